@@ -1,0 +1,48 @@
+"""What was agreed, and the evidence it rests on."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from talkoot.programmes.models import Programme
+
+
+class Evidence(models.Model):
+    """One immutable, anonymous record of what a room found: nothing in it leads to a seat."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="evidence")
+    source = models.UUIDField(help_text="the public id of the workshop")
+    kind = models.CharField(max_length=20)
+    title = models.TextField()
+    body = models.JSONField()
+    found_on = models.DateField()
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Commitment(models.Model):
+    """Who does what by when, and how it shows."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        DONE = "done", _("done")
+        PARTLY = "partly", _("partly done")
+        DROPPED = "dropped", _("let go")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="commitments")
+    evidence = models.ForeignKey(Evidence, models.SET_NULL, null=True, blank=True, related_name="+")
+    what = models.CharField(_("what"), max_length=200)
+    owner = models.CharField(_("who"), max_length=120)
+    first_step = models.CharField(_("first step"), max_length=200, blank=True)
+    shows = models.CharField(_("how it shows"), max_length=200, blank=True)
+    due_on = models.DateField(_("by when"), null=True, blank=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
+
+    def __str__(self) -> str:
+        return self.what

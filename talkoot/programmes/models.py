@@ -1,0 +1,43 @@
+"""Programmes: what a municipality does together, and the card that its funder publishes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from talkoot.people.models import Organisation, Person, Role
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+
+class ProgrammeQuerySet(models.QuerySet["Programme"]):
+    def visible_to(self, person: Person | AnonymousUser) -> ProgrammeQuerySet:
+        """Programmes of the organisations the person belongs to or works for."""
+        return self.filter(organisation__in=Organisation.objects.visible_to(person))
+
+    def run_by(self, person: Person | AnonymousUser) -> ProgrammeQuerySet:
+        """Programmes the person may change: those of the organisations she coordinates."""
+        return self.filter(organisation__in=Organisation.objects.where(person, Role.Name.COORDINATOR))
+
+    def facilitated_by(self, person: Person | AnonymousUser) -> ProgrammeQuerySet:
+        """Programmes in which the person may open workshops."""
+        roles = (Role.Name.COORDINATOR, Role.Name.FACILITATOR, Role.Name.MANAGER)
+        return self.filter(organisation__in=Organisation.objects.where(person, *roles))
+
+
+class Programme(models.Model):
+    """One programme. `card` is the funder's public page as data (see `page.Card`)."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="programmes")
+    title = models.CharField(_("title"), max_length=300)
+    starts_on = models.DateField(_("starts"), null=True, blank=True)
+    ends_on = models.DateField(_("ends"), null=True, blank=True)
+    card = models.JSONField(null=True, blank=True)
+
+    objects = ProgrammeQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.title

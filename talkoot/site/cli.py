@@ -1,0 +1,61 @@
+"""The one console command."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+import django
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run `talkoot …` and return its exit status."""
+    words = sys.argv[1:] if arguments is None else arguments
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "talkoot.site.settings")
+    if words[:1] == ["manage"]:
+        return _manage(words[1:])
+    if words[:1] == ["demo"]:
+        import_module("talkoot.demo.command").prepare(words[1:])  # before settings are read
+    django.setup()
+    options = _parser().parse_args(words)
+    run: Run = options.run
+    return run(options)
+
+
+def _manage(words: list[str]) -> int:
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["talkoot manage", *words])
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="talkoot", description="Participatory work-wellbeing programmes, from plan to report."
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for name, module, words in (
+        ("serve", "talkoot.site.serve", "pages, rooms and the worker on one port"),
+        ("web", "talkoot.site.serve", "pages only"),
+        ("live", "talkoot.site.serve", "the stream of live rooms only"),
+        ("worker", "talkoot.site.serve", "exports, reminders and erasure only"),
+        ("demo", "talkoot.demo.command", "open an invented town"),
+        ("methods", "talkoot.methods.command", "list the methods, or check a method file"),
+        ("project", "talkoot.programmes.command", "read a funder's public project page"),
+    ):
+        command = commands.add_parser(name, help=words, description=words)
+        source = import_module(module)
+        adder = getattr(source, f"add_{name}_arguments", None) or source.add_arguments
+        adder(command)
+        command.set_defaults(run=getattr(source, f"run_{name}", None) or source.run)
+    commands.add_parser("manage", help="Django's own commands: migrate, check, …")
+    return parser
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,110 @@
+"""What every step kind promises. The engine knows nothing more about a kind than this."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any, ClassVar, Generic, TypeVar
+
+from django import forms
+from pydantic import BaseModel, ConfigDict
+
+
+class Settings(BaseModel):
+    """What an author may write in a step, beyond the words common to all steps."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Body(BaseModel):
+    """What one seat gives in one step."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Summary(BaseModel):
+    """What a room sees of all contributions together."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A readable card: from an earlier step, the brief, or this step."""
+
+    id: str
+    text: str
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fellow:
+    """Somebody in the same small group, as the others know her."""
+
+    id: str
+    name: str
+    role: str = ""
+    is_me: bool = False
+    heard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What surrounds a step when a seat, the wall or the host looks at it."""
+
+    language: str = "fi"
+    items: tuple[Item, ...] = ()
+    fellows: tuple[Fellow, ...] = ()
+    roles: tuple[tuple[str, str], ...] = ()  # (id, title) in this language
+    role: str = ""
+    units: tuple[tuple[str, str], ...] = ()
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+S = TypeVar("S", bound=Settings)
+C = TypeVar("C", bound=Body)
+M = TypeVar("M", bound=Summary)
+
+
+class BodyForm(forms.Form):
+    """A form that knows how to become a contribution."""
+
+    def contribution(self) -> Body:
+        raise NotImplementedError(f"{type(self).__name__} must say what its contribution is")
+
+
+class StepKind(ABC, Generic[S, C, M]):
+    """One way of taking part. Lives in one folder: this class and four templates."""
+
+    name: ClassVar[str]
+    settings: ClassVar[type[Settings]]
+    contribution: ClassVar[type[Body]]
+    icon: ClassVar[str] = "circle"
+    gives: ClassVar[bool] = True  # a seat may contribute
+    many: ClassVar[bool] = False  # several contributions a seat; else the last one holds
+
+    @abstractmethod
+    def form(self, settings: S, scene: Scene, data: Any = None, prefix: str | None = None) -> BodyForm:
+        """Return the form one seat fills in; `.contribution()` is what it gives."""
+
+    @abstractmethod
+    def summarise(self, settings: S, contributions: Sequence[C], scene: Scene) -> M:
+        """Pure: order does not matter, and an empty room is a room."""
+
+    @abstractmethod
+    def simulate(self, settings: S, scene: Scene, rng: Random) -> C | None:
+        """A believable participant; None when there is nothing to give."""
+
+    def allowance(self, settings: S) -> int:
+        """How many contributions one seat may make in one beat (replacing does not count)."""
+        return 1
+
+    def cards(self, settings: S, body: C) -> tuple[str, ...]:
+        """The texts of a contribution that later steps may take up."""
+        return ()
+
+    def template(self, view: str) -> str:
+        """`view` is participant, projector, host or summary."""
+        return f"stepkinds/{self.name}/{view}.html"

@@ -1,0 +1,203 @@
+"""Workshops: a method run once by a group, its agenda, seats and what they give."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from talkoot.live.models import Room
+from talkoot.methods import library
+from talkoot.methods.definition import Method, Step
+from talkoot.people.models import Organisation, Person, Role, Unit
+from talkoot.programmes.models import Programme
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+
+class WorkshopQuerySet(models.QuerySet["Workshop"]):
+    def visible_to(self, person: Person | AnonymousUser) -> WorkshopQuerySet:
+        """Workshops of the person's organisations; partners see the plan, not these."""
+        if not isinstance(person, Person):
+            return self.none()
+        roles = [role for role in Role.Name.values if role != Role.Name.PARTNER]
+        organisations = Organisation.objects.where(person, *roles)
+        return self.filter(
+            models.Q(programme__organisation__in=organisations) | models.Q(hosts=person)
+        ).distinct()
+
+    def hosted_by(self, person: Person | AnonymousUser) -> WorkshopQuerySet:
+        if not isinstance(person, Person):
+            return self.none()
+        return self.filter(hosts=person)
+
+
+class Workshop(models.Model):
+    """One run of a method. What it runs is pinned: the source as it was when it was made."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("planned")
+        OPEN = "open", _("open")
+        CLOSED = "closed", _("closed")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="workshops")
+    room = models.OneToOneField(Room, models.PROTECT, related_name="+")
+    title = models.CharField(_("title"), max_length=120)
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
+    method_source = models.TextField(editable=False)
+    short = models.BooleanField(default=False)
+    hosts = models.ManyToManyField(Person, related_name="hosted_workshops")
+    rehearsal = models.BooleanField(default=False)
+
+    state = models.CharField(max_length=8, choices=State.choices, default=State.PLANNED)
+    door_open = models.BooleanField(default=False)
+    code = models.CharField(max_length=8, unique=True, null=True, blank=True)
+    secret = models.CharField(max_length=32, unique=True, null=True, blank=True)
+    beat = models.ForeignKey("Beat", models.SET_NULL, null=True, blank=True, related_name="+")
+    beat_started_at = models.DateTimeField(null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    held = models.BooleanField(default=False)
+
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    brief = models.JSONField(default=list)
+    summary = models.JSONField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    objects = WorkshopQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.title
+
+    @cached_property
+    def method(self) -> Method:
+        return library.parse(self.method_source)
+
+
+class Beat(models.Model):
+    """One step of one round, in the unrolled agenda."""
+
+    class State(models.TextChoices):
+        COMING = "coming", _("coming")
+        CURRENT = "current", _("now")
+        DONE = "done", _("done")
+        SKIPPED = "skipped", _("skipped")
+
+    workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="beats")
+    position = models.FloatField()
+    step_id = models.CharField(max_length=60)
+    round = models.PositiveSmallIntegerField(default=1)
+    minutes = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=8, choices=State.choices, default=State.COMING)
+    started_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    released_at = models.DateTimeField(null=True, blank=True)
+    closed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (models.UniqueConstraint("workshop", "position", name="one_beat_a_place"),)
+
+    def __str__(self) -> str:
+        return f"{self.step_id} {self.round}"
+
+    @property
+    def step(self) -> Step:
+        return self.workshop.method.step(self.step_id)
+
+
+class Group(models.Model):
+    """A small group of seats in one workshop."""
+
+    workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="groups")
+    number = models.PositiveSmallIntegerField()
+    done = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint("workshop", "number", name="one_group_a_number"),)
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class Seat(models.Model):
+    """An anonymous place in a workshop. There is no key to a person, and there must never be."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="seats")
+    token = models.CharField(max_length=64, unique=True)
+    return_code = models.CharField(max_length=64, null=True, blank=True)
+    nickname = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=2, default="fi")
+    unit = models.ForeignKey(Unit, models.SET_NULL, null=True, blank=True, related_name="+")
+    is_manager = models.BooleanField(default=False)
+    people = models.PositiveSmallIntegerField(default=1)
+    group = models.ForeignKey(Group, models.SET_NULL, null=True, blank=True, related_name="seats")
+    role = models.CharField(max_length=40, blank=True)
+    heard = models.BooleanField(default=False)
+    hand_up = models.BooleanField(default=False)
+    simulated = models.BooleanField(default=False)
+    left = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.nickname or str(self.id)[:8]
+
+
+class Contribution(models.Model):
+    """What a seat gave in a beat.
+
+    Before release an anonymous contribution has its seat; at release it is copied, shuffled, under
+    a fresh id and without seat or key, and the original is deleted.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="contributions")
+    beat = models.ForeignKey(Beat, models.CASCADE, related_name="contributions")
+    seat = models.ForeignKey(Seat, models.CASCADE, null=True, blank=True, related_name="contributions")
+    group = models.ForeignKey(Group, models.SET_NULL, null=True, blank=True, related_name="+")
+    key = models.UUIDField(null=True, blank=True)
+    body = models.JSONField()
+    released = models.BooleanField(default=False)
+    hidden = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint("workshop", "key", name="one_contribution_a_key"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class SpentKey(models.Model):
+    """A client's id that was accepted once. Outlives the original, and leads to nothing."""
+
+    workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="+")
+    key = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = (models.UniqueConstraint("workshop", "key", name="one_spent_key"),)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Given(models.Model):
+    """How many contributions a seat has made in a beat: for its allowance and the voice meter."""
+
+    seat = models.ForeignKey(Seat, models.CASCADE, related_name="given")
+    beat = models.ForeignKey(Beat, models.CASCADE, related_name="given")
+    count = models.PositiveSmallIntegerField(default=0)
+    passed = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint("seat", "beat", name="one_count_a_beat"),)
+
+    def __str__(self) -> str:
+        return f"{self.count}"

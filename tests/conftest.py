@@ -1,0 +1,85 @@
+"""The cast. Aino coordinates and hosts in Kuoma; Bengt works there; Cecilia works in another town
+and must see nothing; Paavo is a partner, Olga an observer, and Fatima facilitates for a consultancy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from talkoot.people.models import Membership, Organisation, Person, Placement, Role, Unit
+from talkoot.programmes.models import Programme
+
+ClientOf = Callable[[Person | None], Client]
+
+
+@pytest.fixture
+def kuoma(db: None) -> Organisation:
+    return Organisation.objects.create(name="Kuoma", slug="kuoma", languages=["fi", "sv"])
+
+
+@pytest.fixture
+def naapuri(db: None) -> Organisation:
+    return Organisation.objects.create(name="Naapuri", slug="naapuri", languages=["fi"])
+
+
+@pytest.fixture
+def kitchen(kuoma: Organisation) -> Unit:
+    return Unit.objects.create(
+        organisation=kuoma, code="100", names={"fi": "Keittiö", "sv": "Kök", "en": "Kitchen"}
+    )
+
+
+def person(organisation: Organisation, name: str, *roles: str) -> Person:
+    made = Person.objects.create_user(f"{name.lower()}@example.org", name, "kuusen juurella 7")
+    number = f"{organisation.slug}-{name}"
+    Membership.objects.create(organisation=organisation, person=made, number=number)
+    for role in roles:
+        Role.objects.create(organisation=organisation, person=made, role=role)
+    return made
+
+
+@pytest.fixture
+def aino(kuoma: Organisation) -> Person:
+    return person(kuoma, "Aino", "coordinator", "facilitator", "member")
+
+
+@pytest.fixture
+def bengt(kuoma: Organisation, kitchen: Unit) -> Person:
+    made = person(kuoma, "Bengt", "member")
+    Placement.objects.create(membership=made.memberships.get(), unit=kitchen)
+    return made
+
+
+@pytest.fixture
+def olga(kuoma: Organisation) -> Person:
+    return person(kuoma, "Olga", "observer")
+
+
+@pytest.fixture
+def paavo(kuoma: Organisation) -> Person:
+    return person(kuoma, "Paavo", "partner")
+
+
+@pytest.fixture
+def cecilia(naapuri: Organisation) -> Person:
+    return person(naapuri, "Cecilia", "coordinator", "facilitator", "member")
+
+
+@pytest.fixture
+def programme(kuoma: Organisation) -> Programme:
+    return Programme.objects.create(organisation=kuoma, title="Hyvä työpäivä Kuomassa")
+
+
+@pytest.fixture
+def client_of() -> ClientOf:
+    """A browser somebody has signed in with; None is a stranger."""
+
+    def make(who: Person | None) -> Client:
+        client = Client()
+        if who is not None:
+            client.force_login(who, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return make
