@@ -1,0 +1,119 @@
+"""What the look needs in templates: icons, the ring, the logo, dates and codes."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from talkoot.ground.codes import spaced
+from talkoot.site import ring as geometry
+
+register = template.Library()
+ICONS = Path(__file__).parent.parent / "static" / "site" / "icons"
+NAME = re.compile(r"[a-z0-9-]+")
+
+
+@cache
+def drawing(name: str) -> SafeString:
+    """The shapes inside one vendored icon; an unknown name fails loudly."""
+    if not NAME.fullmatch(name):
+        raise ValueError(f"not an icon name: {name!r}")
+    source = (ICONS / f"{name}.svg").read_text(encoding="utf-8")
+    inside = source[source.index(">", source.index("<svg")) + 1 : source.rindex("</svg>")]
+    return mark_safe(" ".join(inside.split()))  # noqa: S308 our own file
+
+
+def spoken(label: object) -> SafeString:
+    """The attributes that make a picture heard under its label, or passed over without one."""
+    if not label:
+        return mark_safe('aria-hidden="true"')
+    return format_html('role="img" aria-label="{}"', label)
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """Draw a vendored icon inline. Beside words it needs no label."""
+    return format_html(
+        '<svg class="icon icon-{}" viewBox="0 0 24 24" width="20" height="20" fill="none" '
+        'stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" '
+        "{}>{}</svg>",
+        name,
+        spoken(label),
+        drawing(name),
+    )
+
+
+@register.simple_tag
+def ring(
+    count: int, filled: int | None = None, me: int | str | None = None, label: str = ""
+) -> SafeString:
+    """Draw `count` people, the first `filled` of them heard; `me` is a place or "bottom"."""
+    count = max(0, int(count))
+    heard = count if filled is None else int(filled)
+    mine = geometry.bottom(count) if me == "bottom" else me
+    return format_html(
+        '<svg class="ring" viewBox="0 0 100 100" {}>{}</svg>',
+        spoken(label),
+        circles(count, heard, None if mine in (None, "") else int(mine)) if count else empty(),
+    )
+
+
+def empty() -> SafeString:
+    return mark_safe('<circle class="ring-path" cx="50" cy="50" r="42"/>')
+
+
+def circles(count: int, heard: int, mine: int | None) -> SafeString:
+    rows = []
+    for place, dot in enumerate(geometry.dots(count)):
+        state, size = state_of(place, heard, mine, dot.radius)
+        rows.append((state, dot.x, dot.y, f"{size:.2f}"))
+    return format_html_join("", '<circle class="ring-dot{}" cx="{}" cy="{}" r="{}"/>', rows)
+
+
+def state_of(place: int, heard: int, mine: int | None, radius: float) -> tuple[str, float]:
+    if place == mine:
+        return " ring-me", radius * 1.45
+    return ("", radius) if place < heard else (" ring-empty", radius)
+
+
+@register.simple_tag
+def logo() -> SafeString:
+    """The mark: nine dots, the second larger and cloudberry."""
+    return mark_safe(  # noqa: S308 drawn here
+        '<svg class="logo-mark" viewBox="0 0 100 100" aria-hidden="true">' + _mark() + "</svg>"
+    )
+
+
+@cache
+def _mark() -> str:
+    return format_html_join(
+        "",
+        '<circle class="{}" cx="{}" cy="{}" r="{}"/>',
+        (
+            ("ring-me", dot.x, dot.y, 13) if place == 1 else ("ring-dot", dot.x, dot.y, 8.8)
+            for place, dot in enumerate(geometry.around(37.5, 9, 8.8))
+        ),
+    )
+
+
+@register.filter
+def fi_date(value: date | datetime | None) -> str:
+    """Show a day as 4.12.2026, in every language of the house."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    return f"{value.day}.{value.month}.{value.year}"
+
+
+@register.filter
+def spaced_code(code: object) -> str:
+    """Show 48291357 as 4829 1357."""
+    return spaced(str(code)) if code else ""
