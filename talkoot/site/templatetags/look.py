@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
 from django import template
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy
 
 from talkoot.ground.codes import spaced
 from talkoot.site import ring as geometry
@@ -117,3 +121,52 @@ def fi_date(value: date | datetime | None) -> str:
 def spaced_code(code: object) -> str:
     """Show 48291357 as 4829 1357."""
     return spaced(str(code)) if code else ""
+
+
+PLACES = (
+    (gettext_lazy("Today"), "workspace:today"),
+    (gettext_lazy("Programmes"), "programmes:list"),
+    (gettext_lazy("Workshops"), "workshops:list"),
+    (gettext_lazy("Methods"), "methods:list"),
+    (gettext_lazy("People"), "people:list"),
+)
+LANGUAGES = (("fi", "Suomi"), ("sv", "Svenska"), ("en", "English"))
+
+
+@dataclass(frozen=True)
+class Place:
+    name: str
+    address: str
+    current: bool
+
+
+@register.simple_tag(takes_context=True)
+def places(context: template.Context) -> list[Place]:
+    """The places of the workspace that exist, for somebody who is signed in."""
+    request = context.get("request")
+    if request is None or not getattr(context.get("user"), "is_authenticated", False):
+        return []
+    found = ((name, address_of(view)) for name, view in PLACES)
+    return [Place(str(name), to, is_under(request.path, to)) for name, to in found if to]
+
+
+def address_of(view: str) -> str:
+    try:
+        return reverse(view)
+    except NoReverseMatch:
+        return ""
+
+
+def is_under(path: str, place: str) -> bool:
+    return path == place if place == "/" else path.startswith(place)
+
+
+@register.simple_tag
+def house_languages() -> tuple[tuple[str, str], ...]:
+    return LANGUAGES
+
+
+@register.simple_tag
+def one_to_five(steps: Sequence[int] | None = None) -> Sequence[int]:
+    """The steps of a scale: those given, else one to five."""
+    return steps or range(1, 6)

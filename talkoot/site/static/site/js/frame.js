@@ -1,0 +1,78 @@
+// What every frame does when script is there: appearance, text size, menus, counters, busy buttons.
+
+const html = document.documentElement;
+
+function remember(name, value) {
+  if (value) html.dataset[name] = value;
+  else delete html.dataset[name];
+  try {
+    if (value) localStorage.setItem(`talkoot-${name}`, value);
+    else localStorage.removeItem(`talkoot-${name}`);
+  } catch { /* it holds until the page is left */ }
+}
+
+function showTheme() {
+  for (const box of document.querySelectorAll("[data-theme-choice]")) {
+    box.hidden = false;
+    for (const button of box.querySelectorAll("button")) {
+      button.setAttribute("aria-pressed", String(button.value === (html.dataset.theme ?? "")));
+    }
+  }
+}
+
+const SIZES = ["", "large", "larger"];
+
+function nextSize() {
+  return SIZES[(SIZES.indexOf(html.dataset.text ?? "") + 1) % SIZES.length];
+}
+
+function count(field) {
+  const counter = document.getElementById(field.dataset.counter);
+  if (counter) counter.textContent = `${field.value.length} / ${field.maxLength}`;
+}
+
+function closeMenus(except) {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (menu !== except) menu.open = false;
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const target = event.target;
+  closeMenus(target.closest("details.menu"));
+  if (target.closest("[data-text-size]")) remember("text", nextSize());
+  const choice = target.closest("[data-theme-choice] button");
+  if (choice) {
+    remember("theme", choice.value);
+    showTheme();
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = document.querySelector("details.menu[open]");
+  if (open) {
+    open.open = false;
+    open.querySelector("summary").focus();
+  }
+});
+
+document.addEventListener("input", (event) => {
+  if (event.target.dataset?.counter) count(event.target);
+});
+
+// A second press on the same button sends nothing twice; the page that comes is the answer.
+document.addEventListener("submit", (event) => {
+  const button = event.submitter;
+  if (!button || event.defaultPrevented || button.closest("[data-again]")) return;
+  if (button.getAttribute("aria-busy") === "true") event.preventDefault();
+  else button.setAttribute("aria-busy", "true");
+});
+
+window.addEventListener("pageshow", () => {
+  for (const button of document.querySelectorAll("[aria-busy=true]")) button.removeAttribute("aria-busy");
+});
+
+for (const button of document.querySelectorAll("[data-text-size]")) button.hidden = false;
+for (const field of document.querySelectorAll("[data-counter]")) count(field);
+showTheme();
