@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.translation import get_language
+from pydantic import BaseModel, ConfigDict, model_validator
 
 LANGUAGES = ("fi", "sv", "en")
 
@@ -16,3 +17,29 @@ def pick(texts: Mapping[str, str], language: str | None = None) -> str:
         if texts.get(candidate):
             return texts[candidate]
     return ""
+
+
+class Texts(BaseModel):
+    """One text in up to three languages."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    fi: str = ""
+    sv: str = ""
+    en: str = ""
+
+    @model_validator(mode="after")
+    def _one_at_least(self) -> Texts:
+        if not any((self.fi, self.sv, self.en)):
+            raise ValueError("a text needs at least one language")
+        return self
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def text(self, language: str | None = None) -> str:
+        return pick(self.model_dump(), language)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        return tuple(language for language in LANGUAGES if not getattr(self, language))

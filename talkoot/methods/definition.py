@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, field_validator, model_validator
 
-from talkoot.ground.texts import LANGUAGES, pick
+from talkoot.ground.texts import Texts
 from talkoot.stepkinds.base import Settings, StepKind
 from talkoot.stepkinds.registry import KINDS
 
@@ -18,27 +18,6 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 
 class Closed(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Texts(Closed):
-    """One text in three languages; all of them, in a shipped file."""
-
-    fi: str = ""
-    sv: str = ""
-    en: str = ""
-
-    @model_validator(mode="after")
-    def _one_at_least(self) -> Texts:
-        if not any((self.fi, self.sv, self.en)):
-            raise ValueError("a text needs at least one language")
-        return self
-
-    def text(self, language: str | None = None) -> str:
-        return pick(self.model_dump(), language)
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        return tuple(language for language in LANGUAGES if not getattr(self, language))
 
 
 class Groups(Closed):
@@ -147,7 +126,9 @@ class Method(Closed):
             if step.rounds and step.rounds not in rounds:
                 raise ValueError(f"step {step.id!r} belongs to unknown rounds: {step.rounds!r}")
             if step.cards_from and step.cards_from not in earlier:
-                raise ValueError(f"step {step.id!r} takes cards from no earlier step: {step.cards_from!r}")
+                raise ValueError(
+                    f"step {step.id!r} takes cards from no earlier step: {step.cards_from!r}"
+                )
             earlier.add(step.id)
         for one in self.rounds:
             if one.rotate and one.rotate not in roles:

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict
 
 
@@ -82,11 +83,16 @@ class StepKind(ABC, Generic[S, C, M]):
     settings: ClassVar[type[Settings]]
     contribution: ClassVar[type[Body]]
     icon: ClassVar[str] = "circle"
+    word: ClassVar[Any] = _("Take part")  # the state, said to a seat in one or two words
+    action_label: ClassVar[Any] = _("Done")  # on the one button of the form
+    received: ClassVar[Any] = _("You are in")  # said when it has been taken
     gives: ClassVar[bool] = True  # a seat may contribute
     many: ClassVar[bool] = False  # several contributions a seat; else the last one holds
 
     @abstractmethod
-    def form(self, settings: S, scene: Scene, data: Any = None, prefix: str | None = None) -> BodyForm:
+    def form(
+        self, settings: S, scene: Scene, data: Any = None, prefix: str | None = None
+    ) -> BodyForm:
         """Return the form one seat fills in; `.contribution()` is what it gives."""
 
     @abstractmethod
@@ -97,6 +103,10 @@ class StepKind(ABC, Generic[S, C, M]):
     def simulate(self, settings: S, scene: Scene, rng: Random) -> C | None:
         """A believable participant; None when there is nothing to give."""
 
+    @abstractmethod
+    def fields(self, settings: S, body: C) -> dict[str, Any]:
+        """What a browser posts to give this body: the form's way back."""
+
     def allowance(self, settings: S) -> int:
         """How many contributions one seat may make in one beat (replacing does not count)."""
         return 1
@@ -104,6 +114,19 @@ class StepKind(ABC, Generic[S, C, M]):
     def cards(self, settings: S, body: C) -> tuple[str, ...]:
         """The texts of a contribution that later steps may take up."""
         return ()
+
+    def carried(self, settings: S, summary: M) -> tuple[Item, ...] | None:
+        """The cards that later steps take up, where they come from the sum and not from each
+        contribution (the best of a vote). None means: every card of every contribution."""
+        return None
+
+    def promise(self, body: C) -> dict[str, Any] | None:
+        """What the body promises (what, owner, first_step, shows, due_on), if it does."""
+        return None
+
+    def lines(self, settings: S, body: C, scene: Scene) -> tuple[str, ...]:
+        """What a seat sees of her own contribution."""
+        return self.cards(settings, body)
 
     def template(self, view: str) -> str:
         """`view` is participant, projector, host or summary."""

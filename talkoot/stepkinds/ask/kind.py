@@ -1,0 +1,130 @@
+"""Ask: everyone answers the same questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field, field_validator
+
+from talkoot.figures.release import Released, Withheld, release, release_choices
+from talkoot.stepkinds import base, phrases
+from talkoot.stepkinds.ask.form import Form, name_of
+from talkoot.stepkinds.ask.questions import LENGTHS, Answer, Question
+
+
+class Settings(base.Settings):
+    questions: tuple[Question, ...] = Field(min_length=1, max_length=40)
+
+    @field_validator("questions")
+    @classmethod
+    def _ids_are_unique(cls, questions: tuple[Question, ...]) -> tuple[Question, ...]:
+        ids = [question.id for question in questions]
+        for one in ids:
+            if ids.count(one) > 1:
+                raise ValueError(f"two questions are called {one!r}")
+        return questions
+
+
+class Body(base.Body):
+    answers: dict[str, Answer] = Field(default_factory=dict)
+
+
+class Finding(base.Summary):
+    """One question and what may be told of its answers."""
+
+    question: Question
+    figure: Released | Withheld | None = None
+    texts: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> list[tuple[Any, Any]]:
+        """Each bar with the words of its answer."""
+        bars = self.figure.bars if isinstance(self.figure, Released) else ()
+        if self.question.type == "scale":
+            return [(bar.value, bar) for bar in bars]
+        return [(self.question.choices[bar.value], bar) for bar in bars]
+
+
+class Summary(base.Summary):
+    findings: tuple[Finding, ...] = ()
+
+
+class Ask(base.StepKind[Settings, Body, Summary]):
+    name = "ask"
+    settings = Settings
+    contribution = Body
+    icon = "question"
+    word: ClassVar[Any] = _("Answer")
+    action_label: ClassVar[Any] = _("Send my answers")
+
+    def form(
+        self, settings: Settings, scene: base.Scene, data: Any = None, prefix: str | None = None
+    ) -> Form:
+        return Form(settings.questions, scene.language, Body, data, prefix=prefix)
+
+    def fields(self, settings: Settings, body: Body) -> dict[str, Any]:
+        return {
+            name_of(question): _posted(body.answers[question.id])
+            for question in settings.questions
+            if question.id in body.answers
+        }
+
+    def summarise(
+        self, settings: Settings, contributions: Sequence[Body], scene: base.Scene
+    ) -> Summary:
+        return Summary(
+            findings=tuple(
+                finding(question, [body.answers.get(question.id) for body in contributions])
+                for question in settings.questions
+            )
+        )
+
+    def simulate(self, settings: Settings, scene: base.Scene, rng: Random) -> Body | None:
+        answers = {
+            question.id: _believable(question, scene.language, rng)
+            for question in settings.questions
+            if not (question.optional and rng.random() < 0.4)
+        }
+        return Body(answers=answers) if answers else None
+
+    def cards(self, settings: Settings, body: Body) -> tuple[str, ...]:
+        answers = (body.answers.get(q.id) for q in settings.questions if q.is_text)
+        return tuple(str(answer) for answer in answers if answer)
+
+    def lines(self, settings: Settings, body: Body, scene: base.Scene) -> tuple[str, ...]:
+        return tuple(
+            f"{q.text.text(scene.language)} – {q.words(body.answers[q.id], scene.language)}"
+            for q in settings.questions
+            if q.id in body.answers
+        )
+
+
+def finding(question: Question, answers: Sequence[Answer | None]) -> Finding:
+    """Pass one question's answers through the gate."""
+    given = [answer for answer in answers if answer is not None]
+    if question.is_text:
+        return Finding(question=question, texts=tuple(sorted(str(text) for text in given)))
+    if question.is_choice:
+        chosen = [answer if isinstance(answer, tuple) else (int(answer),) for answer in given]
+        return Finding(question=question, figure=release_choices(chosen, question.options))
+    values = [answer for answer in given if isinstance(answer, int)]
+    return Finding(question=question, figure=release(values, options=question.options))
+
+
+def _posted(answer: Answer) -> str | list[str]:
+    return [str(one) for one in answer] if isinstance(answer, tuple) else str(answer)
+
+
+def _believable(question: Question, language: str, rng: Random) -> Answer:
+    if question.is_text:
+        return phrases.fitting(phrases.REMARKS, language, LENGTHS[question.type], rng)
+    if question.type == "scale":
+        return rng.choices(question.options, weights=(1, 2, 4, 6, 4))[0]
+    if question.type == "choice":
+        return rng.choice(question.options)
+    if question.type == "many":
+        return tuple(sorted(rng.sample(question.options, rng.randint(1, len(question.options)))))
+    return rng.randint(question.least, question.most)

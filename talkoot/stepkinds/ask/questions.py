@@ -1,0 +1,60 @@
+"""The questions an `ask` step may have; surveys use the same."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from talkoot.ground.texts import Texts
+from talkoot.stepkinds import base
+
+Answer = int | str | tuple[int, ...]
+LENGTHS = {"short": 120, "long": 1200}
+STEPS = (1, 2, 3, 4, 5)
+
+
+class Question(base.Settings):
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+    type: Literal["scale", "choice", "many", "number", "slider", "short", "long"]
+    text: Texts = Field(description="The question or the statement.")
+    help: Texts | None = Field(default=None, description="One sentence under the question.")
+    choices: tuple[Texts, ...] = Field(default=(), description="For `choice` and `many`.")
+    low: Texts | None = Field(
+        default=None, description="Words at the low end of a scale or slider."
+    )
+    high: Texts | None = Field(default=None, description="Words at the high end.")
+    least: int = Field(default=0, description="Smallest `number` or `slider` value.")
+    most: int = Field(default=100, description="Largest `number` or `slider` value.")
+    optional: bool = Field(default=False, description="The question may be left out.")
+
+    @model_validator(mode="after")
+    def _fits_its_type(self) -> Question:
+        if self.type in {"choice", "many"} and len(self.choices) < 2:
+            raise ValueError(f"question {self.id!r} needs at least two choices")
+        if self.type not in {"choice", "many"} and self.choices:
+            raise ValueError(f"question {self.id!r} of type {self.type!r} has no use for choices")
+        if self.least >= self.most:
+            raise ValueError(f"question {self.id!r}: least must be smaller than most")
+        return self
+
+    @property
+    def is_text(self) -> bool:
+        return self.type in LENGTHS
+
+    @property
+    def is_choice(self) -> bool:
+        return self.type in {"choice", "many"}
+
+    @property
+    def options(self) -> tuple[int, ...]:
+        """The values an answer may take, where they are few."""
+        return STEPS if self.type == "scale" else tuple(range(len(self.choices)))
+
+    def words(self, answer: Answer, language: str) -> str:
+        """Say an answer as its giver sees it."""
+        if isinstance(answer, tuple):
+            return ", ".join(self.choices[index].text(language) for index in answer)
+        if self.type == "choice" and isinstance(answer, int):
+            return self.choices[answer].text(language)
+        return f"{answer} / 5" if self.type == "scale" else str(answer)

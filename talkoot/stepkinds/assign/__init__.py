@@ -1,0 +1,1 @@
+"""Getting a group or a role."""

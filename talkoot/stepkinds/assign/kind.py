@@ -1,0 +1,112 @@
+"""Assign: get a small group, and in it a role."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from random import Random
+from typing import Any, ClassVar, Literal
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from talkoot.stepkinds import base
+
+
+class Settings(base.Settings):
+    size: int | None = Field(
+        default=None, ge=2, le=20, description="People in a group; else the method's groups say."
+    )
+    mixing: tuple[Literal["units"], ...] = Field(
+        default=(), description="`units`: people of one unit are spread over the groups."
+    )
+    manager_apart: bool = Field(
+        default=False, description="A manager is not placed with those of the same unit."
+    )
+    chosen: bool = Field(default=False, description="People choose their group themselves.")
+    doubling: bool = Field(
+        default=False, description="Two earlier groups join: pairs become fours."
+    )
+    roles: bool = Field(default=False, description="People agree on the method's roles here.")
+
+
+class Body(base.Body):
+    role: str = ""
+    group: str = ""
+
+
+class Summary(base.Summary):
+    ready: int = 0
+    roles: tuple[tuple[str, int], ...] = ()
+    groups: tuple[tuple[str, int], ...] = ()
+
+
+class Form(base.BodyForm):
+    """Choices are there only where the method leaves something to choose."""
+
+    def __init__(self, settings: Settings, scene: base.Scene, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if settings.roles and scene.roles:
+            self.fields["role"] = _choice(_("Your role"), scene.roles)
+        if settings.chosen and groups_of(scene):
+            self.fields["group"] = _choice(_("Your group"), groups_of(scene))
+
+    def contribution(self) -> Body:
+        return Body(
+            role=self.cleaned_data.get("role", ""), group=self.cleaned_data.get("group", "")
+        )
+
+
+class Assign(base.StepKind[Settings, Body, Summary]):
+    name = "assign"
+    settings = Settings
+    contribution = Body
+    icon = "users"
+    word: ClassVar[Any] = _("Find your group")
+    action_label: ClassVar[Any] = _("Ready")
+
+    def form(
+        self, settings: Settings, scene: base.Scene, data: Any = None, prefix: str | None = None
+    ) -> Form:
+        return Form(settings, scene, data, prefix=prefix)
+
+    def fields(self, settings: Settings, body: Body) -> dict[str, Any]:
+        return body.model_dump(exclude_defaults=True)
+
+    def summarise(
+        self, settings: Settings, contributions: Sequence[Body], scene: base.Scene
+    ) -> Summary:
+        roles = Counter(body.role for body in contributions if body.role)
+        groups = Counter(body.group for body in contributions if body.group)
+        titles, names = dict(scene.roles), dict(groups_of(scene))
+        return Summary(
+            ready=len(contributions),
+            roles=tuple(sorted((titles.get(role, role), n) for role, n in roles.items())),
+            groups=tuple(sorted((names.get(group, group), n) for group, n in groups.items())),
+        )
+
+    def simulate(self, settings: Settings, scene: base.Scene, rng: Random) -> Body | None:
+        roles = [role for role, _title in scene.roles] if settings.roles else []
+        groups = [group for group, _name in groups_of(scene)] if settings.chosen else []
+        return Body(
+            role=rng.choice(roles) if roles else "", group=rng.choice(groups) if groups else ""
+        )
+
+    def lines(self, settings: Settings, body: Body, scene: base.Scene) -> tuple[str, ...]:
+        chosen = (dict(scene.roles).get(body.role), dict(groups_of(scene)).get(body.group))
+        return tuple(line for line in chosen if line)
+
+
+def groups_of(scene: base.Scene) -> tuple[tuple[str, str], ...]:
+    """Return (id, name) of the groups that can be chosen now."""
+    return tuple(scene.extra.get("groups", ()))
+
+
+def _choice(label: Any, choices: Sequence[tuple[str, str]]) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label,
+        choices=choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one.")},
+    )

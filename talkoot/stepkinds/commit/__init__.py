@@ -1,0 +1,1 @@
+"""Saying who does what, by when."""

@@ -1,0 +1,102 @@
+"""Discuss: talk in turn; everybody may pass."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from talkoot.stepkinds import base, phrases
+
+NOTE = 600
+
+
+class Settings(base.Settings):
+    turn_seconds: int | None = Field(
+        default=None, ge=10, le=1200, description="Advised length of one turn; else talk is free."
+    )
+    may_pass: bool = Field(default=True, description="A turn may be passed.")
+    least_heard_first: bool = Field(
+        default=True, description="Turns are offered first to those who have been heard least."
+    )
+    note: bool = Field(default=False, description="A short note may be left of what was said.")
+
+
+class Body(base.Body):
+    passed: bool = False
+    note: str = Field(default="", max_length=NOTE)
+
+
+class Summary(base.Summary):
+    turns: int = 0
+    passes: int = 0
+    notes: tuple[str, ...] = ()
+
+
+class Form(base.BodyForm):
+    def __init__(self, settings: Settings, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if settings.may_pass:
+            self.fields["turn"] = forms.ChoiceField(
+                label=_("Your turn"),
+                choices=[("taken", _("I have spoken")), ("passed", _("I pass this time"))],
+                initial="taken",
+                widget=forms.RadioSelect,
+                required=False,
+            )
+        if settings.note:
+            self.fields["note"] = forms.CharField(
+                label=_("A note for later, if you like"),
+                max_length=NOTE,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 3, "class": "task-input"}),
+            )
+
+    def contribution(self) -> Body:
+        return Body(
+            passed=self.cleaned_data.get("turn") == "passed",
+            note=self.cleaned_data.get("note", ""),
+        )
+
+
+class Discuss(base.StepKind[Settings, Body, Summary]):
+    name = "discuss"
+    settings = Settings
+    contribution = Body
+    icon = "talk"
+    word: ClassVar[Any] = _("Talk")
+
+    def form(
+        self, settings: Settings, scene: base.Scene, data: Any = None, prefix: str | None = None
+    ) -> Form:
+        return Form(settings, data, prefix=prefix)
+
+    def fields(self, settings: Settings, body: Body) -> dict[str, Any]:
+        return {"turn": "passed" if body.passed else "taken", "note": body.note}
+
+    def summarise(
+        self, settings: Settings, contributions: Sequence[Body], scene: base.Scene
+    ) -> Summary:
+        passes = sum(body.passed for body in contributions)
+        return Summary(
+            turns=len(contributions) - passes,
+            passes=passes,
+            notes=tuple(sorted(body.note for body in contributions if body.note)),
+        )
+
+    def simulate(self, settings: Settings, scene: base.Scene, rng: Random) -> Body | None:
+        note = ""
+        if settings.note and rng.random() < 0.5:
+            note = phrases.one(phrases.REMARKS, scene.language, rng)
+        return Body(passed=settings.may_pass and rng.random() < 0.1, note=note)
+
+    def cards(self, settings: Settings, body: Body) -> tuple[str, ...]:
+        return (body.note,) if body.note else ()
+
+    def lines(self, settings: Settings, body: Body, scene: base.Scene) -> tuple[str, ...]:
+        said = _("I pass this time") if body.passed else _("I have spoken")
+        return tuple(line for line in (str(said), body.note) if line)

@@ -1,0 +1,1 @@
+"""Reading, listening or being silent."""

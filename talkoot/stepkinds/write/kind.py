@@ -1,0 +1,79 @@
+"""Write: short cards from everyone, before anybody talks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from talkoot.stepkinds import base, phrases
+
+
+class Settings(base.Settings):
+    cards: int = Field(default=3, ge=1, le=20, description="How many cards one seat may send.")
+    length: int = Field(default=160, ge=20, le=600, description="How many characters fit a card.")
+
+
+class Body(base.Body):
+    text: str = Field(min_length=1, max_length=600)
+
+
+class Summary(base.Summary):
+    texts: tuple[str, ...] = ()
+
+    @property
+    def n(self) -> int:
+        return len(self.texts)
+
+
+class Form(base.BodyForm):
+    def __init__(self, settings: Settings, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.length = settings.length
+        self.fields["text"] = forms.CharField(
+            label=_("Your card"),
+            max_length=settings.length,
+            widget=forms.Textarea(
+                attrs={"rows": 4, "class": "task-input", "data-counter": settings.length}
+            ),
+            error_messages={"required": _("Write something on the card first.")},
+        )
+
+    def contribution(self) -> Body:
+        return Body(text=self.cleaned_data["text"])
+
+
+class Write(base.StepKind[Settings, Body, Summary]):
+    name = "write"
+    settings = Settings
+    contribution = Body
+    icon = "pencil"
+    word: ClassVar[Any] = _("Write")
+    action_label: ClassVar[Any] = _("Send the card")
+    many = True
+
+    def form(
+        self, settings: Settings, scene: base.Scene, data: Any = None, prefix: str | None = None
+    ) -> Form:
+        return Form(settings, data, prefix=prefix)
+
+    def fields(self, settings: Settings, body: Body) -> dict[str, Any]:
+        return {"text": body.text}
+
+    def summarise(
+        self, settings: Settings, contributions: Sequence[Body], scene: base.Scene
+    ) -> Summary:
+        return Summary(texts=tuple(sorted(body.text for body in contributions)))
+
+    def simulate(self, settings: Settings, scene: base.Scene, rng: Random) -> Body | None:
+        return Body(text=phrases.fitting(phrases.IDEAS, scene.language, settings.length, rng))
+
+    def allowance(self, settings: Settings) -> int:
+        return settings.cards
+
+    def cards(self, settings: Settings, body: Body) -> tuple[str, ...]:
+        return (body.text,)
