@@ -30,11 +30,9 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Somebody the municipality knows. Many never sign in, and have no e-mail address."""
 
-    email = models.EmailField(_("e-mail"), null=True, blank=True)
+    email = models.EmailField(_("e-mail"), null=True, blank=True, unique=True)
     name = models.CharField(_("name"), max_length=120)
-    language = models.CharField(
-        _("language"), max_length=2, choices=LANGUAGE_CHOICES, default="fi"
-    )
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES, default="fi")
     is_active = models.BooleanField(default=True)
     is_instance_admin = models.BooleanField(default=False)
 
@@ -90,7 +88,9 @@ class Unit(models.Model):
     """A node of an organisation's tree. `code` is HR's own name for it."""
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="units")
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
     code = models.CharField(max_length=40)
     names = models.JSONField(default=dict)
     closed_on = models.DateField(null=True, blank=True)
@@ -111,7 +111,9 @@ class Membership(models.Model):
     left_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint("organisation", "number", name="one_member_a_number"),)
+        constraints = (
+            models.UniqueConstraint("organisation", "number", name="one_member_a_number"),
+        )
 
     def __str__(self) -> str:
         return f"{self.person} in {self.organisation}"
@@ -168,3 +170,17 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} to {self.organisation}"
+
+
+class RosterFile(models.Model):
+    """HR's files, kept between preview and confirmation. `seen` is the digest of the plan shown."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    uploader = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    units = models.TextField(blank=True)
+    people = models.TextField(blank=True)
+    seen = models.CharField(max_length=64)
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"roster of {self.organisation}"
