@@ -99,6 +99,7 @@ class Beat(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
     closed = models.BooleanField(default=False)
+    too_few = models.BooleanField(default=False)  # skipped: anonymous, with under five seats
 
     class Meta:
         ordering = ("position",)
@@ -159,7 +160,9 @@ class Contribution(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="contributions")
     beat = models.ForeignKey(Beat, models.CASCADE, related_name="contributions")
-    seat = models.ForeignKey(Seat, models.CASCADE, null=True, blank=True, related_name="contributions")
+    seat = models.ForeignKey(
+        Seat, models.CASCADE, null=True, blank=True, related_name="contributions"
+    )
     group = models.ForeignKey(Group, models.SET_NULL, null=True, blank=True, related_name="+")
     key = models.UUIDField(null=True, blank=True)
     body = models.JSONField()
@@ -167,9 +170,7 @@ class Contribution(models.Model):
     hidden = models.BooleanField(default=False)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint("workshop", "key", name="one_contribution_a_key"),
-        )
+        constraints = (models.UniqueConstraint("workshop", "key", name="one_contribution_a_key"),)
 
     def __str__(self) -> str:
         return str(self.id)

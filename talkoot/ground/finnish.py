@@ -1,0 +1,37 @@
+"""Dates and sums of money as Finnish public pages print them: `1.3.2021`, `12 835 euroa`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
+_MONEY = re.compile(r"(\d{1,3}(?: \d{3})+|\d+)(?:,00)? ?(?:euroa|euro|eur|€)", re.ASCII)
+
+
+def parse_date(text: str) -> date | None:
+    """Read `1.3.2021`; None when the text is not a date of the calendar."""
+    found = _DATE.fullmatch(text.strip())
+    if not found:
+        return None
+    day, month, year = (int(part) for part in found.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def format_date(day: date) -> str:
+    """Write `1.3.2021`, without leading zeros."""
+    return f"{day.day}.{day.month}.{day.year:04d}"
+
+
+def parse_money(text: str) -> int | None:
+    """Read whole euros from `12 835 euroa`, whichever space parts the thousands."""
+    found = _MONEY.fullmatch(" ".join(text.split()).lower())
+    return int(found[1].replace(" ", "")) if found else None
+
+
+def format_money(euros: int, word: str = "euroa") -> str:
+    """Write `12 835 euroa`."""
+    return f"{euros:,} {word}".replace(",", " ")

@@ -1,0 +1,55 @@
+"""Keep what was agreed, and the evidence it rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from talkoot.practice.models import Commitment, Evidence
+from talkoot.programmes.models import Programme
+
+
+def record_evidence(
+    programme: Programme, *, source: UUID, kind: str, title: str, body: Any, found_on: date
+) -> Evidence:
+    """Write one record; nothing ever changes it."""
+    return Evidence.objects.create(
+        programme=programme, source=source, kind=kind, title=title, body=body, found_on=found_on
+    )
+
+
+def keep_commitment(
+    programme: Programme,
+    *,
+    what: str,
+    owner: str,
+    first_step: str = "",
+    shows: str = "",
+    due_on: date | None = None,
+    evidence: Evidence | None = None,
+) -> Commitment:
+    """Keep one promise alive in its programme."""
+    return Commitment.objects.create(
+        programme=programme,
+        evidence=evidence,
+        what=what,
+        owner=owner,
+        first_step=first_step,
+        shows=shows,
+        due_on=due_on,
+    )
+
+
+def open_commitments(programme: Programme) -> QuerySet[Commitment]:
+    """What has not been done or let go, the soonest first."""
+    unfinished = (Commitment.State.OPEN, Commitment.State.PARTLY)
+    return programme.commitments.filter(state__in=unfinished).order_by("due_on", "what")
+
+
+def mark(commitment: Commitment, state: Commitment.State) -> None:
+    """Say how it went; saying it again otherwise undoes it."""
+    commitment.state = state
+    commitment.save(update_fields=["state"])

@@ -1,0 +1,127 @@
+"""End a workshop: release what waits, write its summary, evidence and commitments, forget the rest."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from talkoot.live import log
+from talkoot.practice.actions import keep_commitment, record_evidence
+from talkoot.workshops import screens
+from talkoot.workshops.actions import release
+from talkoot.workshops.actions.move import locked
+from talkoot.workshops.models import Beat, Contribution, Given, Seat, Workshop
+
+
+def close(workshop: Workshop) -> bool:
+    """Close the room for good. Closing twice changes nothing."""
+    with transaction.atomic():
+        room = locked(workshop)
+        if room.state != Workshop.State.OPEN:
+            return False
+        _release_everything(room)
+        room.summary = summarise(room)
+        _shut(room)
+        if not room.rehearsal:
+            _leave_behind(room)
+        _forget_who_was_heard(room)
+        log.purge(room.room_id)
+    scrub()
+    return True
+
+
+def _release_everything(workshop: Workshop) -> None:
+    if workshop.beat:
+        workshop.beat.state = Beat.State.DONE
+        workshop.beat.ended_at = timezone.now()
+        workshop.beat.save(update_fields=["state", "ended_at"])
+    for beat in workshop.beats.all():
+        beat.workshop = workshop
+        release.close(beat)
+        beat.save(update_fields=["closed", "released_at"])
+    Contribution.objects.filter(
+        beat__in=[beat for beat in workshop.beats.all() if beat.step.privacy == "private"]
+    ).delete()
+
+
+def _shut(workshop: Workshop) -> None:
+    workshop.state = Workshop.State.CLOSED
+    workshop.door_open = False
+    workshop.code = workshop.secret = None
+    workshop.beat = None
+    workshop.closed_at = timezone.now()
+    workshop.save()
+
+
+def _forget_who_was_heard(workshop: Workshop) -> None:
+    Given.objects.filter(seat__workshop=workshop).delete()
+    workshop.seats.update(heard=False, hand_up=False)
+
+
+def summarise(workshop: Workshop) -> dict[str, Any]:
+    """Everything the room may keep, as plain data: it is read from here, never from the source."""
+    voice = screens.voice(workshop, None)
+    return {
+        "people": voice.people,
+        "heard": voice.heard,
+        "hidden": workshop.contributions.filter(hidden=True).count(),
+        "beats": [_told(beat) for beat in workshop.beats.all() if beat.state == Beat.State.DONE],
+    }
+
+
+def _told(beat: Beat) -> dict[str, Any]:
+    step = beat.step
+    shared = step.privacy not in ("private", "group")
+    return {
+        "step": step.id,
+        "round": beat.round,
+        "kind": step.kind,
+        "title": step.title.model_dump(),
+        "items": [item.text for item in screens.items(beat)] if shared else [],
+        "summary": screens.summary(beat).model_dump(mode="json") if shared else None,
+    }
+
+
+def _leave_behind(workshop: Workshop) -> None:
+    """Write evidence records, and keep what was committed to."""
+    for beat in workshop.beats.filter(state=Beat.State.DONE):
+        beat.workshop = workshop
+        if beat.step.privacy in ("private", "group") or not beat.step.behaviour.gives:
+            continue
+        found = screens.readable(beat)
+        if not found:
+            continue
+        evidence = record_evidence(
+            workshop.programme,
+            source=workshop.pk,
+            kind=beat.step.kind,
+            title=beat.step.title.text(),
+            body=_told(beat),
+            found_on=timezone.localdate(),
+        )
+        for body in screens.bodies(found, beat):
+            kept = beat.step.behaviour.promise(body)
+            if kept:
+                keep_commitment(workshop.programme, evidence=evidence, **_dated(kept))
+
+
+def _dated(promise: dict[str, Any]) -> dict[str, Any]:
+    due = promise.get("due_on")
+    return promise | {
+        "due_on": date.fromisoformat(due) if isinstance(due, str) and due else due or None
+    }
+
+
+def scrub() -> None:
+    """Leave no trace of erased rows in the files of the database. Call outside a transaction."""
+    if connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return
+        for model in (Contribution, Given, Seat):
+            cursor.execute(f"VACUUM FULL {connection.ops.quote_name(model._meta.db_table)}")

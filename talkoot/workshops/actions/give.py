@@ -1,0 +1,129 @@
+"""Take what a seat gives: once, in its beat, and seen by no more people than was promised."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from talkoot.live import log
+from talkoot.stepkinds.base import Body
+from talkoot.workshops import screens
+from talkoot.workshops.actions import release
+from talkoot.workshops.actions.move import locked
+from talkoot.workshops.models import Beat, Contribution, Given, Seat, SpentKey, Workshop
+
+
+class Refused(Exception):
+    """A contribution that was not taken; the message is for the person who gave it."""
+
+
+@transaction.atomic
+def contribute(seat: Seat, beat: Beat, body: Body, *, key: UUID) -> Contribution | None:
+    """Take one contribution. The same `key` twice is the same contribution.
+
+    One that comes after its beat was closed (a phone that had no network) is kept and joins the
+    others when the workshop closes. None is returned when the key was spent before.
+    """
+    room = locked(seat.workshop)
+    if room.state != Workshop.State.OPEN:
+        raise Refused(_("The workshop has closed."))
+    if SpentKey.objects.filter(workshop=room, key=release.spent_key(key)).exists():
+        return None
+    known = room.contributions.filter(key=key).first()
+    if known:
+        return known
+    beat = room.beats.get(pk=beat.pk)
+    given = _write(seat, beat, body, key)
+    _tell(room, beat, given)
+    return given
+
+
+def _write(seat: Seat, beat: Beat, body: Body, key: UUID) -> Contribution:
+    step, kind = beat.step, beat.step.behaviour
+    count, _made = Given.objects.get_or_create(seat=seat, beat=beat)
+    _made_room(seat, beat, count)
+    readable = _readable_at_once(beat)
+    given = Contribution.objects.create(
+        workshop_id=seat.workshop_id,
+        beat=beat,
+        seat=seat,
+        group=seat.group if step.privacy == "group" else None,
+        key=key,
+        body=body.model_dump(mode="json"),
+        released=readable,
+    )
+    count.count = count.count + 1 if kind.many else 1
+    count.save(update_fields=["count"])
+    Seat.objects.filter(pk=seat.pk).update(heard=True)
+    return given
+
+
+def _made_room(seat: Seat, beat: Beat, count: Given) -> None:
+    """See that the seat may give once more; where one answer holds, the earlier one goes."""
+    kind = beat.step.behaviour
+    if kind.many:
+        if count.count >= kind.allowance(beat.step.settings):
+            raise Refused(_("You have already given all your cards in this step."))
+        return
+    earlier = Contribution.objects.filter(seat=seat, beat=beat)
+    if count.count and not earlier.exists():
+        raise Refused(_("Your answer is already in, and can no longer be told apart."))
+    for contribution in earlier:
+        SpentKey.objects.get_or_create(
+            workshop_id=seat.workshop_id, key=release.spent_key(contribution.key or contribution.pk)
+        )
+    earlier.delete()
+
+
+def _readable_at_once(beat: Beat) -> bool:
+    step = beat.step
+    return step.privacy in ("seat", "named", "group") and step.shown == "at-once"
+
+
+def _tell(workshop: Workshop, beat: Beat, given: Contribution) -> None:
+    if release.batch(beat) or (given.released and beat.step.privacy != "group"):
+        log.append(workshop.room_id, ("all", {"t": "given", "beat": beat.pk}))
+        return
+    counted = {"t": "given", "beat": beat.pk}
+    changes = [("host", counted), ("wall", counted)]
+    if given.group_id and given.group:
+        changes.append(("seat", {"t": "group", "group": given.group.number}))
+    log.append(workshop.room_id, *changes)
+
+
+@transaction.atomic
+def take_back(seat: Seat, contribution_id: UUID) -> bool:
+    """Take back one's own card, as long as it can still be told apart from the others'."""
+    room = locked(seat.workshop)
+    card = Contribution.objects.filter(pk=contribution_id, seat=seat).first()
+    if card is None or room.state != Workshop.State.OPEN:
+        return False
+    Given.objects.filter(seat=seat, beat=card.beat, count__gt=0).update(
+        count=card.beat.given.get(seat=seat).count - 1
+    )
+    if card.key:
+        SpentKey.objects.get_or_create(workshop=room, key=release.spent_key(card.key))
+    card.delete()
+    log.append(room.room_id, ("all", {"t": "given", "beat": card.beat_id}))
+    return True
+
+
+@transaction.atomic
+def pass_turn(seat: Seat, beat: Beat) -> None:
+    """To pass is to be heard: silence is an answer one may choose."""
+    room = locked(seat.workshop)
+    Given.objects.update_or_create(seat=seat, beat=beat, defaults={"passed": True})
+    Seat.objects.filter(pk=seat.pk).update(heard=True)
+    log.append(room.room_id, ("host", {"t": "given", "beat": beat.pk}))
+
+
+@transaction.atomic
+def hide(workshop: Workshop, contribution_id: UUID, *, hidden: bool) -> bool:
+    """Take a card off every screen, or put it back. A counter says that something was hidden."""
+    room = locked(workshop)
+    changed = room.contributions.filter(pk=contribution_id).update(hidden=hidden)
+    if changed:
+        log.append(room.room_id, ("all", {"t": "given", "beat": screens.beat_id(room)}))
+    return bool(changed)

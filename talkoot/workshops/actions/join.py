@@ -1,0 +1,109 @@
+"""Take a seat, come back to it, leave it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from talkoot.ground import codes
+from talkoot.live import log
+from talkoot.people.models import Unit
+from talkoot.workshops import grouping
+from talkoot.workshops.models import Seat, Workshop
+
+LARGEST_TABLE = 12  # people at one table device
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A seat, and the secrets that only its holder is ever shown."""
+
+    seat: Seat
+    token: str
+    return_code: str
+
+
+@transaction.atomic
+def take_seat(
+    workshop: Workshop,
+    *,
+    language: str = "fi",
+    nickname: str = "",
+    unit: Unit | None = None,
+    is_manager: bool = False,
+    people: int = 1,
+    simulated: bool = False,
+) -> Taken:
+    """Sit down. What is asked of the newcomer is only what mixing needs, and all of it optional."""
+    token, return_code = codes.secret(), codes.return_code()
+    seat = Seat.objects.create(
+        workshop=workshop,
+        token=hashed(token),
+        return_code=hashed_return(workshop, return_code),
+        nickname=nickname.strip()[:40],
+        language=language,
+        unit=unit,
+        is_manager=is_manager,
+        people=min(max(people, 1), LARGEST_TABLE),
+        simulated=simulated,
+    )
+    _join_a_group(workshop, seat)
+    log.append(workshop.room_id, ("host", {"t": "people"}), ("wall", {"t": "people"}))
+    return Taken(seat, token, return_code)
+
+
+def hashed(token: str) -> str:
+    return codes.digest(token, purpose="seat")
+
+
+def hashed_return(workshop: Workshop, code: str) -> str:
+    plain = "".join(letter for letter in code.upper() if letter.isalnum())
+    return codes.digest(f"{workshop.pk}:{plain}", purpose="return")
+
+
+def _join_a_group(workshop: Workshop, seat: Seat) -> None:
+    """A late joiner lands in the smallest group with room; else she waits for the next dealing."""
+    groups = list(workshop.groups.order_by("number"))
+    bounds = workshop.method.groups
+    if not groups or bounds is None:
+        return
+    counts = [group.seats.filter(left=False).count() for group in groups]
+    place = grouping.smallest_open(counts, max(bounds.largest, min(counts) + 1))
+    if place is not None:
+        rest = next((role.id for role in workshop.method.roles if role.seats == "rest"), "")
+        Seat.objects.filter(pk=seat.pk).update(group=groups[place], role=rest)
+        seat.refresh_from_db()
+        log.append(workshop.room_id, ("seat", {"t": "group", "group": groups[place].number}))
+
+
+@transaction.atomic
+def come_back(workshop: Workshop, code: str) -> Taken | None:
+    """Find the seat of a return code on another device. The old device's token stops working."""
+    seat = Seat.objects.filter(
+        workshop=workshop, return_code=hashed_return(workshop, code), left=False
+    ).first()
+    if seat is None:
+        return None
+    token, fresh = codes.secret(), codes.return_code()
+    seat.token, seat.return_code = hashed(token), hashed_return(workshop, fresh)
+    seat.save(update_fields=["token", "return_code"])
+    return Taken(seat, token, fresh)
+
+
+@transaction.atomic
+def leave(seat: Seat) -> None:
+    """Stand up. What the seat gave stays; it is no longer counted as present."""
+    Seat.objects.filter(pk=seat.pk).update(left=True, group=None, hand_up=False)
+    log.append(seat.workshop.room_id, ("host", {"t": "people"}), ("wall", {"t": "people"}))
+
+
+@transaction.atomic
+def raise_hand(seat: Seat, *, up: bool) -> None:
+    Seat.objects.filter(pk=seat.pk).update(hand_up=up)
+    log.append(seat.workshop.room_id, ("host", {"t": "hands"}))
+
+
+def speak(seat: Seat, language: str) -> None:
+    """Remember the language a seat reads in."""
+    Seat.objects.filter(pk=seat.pk).update(language=language)

@@ -1,0 +1,190 @@
+"""A host's moves. Each locks the room, so that two hosts pressing at once move it once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from talkoot.live import log
+from talkoot.live.models import Room
+from talkoot.workshops import screens
+from talkoot.workshops.actions import release
+from talkoot.workshops.models import Beat, Workshop
+
+ANONYMOUS_FROM = 5  # seats
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What came of a move: whether the room moved, and what was left out on the way."""
+
+    moved: bool
+    too_few: tuple[Beat, ...] = field(default=())
+
+
+def locked(workshop: Workshop) -> Workshop:
+    """Take the room's lock and read the workshop anew. Call inside a transaction."""
+    Room.objects.select_for_update().get(pk=workshop.room_id)
+    return Workshop.objects.select_related("beat", "room").get(pk=workshop.pk)
+
+
+@transaction.atomic
+def advance(workshop: Workshop, *, seen: int | None) -> Move:
+    """Go on to the next beat, unless the room has already left the one the host saw."""
+    room = locked(workshop)
+    if room.state != Workshop.State.OPEN or room.beat_id != seen:
+        return Move(moved=False)
+    coming = room.beats.filter(state=Beat.State.COMING)
+    if room.beat:
+        coming = coming.filter(position__gt=room.beat.position)
+        _leave(room.beat)
+    too_few: list[Beat] = []
+    for beat in coming.order_by("position"):
+        if _possible(room, beat):
+            _enter(room, beat)
+            return Move(moved=True, too_few=tuple(too_few))
+        too_few.append(beat)
+        Beat.objects.filter(pk=beat.pk).update(state=Beat.State.SKIPPED, too_few=True)
+    _enter(room, None)
+    return Move(moved=True, too_few=tuple(too_few))
+
+
+def _possible(workshop: Workshop, beat: Beat) -> bool:
+    if beat.step.privacy != "anonymous" or not beat.step.behaviour.gives:
+        return True
+    return workshop.seats.filter(left=False).count() >= ANONYMOUS_FROM
+
+
+def _leave(beat: Beat) -> None:
+    release.close(beat)
+    beat.state = Beat.State.DONE
+    beat.ended_at = timezone.now()
+    beat.save(update_fields=["state", "ended_at", "closed", "released_at"])
+
+
+def _enter(workshop: Workshop, beat: Beat | None) -> None:
+    now = timezone.now()
+    if beat:
+        Beat.objects.filter(pk=beat.pk).update(
+            state=Beat.State.CURRENT, started_at=now, ended_at=None, closed=False, too_few=False
+        )
+    workshop.beat = Beat.objects.get(pk=beat.pk) if beat else None
+    workshop.beat_started_at = now
+    workshop.paused_at = None
+    workshop.save(update_fields=["beat", "beat_started_at", "paused_at"])
+    tell(workshop)
+
+
+def tell(workshop: Workshop) -> None:
+    """Tell every screen of the room where it is now."""
+    log.append(workshop.room_id, ("all", screens.moved(workshop)))
+
+
+@transaction.atomic
+def back(workshop: Workshop, *, seen: int | None) -> bool:
+    """Undo a move: the beat before is current again, and nothing that was given is lost."""
+    room = locked(workshop)
+    if room.state != Workshop.State.OPEN or room.beat_id != seen:
+        return False
+    done = room.beats.filter(state=Beat.State.DONE)
+    if room.beat:
+        done = done.filter(position__lt=room.beat.position)
+    before = done.order_by("-position").first()
+    if before is None:
+        return False
+    if room.beat:
+        Beat.objects.filter(pk=room.beat.pk).update(state=Beat.State.COMING, started_at=None)
+    started_at = before.started_at
+    _enter(room, before)
+    Beat.objects.filter(pk=before.pk).update(started_at=started_at)
+    return True
+
+
+@transaction.atomic
+def close_input(workshop: Workshop, *, seen: int) -> bool:
+    """Stop taking contributions and show what was given, without leaving the beat."""
+    room = locked(workshop)
+    if room.beat_id != seen or room.beat is None or room.beat.closed:
+        return False
+    release.close(room.beat)
+    room.beat.save(update_fields=["closed", "released_at"])
+    tell(room)
+    return True
+
+
+@transaction.atomic
+def stretch(workshop: Workshop, beat_id: int, minutes: int) -> bool:
+    """Give a beat minutes, or take them; it keeps at least none."""
+    room = locked(workshop)
+    beat = room.beats.filter(pk=beat_id).exclude(state=Beat.State.DONE).first()
+    if beat is None or room.state == Workshop.State.CLOSED:
+        return False
+    beat.minutes = min(max(beat.minutes + minutes, 0), 240)
+    beat.save(update_fields=["minutes"])
+    log.append(room.room_id, ("all", {"t": "clock", **screens.clock(room)}))
+    return True
+
+
+@transaction.atomic
+def pause(workshop: Workshop) -> None:
+    """Hold the clock, or let it go on from where it was held."""
+    room = locked(workshop)
+    if room.beat is None:
+        return
+    now = timezone.now()
+    if room.paused_at is None:
+        room.paused_at = now
+    else:
+        held: timedelta = now - room.paused_at
+        room.beat_started_at = (room.beat_started_at or now) + held
+        room.paused_at = None
+    room.save(update_fields=["paused_at", "beat_started_at"])
+    log.append(room.room_id, ("all", {"t": "clock", **screens.clock(room)}))
+
+
+@transaction.atomic
+def skip(workshop: Workshop, beat_id: int) -> bool:
+    """Leave a coming beat out, or take it in again."""
+    room = locked(workshop)
+    beat = room.beats.filter(pk=beat_id, state__in=(Beat.State.COMING, Beat.State.SKIPPED)).first()
+    if beat is None:
+        return False
+    skipped = beat.state == Beat.State.SKIPPED
+    beat.state = Beat.State.COMING if skipped else Beat.State.SKIPPED
+    beat.too_few = False
+    beat.save(update_fields=["state", "too_few"])
+    log.append(room.room_id, ("host", {"t": "agenda"}))
+    return True
+
+
+@transaction.atomic
+def repeat(workshop: Workshop, beat_id: int) -> bool:
+    """Add one more round of the beat, or of the whole block of rounds it belongs to."""
+    room = locked(workshop)
+    beat = room.beats.filter(pk=beat_id).first()
+    if beat is None or room.state == Workshop.State.CLOSED:
+        return False
+    block = beat.step.rounds
+    steps = [step.id for step in room.method.steps if block and step.rounds == block]
+    alike = list(room.beats.filter(step_id__in=steps or [beat.step_id]))
+    newest = max(one.round for one in alike)
+    round_of = [one for one in alike if one.round == newest]
+    _insert(room, round_of, after=alike[-1], number=newest + 1)
+    log.append(room.room_id, ("host", {"t": "agenda"}))
+    return True
+
+
+def _insert(workshop: Workshop, beats: list[Beat], *, after: Beat, number: int) -> None:
+    following = workshop.beats.filter(position__gt=after.position).first()
+    gap = (following.position if following else after.position + 1) - after.position
+    for place, beat in enumerate(beats, start=1):
+        Beat.objects.create(
+            workshop=workshop,
+            position=after.position + gap * place / (len(beats) + 1),
+            step_id=beat.step_id,
+            round=number,
+            minutes=beat.minutes,
+        )

@@ -1,0 +1,41 @@
+"""The agenda: a method unrolled into beats. Pure; written as rows when a workshop is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from talkoot.methods.definition import Method, Step
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedBeat:
+    """One step of one round, and how long it may take."""
+
+    step: Step
+    round: int
+    minutes: int
+
+
+def plan(method: Method, *, short: bool = False) -> tuple[PlannedBeat, ...]:
+    """Unroll the live steps; a block of rounds is repeated as often as the file says."""
+    times = {rounds.id: rounds.times for rounds in method.rounds}
+    steps = [step for step in method.steps if step.only != "open" and not _cut(step, short)]
+    return tuple(
+        beat
+        for block, group in groupby(steps, key=lambda step: step.rounds)
+        for beat in _unroll(method, tuple(group), times.get(block or "", 1), short)
+    )
+
+
+def _cut(step: Step, short: bool) -> bool:
+    return short and step.short_minutes == 0
+
+
+def _unroll(
+    method: Method, steps: tuple[Step, ...], times: int, short: bool
+) -> Iterator[PlannedBeat]:
+    for number in range(1, times + 1):
+        for step in steps:
+            yield PlannedBeat(step, number, method.length(step, short=short))

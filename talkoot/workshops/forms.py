@@ -1,0 +1,119 @@
+"""What people fill in around a workshop."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from talkoot.ground.texts import pick
+from talkoot.methods import library
+from talkoot.people.models import Unit
+from talkoot.workshops.models import Workshop
+
+
+class CodeForm(forms.Form):
+    """The eight digits from the wall, however they were typed."""
+
+    code = forms.CharField(
+        label=_("Type the code you see on the wall"),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"class": "code", "inputmode": "numeric", "autocomplete": "off"}
+        ),
+    )
+
+    def clean_code(self) -> str:
+        digits = "".join(letter for letter in self.cleaned_data["code"] if letter.isdigit())
+        if len(digits) != 8:
+            raise forms.ValidationError(
+                _("The code has eight digits. Check the numbers on the wall.")
+            )
+        return digits
+
+
+class SeatForm(forms.Form):
+    """What mixing may know of a newcomer; all of it is hers to leave empty."""
+
+    nickname = forms.CharField(
+        label=_("What may the others call you?"),
+        help_text=_("You may leave this empty. It is not shown with what you write anonymously."),
+        max_length=40,
+        required=False,
+    )
+    unit = forms.ModelChoiceField(
+        label=_("Where do you work?"),
+        help_text=_("Only for mixing the groups. You may leave this empty."),
+        queryset=Unit.objects.none(),
+        required=False,
+        empty_label=_("I'd rather not say"),
+    )
+    is_manager = forms.BooleanField(label=_("I lead a team here"), required=False)
+    people = forms.IntegerField(
+        label=_("How many of you are at this device?"), min_value=1, max_value=12, initial=1
+    )
+
+    def __init__(self, workshop: Workshop, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        units = workshop.programme.organisation.units.filter(closed_on=None)
+        field = self.fields["unit"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = units.order_by("code")
+        if not units.exists():
+            del self.fields["unit"]
+
+
+class ReturnForm(forms.Form):
+    code = forms.CharField(
+        label=_("The code on the wall"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"class": "code"}),
+    )
+    return_code = forms.CharField(label=_("Your own return code"), max_length=20)
+
+    clean_code = CodeForm.clean_code
+
+
+class WorkshopForm(forms.Form):
+    """A new workshop in a programme."""
+
+    title = forms.CharField(label=_("What is the workshop called?"), max_length=120)
+    method = forms.ChoiceField(label=_("How do you work together?"), widget=forms.RadioSelect)
+    short = forms.BooleanField(
+        label=_("The short form"),
+        help_text=_("Some methods have one; the others keep their length."),
+        required=False,
+    )
+    starts_at = forms.DateTimeField(
+        label=_("When?"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    place = forms.CharField(label=_("Where?"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["method"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            (
+                method.id,
+                _("%(title)s, %(minutes)d min")
+                % {"title": pick(method.title.model_dump()), "minutes": method.minutes()},
+            )
+            for method in library.shipped()
+        ]
+
+
+class GroupsForm(forms.Form):
+    smallest = forms.IntegerField(label=_("Smallest group"), min_value=2, max_value=20)
+    largest = forms.IntegerField(label=_("Largest group"), min_value=2, max_value=20)
+    mix_units = forms.BooleanField(label=_("Mix the units"), required=False, initial=True)
+    manager_apart = forms.BooleanField(label=_("Managers in a group of their own"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if values.get("smallest", 0) > values.get("largest", 20):
+            raise forms.ValidationError(_("The smallest group is larger than the largest one."))
+        return values

@@ -1,0 +1,263 @@
+"""What each screen of a room sees. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from talkoot.figures.release import Coarse, coarse
+from talkoot.ground.texts import pick
+from talkoot.methods.definition import Method
+from talkoot.stepkinds.base import Body, Fellow, Item, Scene, Summary
+from talkoot.workshops.clock import Countdown
+from talkoot.workshops.models import Beat, Contribution, Given, Seat, Workshop
+
+
+def moved(workshop: Workshop) -> dict[str, Any]:
+    """What every screen is told when the room moves."""
+    return {"t": "beat", "beat": beat_id(workshop), **clock(workshop)}
+
+
+def beat_id(workshop: Workshop) -> int | None:
+    return workshop.beat_id
+
+
+def countdown(workshop: Workshop) -> Countdown | None:
+    if workshop.beat is None or workshop.beat_started_at is None:
+        return None
+    length = timedelta(minutes=workshop.beat.minutes)
+    return Countdown(workshop.beat_started_at, length, workshop.paused_at)
+
+
+def clock(workshop: Workshop) -> dict[str, Any]:
+    """Seconds left in the current beat, and whether the clock is held."""
+    counting = countdown(workshop)
+    if counting is None:
+        return {"left": None, "held": False}
+    left = counting.left(timezone.now())
+    return {"left": round(left.total_seconds()), "held": workshop.paused_at is not None}
+
+
+# What was given --------------------------------------------------------------------------------
+
+
+def readable(beat: Beat, seat: Seat | None = None) -> list[Contribution]:
+    """Contributions that this reader may see: the room's, or those of her own small group."""
+    privacy = beat.step.privacy
+    if privacy == "private":
+        return []
+    shown = beat.contributions.filter(released=True, hidden=False).select_related("seat")
+    if privacy == "group":
+        if seat is None or seat.group_id is None:
+            return []
+        shown = shown.filter(group_id=seat.group_id)
+    return list(shown.order_by("pk"))
+
+
+def bodies(contributions: Iterable[Contribution], beat: Beat) -> list[Body]:
+    shape = beat.step.behaviour.contribution
+    return [shape.model_validate(contribution.body) for contribution in contributions]
+
+
+def items(beat: Beat, seat: Seat | None = None) -> tuple[Item, ...]:
+    """The cards of a beat that later steps may take up."""
+    step, kind = beat.step, beat.step.behaviour
+    contributions = readable(beat, seat)
+    carried = kind.carried(step.settings, summary(beat, seat, contributions))
+    if carried is not None:
+        return carried
+    return tuple(
+        Item(
+            f"{contribution.pk}" + (f".{place}" if place else ""), text, _author(beat, contribution)
+        )
+        for contribution, body in zip(contributions, bodies(contributions, beat), strict=True)
+        for place, text in enumerate(kind.cards(step.settings, body))
+    )
+
+
+def _author(beat: Beat, contribution: Contribution) -> str:
+    named = beat.step.privacy in ("named", "seat", "group")
+    return contribution.seat.nickname if named and contribution.seat else ""
+
+
+def taken_up(beat: Beat, seat: Seat | None = None) -> tuple[Item, ...]:
+    """The cards that a beat takes from an earlier step, in the same round where there is one."""
+    source = beat.step.cards_from
+    if not source:
+        return ()
+    if source == "brief":
+        return tuple(Item(card["id"], card["text"]) for card in beat.workshop.brief)
+    earlier = list(beat.workshop.beats.filter(step_id=source, position__lt=beat.position))
+    same_round = [one for one in earlier if one.round == beat.round and one.step.rounds]
+    return tuple(item for one in same_round or earlier for item in items(one, seat))
+
+
+def scene(beat: Beat, language: str, seat: Seat | None = None) -> Scene:
+    """What surrounds a step for one reader."""
+    method = beat.workshop.method
+    organisation = beat.workshop.programme.organisation
+    return Scene(
+        language=language,
+        items=taken_up(beat, seat),
+        fellows=fellows(seat, beat) if seat else (),
+        roles=tuple((role.id, role.title.text(language)) for role in method.roles),
+        role=seat.role if seat else "",
+        units=tuple(
+            (str(unit.pk), pick(unit.names, language))
+            for unit in organisation.units.filter(closed_on=None)
+        )
+        if beat.step.kind == "assign"
+        else (),
+    )
+
+
+def fellows(seat: Seat, beat: Beat) -> tuple[Fellow, ...]:
+    """The seats of one's small group, with those first who have been heard least."""
+    if seat.group_id is None:
+        return ()
+    spoken = set(Given.objects.filter(beat=beat).values_list("seat_id", flat=True))
+    members = Seat.objects.filter(group_id=seat.group_id, left=False).order_by("heard", "pk")
+    return tuple(
+        Fellow(
+            id=str(member.pk),
+            name=member.nickname or _("Seat %(number)d") % {"number": number},
+            role=member.role,
+            is_me=member.pk == seat.pk,
+            heard=member.pk in spoken,
+        )
+        for number, member in enumerate(members, start=1)
+    )
+
+
+def summary(
+    beat: Beat, seat: Seat | None = None, contributions: list[Contribution] | None = None
+) -> Summary:
+    """What the reader sees of everything given in a beat."""
+    known = readable(beat, seat) if contributions is None else contributions
+    around = Scene(items=taken_up(beat, seat))
+    made: Summary = beat.step.behaviour.summarise(beat.step.settings, bodies(known, beat), around)
+    return made
+
+
+# How many have been heard -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How many of those present have been heard; exact numbers only where they expose nobody."""
+
+    seats: int
+    people: int
+    heard: int | None
+    coarse: Coarse
+
+    @property
+    def shown(self) -> int:
+        """Dots to fill in the ring, out of `seats`."""
+        if self.heard is not None:
+            return self.heard
+        share = {"none": 0.0, "some": 0.3, "half": 0.6, "nearly-all": 0.85, "all": 1.0}
+        return round(self.seats * share[self.coarse])
+
+    @property
+    def words(self) -> str:
+        return {
+            "none": _("Nobody yet"),
+            "some": _("Some"),
+            "half": _("At least half"),
+            "nearly-all": _("Nearly all"),
+            "all": _("Everybody"),
+        }[self.coarse]
+
+
+def voice(workshop: Workshop, beat: Beat | None) -> Voice:
+    """The voice meter of a beat, or of the whole workshop where no beat is given."""
+    present = list(workshop.seats.filter(left=False).values_list("pk", "people", "heard"))
+    if beat is None:
+        heard_seats = {pk for pk, _people, heard in present if heard}
+    else:
+        heard_seats = set(Given.objects.filter(beat=beat).values_list("seat_id", flat=True))
+    people = sum(number for _pk, number, _heard in present)
+    heard = sum(number for pk, number, _heard in present if pk in heard_seats)
+    hidden = beat is not None and beat.step.privacy in ("anonymous", "private")
+    return Voice(
+        seats=len(present),
+        people=people,
+        heard=None if hidden else heard,
+        coarse=coarse(heard, people),
+    )
+
+
+def asked(workshop: Workshop, beat: Beat) -> bool:
+    """Whether seats are asked for something in this beat, and it is still taken."""
+    return beat.step.behaviour.gives and not beat.closed
+
+
+# The run sheet ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the run sheet: what was planned and what is expected now."""
+
+    beat: Beat
+    title: str
+    at: Any
+    state: str
+
+
+def run_sheet(workshop: Workshop, language: str) -> list[Line]:
+    """Every beat with the time it began, or is expected to."""
+    lines = []
+    now = timezone.now()
+    at = workshop.opened_at or workshop.starts_at or now
+    for beat in workshop.beats.all():
+        beat.workshop = workshop
+        if beat.state == Beat.State.SKIPPED:
+            lines.append(Line(beat, title_of(workshop.method, beat, language), None, beat.state))
+            continue
+        at = beat.started_at or at
+        lines.append(Line(beat, title_of(workshop.method, beat, language), at, beat.state))
+        ends = at + timedelta(minutes=beat.minutes)
+        if beat.state == Beat.State.DONE:
+            ends = beat.ended_at or ends
+        elif beat.state == Beat.State.CURRENT:
+            ends = max(ends, now)
+        at = ends
+    return lines
+
+
+def title_of(method: Method, beat: Beat, language: str) -> str:
+    title = method.step(beat.step_id).title.text(language)
+    return f"{title} ({beat.round})" if beat.round > 1 else title
+
+
+def expected_end(lines: list[Line]) -> Any:
+    last = next((line for line in reversed(lines) if line.at), None)
+    return last.at + timedelta(minutes=last.beat.minutes) if last else None
+
+
+def drift(workshop: Workshop, lines: list[Line]) -> int:
+    """Minutes the room is late (or early, below zero) against its own plan."""
+    ends = expected_end(lines)
+    begun = next((line.at for line in lines if line.beat.started_at), None)
+    if ends is None or begun is None:
+        return 0
+    planned = sum(
+        workshop.method.length(workshop.method.step(line.beat.step_id), short=workshop.short)
+        for line in lines
+        if line.beat.state != Beat.State.SKIPPED
+    )
+    return round((ends - begun).total_seconds() / 60) - planned
+
+
+def progress(workshop: Workshop) -> tuple[int, int]:
+    """Which step of how many the room is in."""
+    beats = list(workshop.beats.exclude(state=Beat.State.SKIPPED).values_list("pk", flat=True))
+    place = beats.index(workshop.beat_id) + 1 if workshop.beat_id in beats else 0
+    return place, len(beats)

@@ -1,0 +1,46 @@
+"""Which seat a browser holds: a signed cookie for each workshop, and nothing else."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+
+from talkoot.live import ticket
+from talkoot.workshops.actions.join import Taken, hashed
+from talkoot.workshops.models import Seat, Workshop
+
+SALT = "talkoot.seat"
+
+
+def cookie_name(workshop: Workshop) -> str:
+    return f"seat-{workshop.pk.hex}"
+
+
+def seat_of(request: HttpRequest, workshop: Workshop) -> Seat | None:
+    """Return the seat this browser holds in the workshop, if it still has one."""
+    value = request.COOKIES.get(cookie_name(workshop))
+    if not value:
+        return None
+    try:
+        token = signing.loads(value, salt=SALT)
+    except signing.BadSignature:
+        return None
+    return (
+        Seat.objects.select_related("group", "workshop__room", "workshop__beat")
+        .filter(workshop=workshop, token=hashed(token), left=False)
+        .first()
+    )
+
+
+def give_cookies(response: HttpResponse, workshop: Workshop, taken: Taken, language: str) -> None:
+    """Let this browser hold the seat, and listen to the room."""
+    response.set_cookie(
+        cookie_name(workshop),
+        signing.dumps(taken.token, salt=SALT),
+        max_age=7 * 24 * 3600,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+    ticket.issue(response, workshop.room_id, "seat", language)

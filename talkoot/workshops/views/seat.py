@@ -1,0 +1,224 @@
+"""A participant's phone: join, take part, come back, leave."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from talkoot.ground import attempts
+from talkoot.live import ticket
+from talkoot.workshops import seats
+from talkoot.workshops.actions import give, group, join
+from talkoot.workshops.forms import CodeForm, ReturnForm, SeatForm
+from talkoot.workshops.models import Beat, Seat, Workshop
+from talkoot.workshops.phone import phone
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def enter(request: HttpRequest) -> HttpResponse:
+    """Type the code on the wall."""
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        workshop = _by_code(form.cleaned_data["code"])
+        if workshop and workshop.secret:
+            return redirect("workshops:sit", secret=workshop.secret)
+        form.add_error("code", _refusal())
+    return render(request, "workshops/enter.html", {"form": form})
+
+
+def _by_code(code: str) -> Workshop | None:
+    if attempts.spent("code", settings.FAILED_CODES_A_MINUTE):
+        return None
+    found = Workshop.objects.filter(code=code, state=Workshop.State.OPEN, door_open=True).first()
+    if found is None:
+        attempts.failed("code")
+    return found
+
+
+def _refusal() -> str:
+    if attempts.spent("code", settings.FAILED_CODES_A_MINUTE):
+        return _("Many wrong codes have been tried just now. Wait a minute, or scan the QR code.")
+    return _("No open workshop has this code. Check the numbers on the wall.")
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def sit(request: HttpRequest, secret: str) -> HttpResponse:
+    """Take a seat, by link or QR."""
+    workshop = get_object_or_404(Workshop, secret=secret, state=Workshop.State.OPEN)
+    if seats.seat_of(request, workshop):
+        return redirect("workshops:phone", workshop_id=workshop.pk)
+    if not workshop.door_open:
+        return render(request, "workshops/door_closed.html", {"workshop": workshop}, status=403)
+    form = SeatForm(workshop, request.POST or None, initial={"people": 1})
+    if request.method == "POST" and form.is_valid():
+        taken = join.take_seat(workshop, language=_language(), **form.cleaned_data)
+        return _seated(request, workshop, taken)
+    return render(request, "workshops/sit.html", {"workshop": workshop, "form": form})
+
+
+def _language() -> str:
+    return (get_language() or "fi")[:2]
+
+
+def _seated(request: HttpRequest, workshop: Workshop, taken: join.Taken) -> HttpResponse:
+    request.session[f"return-{workshop.pk.hex}"] = taken.return_code
+    response = redirect("workshops:phone", workshop_id=workshop.pk)
+    seats.give_cookies(response, workshop, taken, _language())
+    return response
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def come_back(request: HttpRequest) -> HttpResponse:
+    """Return to one's seat on another device."""
+    form = ReturnForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        workshop = _by_any_door(form.cleaned_data["code"])
+        taken = workshop and join.come_back(workshop, form.cleaned_data["return_code"])
+        if workshop and taken:
+            return _seated(request, workshop, taken)
+        attempts.failed("code")
+        form.add_error("return_code", _("No seat was found with these codes. Check both of them."))
+    return render(request, "workshops/come_back.html", {"form": form})
+
+
+def _by_any_door(code: str) -> Workshop | None:
+    """A seat one already has is there even when the door is closed."""
+    if attempts.spent("code", settings.FAILED_CODES_A_MINUTE):
+        return None
+    return Workshop.objects.filter(code=code, state=Workshop.State.OPEN).first()
+
+
+def _seat_or_404(request: HttpRequest, workshop_id: UUID) -> Seat:
+    workshop = get_object_or_404(
+        Workshop.objects.select_related("beat", "programme__organisation"), pk=workshop_id
+    )
+    seat = seats.seat_of(request, workshop)
+    return seat or get_object_or_404(Seat, pk=None)
+
+
+@never_cache
+@require_GET
+def show(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """The one task of the moment."""
+    workshop = get_object_or_404(Workshop, pk=workshop_id)
+    seat = seats.seat_of(request, workshop)
+    if seat is None:
+        messages.info(request, _("Your seat here has been given up. Join again with the code."))
+        return redirect("workshops:enter")
+    if workshop.state == Workshop.State.CLOSED:
+        return render(request, "workshops/thanks.html", {"workshop": workshop, "seat": seat})
+    context = _phone(request, seat)
+    template = "workshops/phone_task.html" if _is_fragment(request) else "workshops/phone.html"
+    response = render(request, template, context)
+    ticket.issue(response, workshop.room_id, "seat", _language())
+    return response
+
+
+def _is_fragment(request: HttpRequest) -> bool:
+    return request.headers.get("X-Fragment") == "task"
+
+
+def _phone(request: HttpRequest, seat: Seat, **extra: Any) -> dict[str, Any]:
+    return phone(seat, _language()) | {
+        "return_code": request.session.get(f"return-{seat.workshop_id.hex}", ""),
+        "key": uuid4(),
+        **extra,
+    }
+
+
+@require_POST
+def contribute(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """Take what the seat gives; a phone that retries sends the same key."""
+    seat = _seat_or_404(request, workshop_id)
+    beat = get_object_or_404(Beat, workshop=seat.workshop, pk=_whole(request.POST.get("beat")))
+    beat.workshop = seat.workshop
+    form = phone(seat, _language(), beat=beat, data=request.POST)["form"]
+    if form is None or not form.is_valid():
+        return _invalid(request, seat, form)
+    try:
+        give.contribute(seat, beat, form.contribution(), key=_key(request))
+    except give.Refused as refusal:
+        return _refused(request, seat, str(refusal))
+    if _wants_json(request):
+        return JsonResponse({"ok": True, "late": beat.pk != seat.workshop.beat_id or beat.closed})
+    messages.success(request, beat.step.behaviour.received)
+    return redirect("workshops:phone", workshop_id=workshop_id)
+
+
+def _invalid(request: HttpRequest, seat: Seat, form: Any) -> HttpResponse:
+    if _wants_json(request):
+        errors = form.errors if form is not None else {}
+        text = " ".join(str(error) for field in errors.values() for error in field)
+        return JsonResponse({"ok": False, "error": text or _("That cannot be sent.")}, status=422)
+    context = _phone(request, seat, **({"form": form} if form is not None else {}))
+    return render(request, "workshops/phone.html", context, status=422)
+
+
+def _refused(request: HttpRequest, seat: Seat, words: str) -> HttpResponse:
+    if _wants_json(request):
+        return JsonResponse({"ok": False, "error": words}, status=409)
+    messages.warning(request, words)
+    return redirect("workshops:phone", workshop_id=seat.workshop_id)
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return request.headers.get("Accept") == "application/json"
+
+
+def _whole(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 18 else 0
+
+
+def _key(request: HttpRequest) -> UUID:
+    try:
+        return UUID(request.POST.get("key", ""))
+    except ValueError:
+        return uuid4()
+
+
+@require_POST
+def act(request: HttpRequest, workshop_id: UUID, action: str) -> HttpResponse:
+    """The small verbs of a seat."""
+    seat = _seat_or_404(request, workshop_id)
+    _ACTS[action](seat, request.POST.get("value", ""))
+    if action == "leave":
+        response = redirect("workshops:enter")
+        response.delete_cookie(seats.cookie_name(seat.workshop))
+        return response
+    return redirect("workshops:phone", workshop_id=workshop_id)
+
+
+def _pass(seat: Seat, _value: str) -> None:
+    if seat.workshop.beat:
+        give.pass_turn(seat, seat.workshop.beat)
+
+
+def _take_back(seat: Seat, value: str) -> None:
+    try:
+        give.take_back(seat, UUID(value))
+    except ValueError:
+        return
+
+
+_ACTS: dict[str, Any] = {
+    "hand": lambda seat, value: join.raise_hand(seat, up=value == "up"),
+    "role": lambda seat, value: group.choose_role(seat, value),
+    "group": lambda seat, value: group.choose_group(seat, _whole(value)),
+    "done": lambda seat, _value: group.say_done(seat),
+    "leave": lambda seat, _value: join.leave(seat),
+    "pass": _pass,
+    "take-back": _take_back,
+}
+ACTIONS = tuple(_ACTS)

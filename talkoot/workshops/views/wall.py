@@ -1,0 +1,79 @@
+"""The projector: what everybody looks at together."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import segno
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from talkoot.live import ticket
+from talkoot.workshops import screens
+from talkoot.workshops.models import Workshop
+
+
+@login_required
+@never_cache
+@require_GET
+def wall(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    mine = Workshop.objects.hosted_by(request.user).select_related(
+        "beat", "programme__organisation"
+    )
+    workshop = get_object_or_404(mine, pk=workshop_id)
+    part = request.headers.get("X-Fragment") == "wall"
+    template = "workshops/wall_parts.html" if part else "workshops/wall.html"
+    response = render(request, template, _wall(request, workshop))
+    ticket.issue(response, workshop.room_id, "wall", (get_language() or "fi")[:2])
+    return response
+
+
+def _wall(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
+    language = (get_language() or "fi")[:2]
+    beat = workshop.beat
+    context: dict[str, Any] = {
+        "workshop": workshop,
+        "language": language,
+        "voice": screens.voice(workshop, beat),
+        "beat": beat,
+        "host_name": request.get_host(),
+        "people": screens.voice(workshop, None).people,
+    }
+    if beat is None:
+        return context
+    beat.workshop = workshop
+    step = beat.step
+    return context | {
+        "step": step,
+        "settings": step.settings,
+        "title": step.title.text(language),
+        "prompt": step.prompt.text(language) if step.prompt else "",
+        "scene": screens.scene(beat, language),
+        "summary": screens.summary(beat),
+        "wall_template": step.behaviour.template("projector"),
+        "is_open": screens.asked(workshop, beat),
+        "counting": screens.clock(workshop),
+        "hidden": beat.contributions.filter(hidden=True).count(),
+    }
+
+
+@login_required
+@never_cache
+@require_GET
+def qr(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """The way in, as a picture."""
+    workshop = get_object_or_404(Workshop.objects.hosted_by(request.user), pk=workshop_id)
+    if not workshop.secret:
+        return HttpResponse(status=404)
+    address = request.build_absolute_uri(reverse("workshops:sit", args=[workshop.secret]))
+    code = segno.make(address, error="m", micro=False)
+    svg = code.svg_inline(dark="#0e3f38", light="#ffffff", border=3, scale=8, omitsize=True)
+    head = '<svg xmlns="http://www.w3.org/2000/svg"'
+    text = svg if "xmlns" in svg else svg.replace("<svg", head, 1)
+    return HttpResponse(text, content_type="image/svg+xml")
