@@ -17,6 +17,14 @@ class MethodError(ValueError):
         self.sentences = sentences
 
 
+def decode(raw: bytes) -> str:
+    """Return the text of a file, or raise `MethodError` when it is not text in UTF-8."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise MethodError(["The file is not UTF-8 text."]) from None
+
+
 def read(source: str) -> Method:
     try:
         return Method.model_validate(tomllib.loads(source))

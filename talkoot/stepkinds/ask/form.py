@@ -67,7 +67,7 @@ def field_of(question: Question, language: str) -> forms.Field:
 
 
 def _text(question: Question, common: dict[str, Any]) -> forms.Field:
-    rows = {"rows": 4, "class": "task-input"}
+    rows = {"rows": 4, "class": "task"}
     widget = forms.Textarea(attrs=rows) if question.type == "long" else forms.TextInput()
     return forms.CharField(max_length=LENGTHS[question.type], widget=widget, **common)
 

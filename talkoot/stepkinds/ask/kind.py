@@ -16,7 +16,9 @@ from talkoot.stepkinds.ask.questions import LENGTHS, Answer, Question
 
 
 class Settings(base.Settings):
-    questions: tuple[Question, ...] = Field(min_length=1, max_length=40)
+    questions: tuple[Question, ...] = Field(
+        min_length=1, max_length=40, description="What is asked, in this order."
+    )
 
     @field_validator("questions")
     @classmethod
@@ -56,7 +58,7 @@ class Ask(base.StepKind[Settings, Body, Summary]):
     name = "ask"
     settings = Settings
     contribution = Body
-    icon = "question"
+    icon = "message-circle"
     word: ClassVar[Any] = _("Answer")
     action_label: ClassVar[Any] = _("Send my answers")
 

@@ -53,7 +53,7 @@ class Form(base.BodyForm):
                 label=_("A note for later, if you like"),
                 max_length=NOTE,
                 required=False,
-                widget=forms.Textarea(attrs={"rows": 3, "class": "task-input"}),
+                widget=forms.Textarea(attrs={"rows": 3, "class": "task"}),
             )
 
     def contribution(self) -> Body:
@@ -67,7 +67,7 @@ class Discuss(base.StepKind[Settings, Body, Summary]):
     name = "discuss"
     settings = Settings
     contribution = Body
-    icon = "talk"
+    icon = "mic"
     word: ClassVar[Any] = _("Talk")
 
     def form(

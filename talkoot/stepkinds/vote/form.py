@@ -39,7 +39,7 @@ class Form(BodyForm):
             required=False,
             min_value=0,
             max_value=most,
-            widget=forms.NumberInput(attrs={"inputmode": "numeric", "class": "dots-input"}),
+            widget=forms.NumberInput(attrs={"inputmode": "numeric", "class": "dots"}),
         )
 
     @property

@@ -37,9 +37,7 @@ class Form(base.BodyForm):
         self.fields["text"] = forms.CharField(
             label=_("Your card"),
             max_length=settings.length,
-            widget=forms.Textarea(
-                attrs={"rows": 4, "class": "task-input", "data-counter": settings.length}
-            ),
+            widget=forms.Textarea(attrs={"rows": 4, "class": "task", "data-counter": "id_left"}),
             error_messages={"required": _("Write something on the card first.")},
         )
 
