@@ -1,5 +1,5 @@
 """The cast. Aino coordinates and hosts in Kuoma; Bengt works there; Cecilia works in another town
-and must see nothing; Paavo is a partner, Olga an observer, and Fatima facilitates for a consultancy."""
+and must see nothing; Paavo is a partner and Olga an observer."""
 
 from __future__ import annotations
 

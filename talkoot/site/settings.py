@@ -1,4 +1,4 @@
-"""The one settings file. What an installation may change is read from the environment, here at the top."""
+"""The one settings file. What an installation may change is read from its environment."""
 
 from __future__ import annotations
 

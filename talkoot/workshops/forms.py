@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,9 @@ from talkoot.ground.texts import pick
 from talkoot.methods import library
 from talkoot.people.models import Unit
 from talkoot.workshops.models import Workshop
+
+if TYPE_CHECKING:
+    UnitField = forms.ModelChoiceField[Unit]
 
 
 class CodeForm(forms.Form):
@@ -57,9 +60,7 @@ class SeatForm(forms.Form):
     def __init__(self, workshop: Workshop, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         units = workshop.programme.organisation.units.filter(closed_on=None)
-        field = self.fields["unit"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = units.order_by("code")
+        cast("UnitField", self.fields["unit"]).queryset = units.order_by("code")
         if not units.exists():
             del self.fields["unit"]
 
@@ -94,9 +95,7 @@ class WorkshopForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["method"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [
+        cast(forms.ChoiceField, self.fields["method"]).choices = [
             (
                 method.id,
                 _("%(title)s, %(minutes)d min")

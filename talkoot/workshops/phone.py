@@ -54,7 +54,7 @@ def _task(seat: Seat, beat: Beat, language: str, data: Any) -> dict[str, Any]:
         "waits_for": dict(around.roles).get(step.by or "", ""),
         "role_title": dict(around.roles).get(seat.role, ""),
         "own": [
-            {"id": str(card.pk), "lines": kind.cards(step.settings, body)}
+            {"id": str(card.pk), "lines": kind.lines(step.settings, body, around)}
             for card, body in zip(own, screens.bodies(own, beat), strict=True)
         ],
         "given": count,

@@ -253,7 +253,8 @@ def drift(workshop: Workshop, lines: list[Line]) -> int:
         for line in lines
         if line.beat.state != Beat.State.SKIPPED
     )
-    return round((ends - begun).total_seconds() / 60) - planned
+    late: int = round((ends - begun).total_seconds() / 60) - planned
+    return late
 
 
 def progress(workshop: Workshop) -> tuple[int, int]:

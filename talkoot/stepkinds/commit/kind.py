@@ -95,6 +95,10 @@ class Commit(base.StepKind[Settings, Body, Summary]):
     def cards(self, settings: Settings, body: Body) -> tuple[str, ...]:
         return (body.what,)
 
+    def promise(self, body: Body) -> dict[str, Any] | None:
+        kept = body.model_dump(exclude={"due"})
+        return kept | {"due_on": body.due}
+
 
 def due_date(settings: Settings) -> date:
     """Return the date we propose."""

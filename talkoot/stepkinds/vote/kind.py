@@ -104,6 +104,9 @@ class Vote(base.StepKind[Settings, Body, Summary]):
             return Body(weights=dict.fromkeys(some, 1))
         return Body(weights={item: settings.dots - place for place, item in enumerate(some)})
 
+    def carried(self, settings: Settings, summary: Summary) -> tuple[base.Item, ...] | None:
+        return tuple(base.Item(one.id, one.text) for one in summary.standings if one.kept)
+
     def lines(self, settings: Settings, body: Body, scene: base.Scene) -> tuple[str, ...]:
         texts = {item.id: item.text for item in scene.items}
         return tuple(

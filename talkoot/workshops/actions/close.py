@@ -1,8 +1,7 @@
-"""End a workshop: release what waits, write its summary, evidence and commitments, forget the rest."""
+"""End a workshop: release what waits, keep summary, evidence and promises, forget the rest."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
@@ -105,14 +104,7 @@ def _leave_behind(workshop: Workshop) -> None:
         for body in screens.bodies(found, beat):
             kept = beat.step.behaviour.promise(body)
             if kept:
-                keep_commitment(workshop.programme, evidence=evidence, **_dated(kept))
-
-
-def _dated(promise: dict[str, Any]) -> dict[str, Any]:
-    due = promise.get("due_on")
-    return promise | {
-        "due_on": date.fromisoformat(due) if isinstance(due, str) and due else due or None
-    }
+                keep_commitment(workshop.programme, evidence=evidence, **kept)
 
 
 def scrub() -> None:

@@ -15,7 +15,7 @@ from talkoot.workshops.actions.move import locked
 from talkoot.workshops.models import Beat, Contribution, Given, Seat, SpentKey, Workshop
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A contribution that was not taken; the message is for the person who gave it."""
 
 
@@ -28,7 +28,7 @@ def contribute(seat: Seat, beat: Beat, body: Body, *, key: UUID) -> Contribution
     """
     room = locked(seat.workshop)
     if room.state != Workshop.State.OPEN:
-        raise Refused(_("The workshop has closed."))
+        raise RefusedError(_("The workshop has closed."))
     if SpentKey.objects.filter(workshop=room, key=release.spent_key(key)).exists():
         return None
     known = room.contributions.filter(key=key).first()
@@ -65,11 +65,11 @@ def _made_room(seat: Seat, beat: Beat, count: Given) -> None:
     kind = beat.step.behaviour
     if kind.many:
         if count.count >= kind.allowance(beat.step.settings):
-            raise Refused(_("You have already given all your cards in this step."))
+            raise RefusedError(_("You have already given all your cards in this step."))
         return
     earlier = Contribution.objects.filter(seat=seat, beat=beat)
     if count.count and not earlier.exists():
-        raise Refused(_("Your answer is already in, and can no longer be told apart."))
+        raise RefusedError(_("Your answer is already in, and can no longer be told apart."))
     for contribution in earlier:
         SpentKey.objects.get_or_create(
             workshop_id=seat.workshop_id, key=release.spent_key(contribution.key or contribution.pk)

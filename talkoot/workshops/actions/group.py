@@ -93,7 +93,7 @@ def say_done(seat: Seat) -> None:
     """The group is done before the others."""
     room = locked(seat.workshop)
     if seat.group:
-        Group.objects.filter(pk=seat.group_id).update(done=True)
+        Group.objects.filter(pk=seat.group.pk).update(done=True)
         log.append(
             room.room_id,
             ("host", {"t": "people"}),

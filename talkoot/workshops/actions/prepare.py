@@ -12,6 +12,7 @@ from talkoot.live import log
 from talkoot.methods import library
 from talkoot.people.models import Person
 from talkoot.practice.actions import open_commitments
+from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
 from talkoot.workshops import agenda
 from talkoot.workshops.models import Beat, Workshop
@@ -80,14 +81,14 @@ def _open(workshop: Workshop) -> None:
     log.append(workshop.room_id, ("all", {"t": "opened"}))
 
 
-def _told(commitment: object) -> dict[str, str]:
-    from talkoot.practice.models import Commitment
-
-    assert isinstance(commitment, Commitment)
+def _told(commitment: Commitment) -> dict[str, str]:
     due = commitment.due_on.isoformat() if commitment.due_on else ""
     return {
-        "id": str(commitment.pk), "text": commitment.what, "owner": commitment.owner, "due": due
-    }  # fmt: skip
+        "id": str(commitment.pk),
+        "text": commitment.what,
+        "owner": commitment.owner,
+        "due": due,
+    }
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -141,7 +141,8 @@ def _next(request: HttpRequest, workshop: Workshop) -> None:
             request,
             ngettext(
                 "“%(title)s” was left out: it is anonymous only from five seats, and there is one.",
-                "“%(title)s” was left out: it is anonymous only from five seats, and there are %(seats)d.",
+                "“%(title)s” was left out: it is anonymous only from five seats, and there are"
+                " %(seats)d.",
                 seats,
             )
             % {"title": title, "seats": seats},
@@ -208,8 +209,7 @@ def _co_host(request: HttpRequest, workshop: Workshop) -> None:
 
 
 def _give_up(request: HttpRequest, workshop: Workshop) -> None:
-    assert isinstance(request.user, Person)
-    if not prepare.remove_host(workshop, request.user):
+    if not prepare.remove_host(workshop, cast(Person, request.user)):
         messages.error(request, _("A room needs a host: name another one first."))
 
 

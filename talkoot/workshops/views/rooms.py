@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import cast
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -42,11 +43,10 @@ def new(request: HttpRequest, programme_id: int) -> HttpResponse:
     form = WorkshopForm(request.POST or None, initial={"method": request.GET.get("method", "")})
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data
-        assert isinstance(request.user, Person)
         workshop = prepare.prepare(
             programme,
             library.source_of(words["method"]),
-            request.user,
+            cast(Person, request.user),
             title=words["title"],
             place=words["place"],
             starts_at=words["starts_at"],

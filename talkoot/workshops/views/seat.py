@@ -149,7 +149,7 @@ def contribute(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
         return _invalid(request, seat, form)
     try:
         give.contribute(seat, beat, form.contribution(), key=_key(request))
-    except give.Refused as refusal:
+    except give.RefusedError as refusal:
         return _refused(request, seat, str(refusal))
     if _wants_json(request):
         return JsonResponse({"ok": True, "late": beat.pk != seat.workshop.beat_id or beat.closed})
