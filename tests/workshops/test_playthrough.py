@@ -1,0 +1,97 @@
+"""Every shipped method is played to its end by simulated seats, through real views."""
+
+from __future__ import annotations
+
+from random import Random
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from talkoot.methods import library
+from talkoot.people.models import Person
+from talkoot.practice.models import Commitment
+from talkoot.programmes.models import Programme
+from talkoot.workshops import screens
+from talkoot.workshops.actions import prepare
+from talkoot.workshops.models import Seat, Workshop
+from tests.conftest import ClientOf
+
+METHODS = [method.id for method in library.shipped()]
+
+
+def sit_down(workshop: Workshop, count: int) -> list[Client]:
+    clients = [Client() for _number in range(count)]
+    for client in clients:
+        answer = client.post(f"/j/{workshop.secret}/", {"people": 1})
+        assert answer.status_code == 302
+        assert answer["Location"] == f"/w/{workshop.pk}/"
+    return clients
+
+
+def give(workshop: Workshop, client: Client, seat: Seat, rng: Random) -> None:
+    beat = workshop.beat
+    assert beat is not None
+    page = client.get(f"/w/{workshop.pk}/")
+    assert page.status_code == 200
+    form = page.context["form"]
+    if form is None:
+        return
+    kind, settings = beat.step.behaviour, beat.step.settings
+    for _card in range(kind.allowance(settings) if rng.random() < 0.5 else 1):
+        body = kind.simulate(settings, page.context["scene"], rng)
+        if body is None:
+            return
+        fields = {name: value for name, value in kind.fields(settings, body).items()}
+        answer = client.post(
+            f"/w/{workshop.pk}/give/",
+            {**fields, "beat": beat.pk, "key": str(uuid4())},
+            headers={"Accept": "application/json"},
+        )
+        assert answer.status_code == 200, (beat.step_id, fields, answer.content.decode())
+
+
+@pytest.mark.parametrize("short", [False, True])
+@pytest.mark.parametrize("method_id", METHODS)
+def test_the_method_is_played_to_its_end(
+    method_id: str, short: bool, programme: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    source = library.source_of(method_id)
+    workshop = prepare.prepare(programme, source, aino, title="Kierros", short=short)
+    host = client_of(aino)
+    host.post(f"/workshops/{workshop.pk}/host/open/")
+    workshop.refresh_from_db()
+    rng = Random(method_id)
+    clients = sit_down(workshop, max(6, workshop.method.size.smallest))
+    if workshop.method.groups:
+        bounds = workshop.method.groups
+        host.post(
+            f"/workshops/{workshop.pk}/host/groups/",
+            {"smallest": bounds.smallest, "largest": bounds.largest, "mix_units": "on"},
+        )
+    moves = 0
+    while True:
+        workshop = Workshop.objects.get(pk=workshop.pk)
+        seen = workshop.beat_id or ""
+        host.post(f"/workshops/{workshop.pk}/host/next/", {"seen": seen})
+        workshop = Workshop.objects.select_related("beat").get(pk=workshop.pk)
+        if workshop.beat is None:
+            break
+        moves += 1
+        workshop.beat.workshop = workshop
+        for client, seat in zip(clients, workshop.seats.all(), strict=True):
+            give(workshop, client, seat, rng)
+        assert host.get(f"/workshops/{workshop.pk}/host/").status_code == 200
+        assert host.get(f"/workshops/{workshop.pk}/wall/").status_code == 200
+        if screens.asked(workshop, workshop.beat):
+            host.post(f"/workshops/{workshop.pk}/host/close-input/", {"seen": workshop.beat_id})
+        assert all(client.get(f"/w/{workshop.pk}/").status_code == 200 for client in clients)
+    assert moves == workshop.beats.count()
+    host.post(f"/workshops/{workshop.pk}/host/close/")
+    summary = host.get(f"/workshops/{workshop.pk}/")
+    assert summary.status_code == 200
+    assert clients[0].get(f"/w/{workshop.pk}/").status_code == 200
+    for shape in ("csv", "xlsx"):
+        assert host.get(f"/workshops/{workshop.pk}/summary.{shape}").status_code == 200
+    if any(step.kind == "commit" for step in workshop.method.steps):
+        assert Commitment.objects.filter(programme=programme).exists()
