@@ -20,7 +20,9 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
 
     def run_by(self, person: Person | AnonymousUser) -> ProgrammeQuerySet:
         """Programmes the person may change: those of the organisations she coordinates."""
-        return self.filter(organisation__in=Organisation.objects.where(person, Role.Name.COORDINATOR))
+        return self.filter(
+            organisation__in=Organisation.objects.where(person, Role.Name.COORDINATOR)
+        )
 
     def facilitated_by(self, person: Person | AnonymousUser) -> ProgrammeQuerySet:
         """Programmes in which the person may open workshops."""
