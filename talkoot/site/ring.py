@@ -22,7 +22,7 @@ def dots(count: int) -> list[Dot]:
     """Place `count` dots clockwise from the top, filling from the outermost circle inwards."""
     placed: list[Dot] = []
     for radius, share in _circles(count):
-        size = min(LARGEST, 0.28 * 2 * pi * radius / share)
+        size = min(LARGEST, 0.3 * 2 * pi * radius / share)
         placed.extend(around(radius, share, size))
     return placed
 

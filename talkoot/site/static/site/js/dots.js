@@ -66,6 +66,7 @@ function row(form, input, changed) {
     input.value = Math.max(0, Number(input.value || 0) + by);
     input.dispatchEvent(new Event("change", { bubbles: true }));
     changed();
+    if (document.activeElement === document.body) (by < 0 ? more : less).focus();
   };
   less.addEventListener("click", () => step(-1));
   more.addEventListener("click", () => step(1));
