@@ -10,11 +10,8 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.db.transaction import TransactionManagementError
 
+from .frames import AUDIENCES, END, EVERYBODY
 from .models import Change, Room
-
-EVERYBODY = "all"
-AUDIENCES = ("seat", "host", "wall")
-END = "end"  # the one row that is left of a purged room
 
 
 def create_room() -> Room:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpResponseBase
 
-from .log import AUDIENCES
+from .frames import AUDIENCES
 
 KEPT = 14 * 24 * 3600
 

@@ -1,0 +1,120 @@
+"""The commands that serve: all on one port, or pages, rooms and the worker apart."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from django.conf import settings
+
+from . import worker
+from .asgi import Site, site
+
+NO_HTTPS = """Talkoot does not start without https: people would sign in in the clear.
+Put a proxy with a certificate before it and set TALKOOT_INSECURE_HTTP=no, TALKOOT_BEHIND_PROXY=yes
+and TALKOOT_ADDRESS=https://…  To try it out on your own machine, set TALKOOT_INSECURE_HTTP=yes."""
+GRACE = 2
+STOP_WORKER = 5
+THREAD_LIMITS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
+
+
+class Server(uvicorn.Server):
+    """Lets listeners go before it waits for open requests, so that stopping takes no time."""
+
+    def __init__(self, config: uvicorn.Config, app: Site) -> None:
+        super().__init__(config)
+        self._app = app
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._app.close()
+        await super().shutdown(sockets=sockets)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--host", default="127.0.0.1")
+
+
+def add_worker_arguments(parser: argparse.ArgumentParser) -> None:
+    """The worker listens to nobody."""
+
+
+def run_serve(options: argparse.Namespace) -> int:
+    return serve(options.port, options.host)
+
+
+def run_web(options: argparse.Namespace) -> int:
+    return web(options.port, options.host)
+
+
+def run_live(options: argparse.Namespace) -> int:
+    return live(options.port, options.host)
+
+
+def run_worker(options: argparse.Namespace) -> int:
+    worker.run()
+    return 0
+
+
+def serve(port: int = 8000, host: str = "127.0.0.1", *, insecure: bool = False) -> int:
+    """Serve everything on one port, and run the worker beside it. `insecure` is for the demo."""
+    _insist_on_https(insecure)
+    with _worker_beside():
+        return _listen(site(), port, host)
+
+
+def web(port: int = 8000, host: str = "127.0.0.1") -> int:
+    _insist_on_https()
+    return _listen(site(live=False), port, host)
+
+
+def live(port: int = 8001, host: str = "127.0.0.1") -> int:
+    _insist_on_https()
+    return _listen(site(web=False), port, host)
+
+
+def _insist_on_https(insecure: bool = False) -> None:
+    told = bool(os.environ.get("TALKOOT_INSECURE_HTTP"))
+    if settings.INSECURE_HTTP and not (told or insecure):
+        raise SystemExit(NO_HTTPS)
+
+
+def _listen(app: Site, port: int, host: str) -> int:
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        loop="uvloop" if sys.platform != "win32" else "asyncio",
+        http="httptools",
+        ws="none",
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=settings.BEHIND_PROXY,
+        timeout_graceful_shutdown=GRACE,
+        backlog=4096,
+    )
+    server = Server(config, app)
+    server.run()
+    return 0 if server.started else 1
+
+
+@contextmanager
+def _worker_beside() -> Iterator[None]:
+    """Run the worker as a process of its own; it dies with us."""
+    command = [sys.executable, "-m", "talkoot.site.cli", "worker"]
+    process = subprocess.Popen(command, env={**os.environ, **THREAD_LIMITS})  # noqa: S603
+    try:
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(STOP_WORKER)
+        except subprocess.TimeoutExpired:
+            process.kill()

@@ -1,0 +1,46 @@
+"""The worker: a loop that does what can wait, apart from the pages and the stream."""
+
+from __future__ import annotations
+
+import logging
+import signal
+from collections.abc import Callable
+from threading import Event
+
+from django.db import close_old_connections
+from django.utils.module_loading import import_string
+
+logger = logging.getLogger(__name__)
+
+EVERY_SECONDS = 2.0
+DUTIES = (
+    "talkoot.workshops.actions.rehearse.take_part",
+    "talkoot.workshops.retention.erase_due",
+)
+
+
+def run(*, stop: Event | None = None, every: float = EVERY_SECONDS) -> None:
+    """Do every duty in turn until told to stop. One that fails is tried again the next round."""
+    stopped = stop or _on_signal()
+    duties = [import_string(duty) for duty in DUTIES]
+    while not stopped.is_set():
+        for duty in duties:
+            _do(duty)
+        stopped.wait(every)
+
+
+def _do(duty: Callable[[], object]) -> None:
+    close_old_connections()
+    try:
+        duty()
+    except Exception:
+        logger.exception("%s failed; it is tried again.", duty.__name__)
+    finally:
+        close_old_connections()
+
+
+def _on_signal() -> Event:
+    stopped = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopped.set())
+    return stopped
