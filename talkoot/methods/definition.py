@@ -97,8 +97,8 @@ class Method(Closed):
     title: Texts
     purpose: Texts
     notes: Texts
-    source: str = ""
-    licence: str = ""
+    source: Texts
+    licence: Texts
     size: Size
     groups: Groups | None = None
     roles: tuple[Role, ...] = ()
