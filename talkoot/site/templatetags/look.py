@@ -61,12 +61,17 @@ def ring(
     """Draw `count` people, the first `filled` of them heard; `me` is a place or "bottom"."""
     count = max(0, int(count))
     heard = count if filled is None else int(filled)
-    mine = geometry.bottom(count) if me == "bottom" else me
     return format_html(
         '<svg class="ring" viewBox="0 0 100 100" {}>{}</svg>',
         spoken(label),
-        circles(count, heard, None if mine in (None, "") else int(mine)) if count else empty(),
+        circles(count, heard, seat(me, count)) if count else empty(),
     )
+
+
+def seat(me: int | str | None, count: int) -> int | None:
+    if me == "bottom":
+        return geometry.bottom(count)
+    return None if me is None or me == "" else int(me)
 
 
 def empty() -> SafeString:
