@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from talkoot.programmes.card import Item, Opens
-from talkoot.programmes.labels import OPEN
+from talkoot.programmes.labels import OPEN, Language
 from talkoot.programmes.report import is_citation
 
 _WORDS = "|".join(OPEN.values())
@@ -57,3 +57,14 @@ def _items(drafts: list[_Draft], left: list[int]) -> tuple[tuple[Item, ...], lis
 def _is_document(draft: _Draft) -> bool:
     linked = draft.opens != "none" or is_citation(draft.text)
     return linked and not re.search(rf"\b({_WORDS})$", draft.text)
+
+
+def write_material(items: Sequence[Item], language: Language) -> str:
+    """Write the documents as they were laid out."""
+    between = {"inline": " ", "line": "\n", "paragraph": "\n\n"}
+    text = ""
+    for item in items:
+        text += "\n" if item.joined else "\n\n"
+        text += item.text
+        text += "" if item.opens == "none" else between[item.opens] + OPEN[language]
+    return text.strip("\n")

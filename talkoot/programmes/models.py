@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from talkoot.people.models import Organisation, Person, Role
+from talkoot.programmes.card import Card
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -31,7 +32,7 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
 
 
 class Programme(models.Model):
-    """One programme. `card` is the funder's public page as data (see `page.Card`)."""
+    """One programme. `card` is the funder's public page as stored; read it as `page`."""
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="programmes")
     title = models.CharField(_("title"), max_length=300)
@@ -43,3 +44,8 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def page(self) -> Card | None:
+        """Return the card as typed data."""
+        return Card.model_validate(self.card) if self.card else None

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from talkoot.ground.finnish import format_date, format_money
 from talkoot.programmes import labels
 from talkoot.programmes.card import Bulletin, Card, Item
-from talkoot.programmes.labels import LABELS, OPEN
+from talkoot.programmes.labels import LABELS
+from talkoot.programmes.material import write_material
 from talkoot.programmes.notes import Note, Why
 from talkoot.programmes.reading import card_of
 
@@ -70,7 +71,7 @@ def write(card: Card) -> str:
     if card.bulletin:
         blocks += _bulletin(card, card.bulletin)
     if card.material:
-        blocks += [_label(card, "material"), _material(card)]
+        blocks += [_label(card, "material"), write_material(card.material, card.language)]
     return "\n\n".join(block for block in blocks if block) + "\n" * card.ends_with_newline
 
 
@@ -119,13 +120,3 @@ def _bulletin(card: Card, bulletin: Bulletin) -> list[str]:
         text: str = getattr(bulletin, name)
         head += [_label(card, name), text] if text else []
     return head
-
-
-def _material(card: Card) -> str:
-    between = {"inline": " ", "line": "\n", "paragraph": "\n\n"}
-    text = ""
-    for item in card.material:
-        text += "\n" if item.joined else "\n\n"
-        text += item.text
-        text += "" if item.opens == "none" else between[item.opens] + OPEN[card.language]
-    return text.strip("\n")
