@@ -5,7 +5,7 @@
   for (const name of ["theme", "text"]) {
     try {
       const chosen = localStorage.getItem(`talkoot-${name}`);
-      if (chosen) html.dataset[name] = chosen;
+      if (chosen && !html.dataset[name]) html.dataset[name] = chosen;
     } catch { /* a browser that keeps nothing */ }
   }
 })();
