@@ -69,6 +69,23 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
             return self.none()
         return self.filter(roles__person=person, roles__role__in=roles).distinct()
 
+    def coordinated_by(self, person: Person | AnonymousUser) -> OrganisationQuerySet:
+        """Organisations whose people and roles the person looks after."""
+        return self._of_roles(person, "coordinator")
+
+    def with_people_seen_by(self, person: Person | AnonymousUser) -> OrganisationQuerySet:
+        return self._of_roles(person, "coordinator", "manager")
+
+    def with_units_seen_by(self, person: Person | AnonymousUser) -> OrganisationQuerySet:
+        """All but partners, who see programmes and nothing of how the house is built."""
+        roles = ("coordinator", "facilitator", "manager", "member", "observer")
+        return self._of_roles(person, *roles)
+
+    def _of_roles(self, person: Person | AnonymousUser, *roles: str) -> OrganisationQuerySet:
+        if isinstance(person, Person) and person.is_instance_admin:
+            return self
+        return self.where(person, *roles)
+
 
 class Organisation(models.Model):
     """A municipality, a joint authority, or a consultancy that works for several of them."""
