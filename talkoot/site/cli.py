@@ -22,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     if words[:1] == ["demo"]:
         import_module("talkoot.demo.command").prepare(words[1:])  # before settings are read
     django.setup()
-    options = _parser().parse_args(words)
+    options = _parser(next(iter(words), "")).parse_args(words)
     run: Run = options.run
     return run(options)
 
@@ -34,26 +34,31 @@ def _manage(words: list[str]) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+COMMANDS = {
+    "serve": ("talkoot.site.serve", "pages, rooms and the worker on one port"),
+    "web": ("talkoot.site.serve", "pages only"),
+    "live": ("talkoot.site.serve", "the stream of live rooms only"),
+    "worker": ("talkoot.site.serve", "erasure and other work that can wait"),
+    "demo": ("talkoot.site.serve", "open an invented town"),
+    "methods": ("talkoot.methods.command", "list the methods, or check a method file"),
+    "project": ("talkoot.programmes.command", "read a funder's public project page"),
+    "manage": ("", "Django's own commands: migrate, check, …"),
+}
+
+
+def _parser(chosen: str) -> argparse.ArgumentParser:
+    """Only the chosen command's module is imported: the others need not be ready to run."""
     parser = argparse.ArgumentParser(
         prog="talkoot", description="Participatory work-wellbeing programmes, from plan to report."
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for name, module, words in (
-        ("serve", "talkoot.site.serve", "pages, rooms and the worker on one port"),
-        ("web", "talkoot.site.serve", "pages only"),
-        ("live", "talkoot.site.serve", "the stream of live rooms only"),
-        ("worker", "talkoot.site.serve", "exports, reminders and erasure only"),
-        ("demo", "talkoot.demo.command", "open an invented town"),
-        ("methods", "talkoot.methods.command", "list the methods, or check a method file"),
-        ("project", "talkoot.programmes.command", "read a funder's public project page"),
-    ):
+    for name, (module, words) in COMMANDS.items():
         command = commands.add_parser(name, help=words, description=words)
-        source = import_module(module)
-        adder = getattr(source, f"add_{name}_arguments", None) or source.add_arguments
-        adder(command)
-        command.set_defaults(run=getattr(source, f"run_{name}", None) or source.run)
-    commands.add_parser("manage", help="Django's own commands: migrate, check, …")
+        if name == chosen:
+            source = import_module(module)
+            adder = getattr(source, f"add_{name}_arguments", None) or source.add_arguments
+            adder(command)
+            command.set_defaults(run=getattr(source, f"run_{name}", None) or source.run)
     return parser
 
 

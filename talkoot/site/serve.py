@@ -13,6 +13,8 @@ from contextlib import contextmanager
 import uvicorn
 from django.conf import settings
 
+from talkoot.demo import command
+
 from . import worker
 from .asgi import Site, site
 
@@ -55,6 +57,16 @@ def run_web(options: argparse.Namespace) -> int:
 
 def run_live(options: argparse.Namespace) -> int:
     return live(options.port, options.host)
+
+
+def add_demo_arguments(parser: argparse.ArgumentParser) -> None:
+    command.add_arguments(parser)
+
+
+def run_demo(options: argparse.Namespace) -> int:
+    """Open the town to every phone on the local network."""
+    command.open_town(options)
+    return serve(options.port, "0.0.0.0", insecure=True)  # noqa: S104
 
 
 def run_worker(options: argparse.Namespace) -> int:

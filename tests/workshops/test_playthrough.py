@@ -42,7 +42,7 @@ def give(workshop: Workshop, client: Client, seat: Seat, rng: Random) -> None:
         body = kind.simulate(settings, page.context["scene"], rng)
         if body is None:
             return
-        fields = {name: value for name, value in kind.fields(settings, body).items()}
+        fields = dict(kind.fields(settings, body))
         answer = client.post(
             f"/w/{workshop.pk}/give/",
             {**fields, "beat": beat.pk, "key": str(uuid4())},

@@ -1,0 +1,70 @@
+"""Simulated participants: a facilitator practises with a room full, and the demo has some."""
+
+from __future__ import annotations
+
+from random import Random
+from uuid import uuid4
+
+from django.db.models import QuerySet
+
+from talkoot.workshops import screens
+from talkoot.workshops.actions import give, join
+from talkoot.workshops.models import Beat, Given, Seat, Workshop
+
+NICKNAMES = ("Airi", "Boris", "Elsa", "Fanni", "Göran", "Hilkka", "Ismo", "Jonna", "Kaisa", "Lars")
+FEWEST, MOST = 5, 300
+
+
+def seat_simulated(workshop: Workshop, count: int, rng: Random) -> None:
+    """Let simulated participants sit down, spread over the units and languages of the place."""
+    organisation = workshop.programme.organisation
+    units = list(organisation.units.filter(closed_on=None, children=None))
+    languages = organisation.languages or ["fi"]
+    for number in range(min(count, MOST)):
+        join.take_seat(
+            workshop,
+            language=rng.choices(languages, [3] + [1] * (len(languages) - 1))[0],
+            nickname=rng.choice(NICKNAMES) if rng.random() < 0.6 else "",
+            unit=rng.choice(units) if units else None,
+            is_manager=number % 12 == 0,
+            simulated=True,
+        )
+
+
+def take_part() -> int:
+    """Let the simulated seats of open rooms give a little; return how many did."""
+    rng = Random()  # noqa: S311 - play, not secrecy
+    rooms = Workshop.objects.filter(
+        state=Workshop.State.OPEN, seats__simulated=True, beat__closed=False
+    )
+    return sum(_some_give(workshop, rng) for workshop in rooms.select_related("beat").distinct())
+
+
+def _some_give(workshop: Workshop, rng: Random) -> int:
+    beat = workshop.beat
+    if beat is None:
+        return 0
+    beat.workshop = workshop
+    waiting = list(_silent(workshop, beat))
+    some = rng.sample(waiting, min(len(waiting), max(1, len(waiting) // 6)))
+    return sum(give_one(seat, beat, rng) for seat in some)
+
+
+def _silent(workshop: Workshop, beat: Beat) -> QuerySet[Seat]:
+    heard = Given.objects.filter(beat=beat).values("seat_id")
+    return workshop.seats.filter(simulated=True, left=False).exclude(pk__in=heard)
+
+
+def give_one(seat: Seat, beat: Beat, rng: Random) -> bool:
+    """Let one simulated seat give once, as its browser would."""
+    step, kind = beat.step, beat.step.behaviour
+    if not kind.gives or (step.by and seat.role and step.by != seat.role):
+        return False
+    body = kind.simulate(step.settings, screens.scene(beat, seat.language, seat), rng)
+    if body is None:
+        return False
+    try:
+        give.contribute(seat, beat, body, key=uuid4())
+    except give.RefusedError:
+        return False
+    return True
