@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, field_validator, model_validator
+from django.utils.translation import gettext as _
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializeAsAny,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from talkoot.ground.texts import Texts
+from talkoot.methods import coherence
 from talkoot.stepkinds.base import Settings, StepKind
 from talkoot.stepkinds.registry import KINDS
 
@@ -23,6 +33,12 @@ class Closed(BaseModel):
 class Groups(Closed):
     smallest: int = Field(ge=2, le=20)
     largest: int = Field(ge=2, le=20)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Groups:
+        if self.smallest > self.largest:
+            raise ValueError(_("the smallest group is larger than the largest"))
+        return self
 
 
 class Role(Closed):
@@ -41,6 +57,12 @@ class Size(Closed):
     smallest: int = Field(ge=1)
     typical: int = Field(ge=1)
     largest: int = Field(ge=1)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Size:
+        if not self.smallest <= self.typical <= self.largest:
+            raise ValueError(_("the typical size must lie between the smallest and the largest"))
+        return self
 
 
 class Step(Closed):
@@ -64,17 +86,40 @@ class Step(Closed):
 
     @model_validator(mode="before")
     @classmethod
-    def _take_settings(cls, words: Any) -> Any:
-        """Give the kind its own words."""
+    def _part_words(cls, words: Any) -> Any:
+        """Put the kind's own words aside."""
         if not isinstance(words, dict) or "settings" in words:
             return words
-        kind = words.get("kind")
-        if kind not in KINDS:
-            known = ", ".join(sorted(KINDS))
-            raise ValueError(f"unknown kind {kind!r}, expected one of: {known}")
         common = {name: value for name, value in words.items() if name in cls.model_fields}
         own = {name: value for name, value in words.items() if name not in cls.model_fields}
-        return common | {"settings": KINDS[kind].settings.model_validate(own)}
+        return common | {"settings": own}
+
+    @field_validator("kind")
+    @classmethod
+    def _kind_is_known(cls, kind: str) -> str:
+        if kind not in KINDS:
+            known = ", ".join(sorted(KINDS))
+            raise ValueError(
+                _("unknown kind '%(kind)s', expected one of: %(known)s")
+                % {"kind": kind, "known": known}
+            )
+        return kind
+
+    @field_validator("settings", mode="before")
+    @classmethod
+    def _kind_reads_its_words(cls, own: Any, info: ValidationInfo) -> Any:
+        kind = info.data.get("kind")
+        return KINDS[kind].settings.model_validate(own) if kind else Settings()
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> Step:
+        if self.privacy == "anonymous" and self.reveal == "at-once":
+            raise ValueError(
+                _("an anonymous step cannot reveal at once: the time would tell who wrote")
+            )
+        if self.short_minutes is not None and self.short_minutes > self.minutes:
+            raise ValueError(_("the short form takes longer than the full one"))
+        return self
 
     @property
     def shown(self) -> Reveal:
@@ -105,34 +150,11 @@ class Method(Closed):
     rounds: tuple[Rounds, ...] = ()
     steps: tuple[Step, ...] = Field(min_length=1)
 
-    @field_validator("steps")
-    @classmethod
-    def _ids_are_unique(cls, steps: tuple[Step, ...]) -> tuple[Step, ...]:
-        seen: set[str] = set()
-        for step in steps:
-            if step.id in seen:
-                raise ValueError(f"two steps are called {step.id!r}")
-            seen.add(step.id)
-        return steps
-
     @model_validator(mode="after")
-    def _names_lead_somewhere(self) -> Method:
-        roles = {role.id for role in self.roles}
-        rounds = {one.id for one in self.rounds}
-        earlier = {"brief"}
-        for step in self.steps:
-            if step.by and step.by not in roles:
-                raise ValueError(f"step {step.id!r} is done by an unknown role: {step.by!r}")
-            if step.rounds and step.rounds not in rounds:
-                raise ValueError(f"step {step.id!r} belongs to unknown rounds: {step.rounds!r}")
-            if step.cards_from and step.cards_from not in earlier:
-                raise ValueError(
-                    f"step {step.id!r} takes cards from no earlier step: {step.cards_from!r}"
-                )
-            earlier.add(step.id)
-        for one in self.rounds:
-            if one.rotate and one.rotate not in roles:
-                raise ValueError(f"rounds {one.id!r} rotate an unknown role: {one.rotate!r}")
+    def _holds_together(self) -> Method:
+        problems = list(coherence.problems(self))
+        if problems:
+            raise ValueError("\n".join(problems))
         return self
 
     def step(self, step_id: str) -> Step:

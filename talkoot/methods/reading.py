@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
+from typing import Any
 
-from pydantic import ValidationError
+from django.utils.translation import gettext as _
+from pydantic import BaseModel, ValidationError
 
-from talkoot.methods.definition import Method
+from talkoot.ground.texts import Texts
+from talkoot.methods import mistakes
+from talkoot.methods.definition import FORMAT, Method
+
+LARGEST = 200_000  # characters; the longest file we ship has a tenth of that
+Place = tuple[str | int, ...]
 
 
 class MethodError(ValueError):
@@ -19,16 +27,70 @@ class MethodError(ValueError):
 
 def decode(raw: bytes) -> str:
     """Return the text of a file, or raise `MethodError` when it is not text in UTF-8."""
+    if len(raw) > 4 * LARGEST:
+        raise MethodError([_too_large()])
     try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise MethodError(["The file is not UTF-8 text."]) from None
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise MethodError(
+            [_("Line %(line)s: the file is not UTF-8 text. Save it as UTF-8.") % {"line": line}]
+        ) from None
 
 
 def read(source: str) -> Method:
+    """Return the method, or raise `MethodError` with everything that is wrong."""
+    words = _words(source)
     try:
-        return Method.model_validate(tomllib.loads(source))
-    except tomllib.TOMLDecodeError as error:
-        raise MethodError([str(error)]) from None
+        method = Method.model_validate(words)
     except ValidationError as error:
-        raise MethodError([str(one["msg"]) for one in error.errors()]) from None
+        raise MethodError(mistakes.sentences(error, words, source)) from None
+    untranslated = list(_untranslated(method, source))
+    if untranslated:
+        raise MethodError(untranslated)
+    return method
+
+
+def _words(source: str) -> dict[str, Any]:
+    if len(source) > LARGEST:
+        raise MethodError([_too_large()])
+    try:
+        words = tomllib.loads(source)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise MethodError([mistakes.not_toml(str(error))]) from None
+    if words.get("format", FORMAT) != FORMAT:
+        sentence = _("The file says format %(theirs)s; this Talkoot reads format %(ours)s.")
+        raise MethodError([sentence % {"theirs": words["format"], "ours": FORMAT}])
+    return words
+
+
+def _too_large() -> str:
+    return _("The file is too large for a method: at most %(most)s characters.") % {"most": LARGEST}
+
+
+def _untranslated(method: Method, source: str) -> Iterator[str]:
+    """Every text is in the languages of the title: a reader must not meet a hole half-way."""
+    promised = {language for language in Texts.model_fields if getattr(method.title, language)}
+    for place, texts in every_text(method):
+        missing = sorted(promised & set(texts.missing))
+        if missing:
+            yield mistakes.at(
+                place,
+                method.model_dump(),
+                source,
+                _("the text is missing in %(languages)s") % {"languages": ", ".join(missing)},
+            )
+
+
+def every_text(model: BaseModel, place: Place = ()) -> Iterator[tuple[Place, Texts]]:
+    """Walk through all texts of a model, with the way to each."""
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        found = [((*place, name), value)]
+        if isinstance(value, tuple):
+            found = [((*place, name, number), one) for number, one in enumerate(value)]
+        for where, one in found:
+            if isinstance(one, Texts):
+                yield where, one
+            elif isinstance(one, BaseModel):
+                yield from every_text(one, where)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field, field_validator
 
@@ -26,7 +27,7 @@ class Settings(base.Settings):
         ids = [question.id for question in questions]
         for one in ids:
             if ids.count(one) > 1:
-                raise ValueError(f"two questions are called {one!r}")
+                raise ValueError(now("two questions are called '%(id)s'") % {"id": one})
         return questions
 
 

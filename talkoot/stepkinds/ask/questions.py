@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from django.utils.translation import gettext as _
 from pydantic import Field, model_validator
 
 from talkoot.ground.texts import Texts
@@ -31,11 +32,16 @@ class Question(base.Settings):
     @model_validator(mode="after")
     def _fits_its_type(self) -> Question:
         if self.type in {"choice", "many"} and len(self.choices) < 2:
-            raise ValueError(f"question {self.id!r} needs at least two choices")
+            raise ValueError(_("question '%(id)s' needs at least two choices") % {"id": self.id})
         if self.type not in {"choice", "many"} and self.choices:
-            raise ValueError(f"question {self.id!r} of type {self.type!r} has no use for choices")
+            raise ValueError(
+                _("question '%(id)s' of type '%(type)s' has no use for choices")
+                % {"id": self.id, "type": self.type}
+            )
         if self.least >= self.most:
-            raise ValueError(f"question {self.id!r}: least must be smaller than most")
+            raise ValueError(
+                _("question '%(id)s': least must be smaller than most") % {"id": self.id}
+            )
         return self
 
     @property
