@@ -49,6 +49,8 @@ class Tail:
 
     def close(self) -> None:
         """Let all listeners go, so that the server can stop; they come back by themselves."""
+        if self._closed:
+            return
         self._closed = True
         for room in self._rooms.values():
             room.close()
@@ -71,9 +73,10 @@ class Tail:
             await asyncio.sleep(due - loop.time())
 
     async def _look(self) -> None:
+        rooms = list(self._rooms.values())  # one that is opened meanwhile waits for the next look
         try:
-            versions = await self._read(log.versions, list(self._rooms))
-            for room in list(self._rooms.values()):
+            versions = await self._read(log.versions, [room.id for room in rooms])
+            for room in rooms:
                 await self._tell(room, versions.get(room.id))
         except DatabaseError:
             logger.exception("The log could not be read; the stream tries again.")
