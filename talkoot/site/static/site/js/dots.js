@@ -79,4 +79,8 @@ function row(form, input, changed) {
   };
 }
 
-for (const form of document.querySelectorAll("[data-dots]")) enhance(form);
+export function enhanceAll() {
+  for (const form of document.querySelectorAll("[data-dots]")) enhance(form);
+}
+
+enhanceAll();

@@ -73,6 +73,13 @@ window.addEventListener("pageshow", () => {
   for (const button of document.querySelectorAll("[aria-busy=true]")) button.removeAttribute("aria-busy");
 });
 
+// A dots vote comes with the page, or later inside a part that was fetched.
+function dotsVotes() {
+  if (document.querySelector("[data-dots]:not([data-enhanced])")) import("./dots.js").then((votes) => votes.enhanceAll());
+}
+
+new MutationObserver(dotsVotes).observe(document.body, { childList: true, subtree: true });
+dotsVotes();
 for (const button of document.querySelectorAll("[data-text-size]")) button.hidden = false;
 for (const field of document.querySelectorAll("[data-counter]")) count(field);
 showTheme();
