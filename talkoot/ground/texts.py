@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
 
 LANGUAGES = ("fi", "sv", "en")
 
@@ -32,7 +32,7 @@ class Texts(BaseModel):
     @model_validator(mode="after")
     def _one_at_least(self) -> Texts:
         if not any((self.fi, self.sv, self.en)):
-            raise ValueError(_("a text needs at least one language"))
+            raise PydanticCustomError("no_language", "a text needs at least one language")
         return self
 
     def __str__(self) -> str:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
+from django.utils import translation
+
+from talkoot.ground.texts import LANGUAGES
 from talkoot.methods import library, reading
 from talkoot.methods.definition import Method
+from talkoot.methods.reference import reference
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(title="what to do", required=True, dest="verb", metavar="VERB")
     listing = verbs.add_parser("list", help="the methods that come with Talkoot")
     check = verbs.add_parser("check", help="say whether a method file can be used, and if not, why")
+    verbs.add_parser("reference", help="print the page on method files, in Markdown")
     check.add_argument("file", type=Path, metavar="FILE")
     for verb in (listing, check):
         verb.add_argument("--json", action="store_true", help="print JSON for a program")
@@ -23,7 +29,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Return 0 when all is well, 1 when the file has mistakes, 2 when it cannot be read."""
-    return _list(options.json) if options.verb == "list" else _check(options.file, options.json)
+    with translation.override(_language()):
+        if options.verb == "reference":
+            print(reference(), end="")
+            return 0
+        if options.verb == "list":
+            return _list(options.json)
+        return _check(options.file, options.json)
+
+
+def _language() -> str:
+    """Speak the language of the terminal where we can, else English."""
+    wanted = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return wanted[:2] if wanted[:2] in LANGUAGES else "en"
 
 
 def _list(as_json: bool) -> int:
@@ -35,7 +53,7 @@ def _list(as_json: bool) -> int:
         minutes = f"{row['minutes']} min"
         if row["short_minutes"] != row["minutes"]:
             minutes += f" (short {row['short_minutes']} min)"
-        print(f"{row['id']:24} {row['title']['fi']:34} {minutes}")
+        print(f"{row['id']:24} {row['title'][_language()]:44} {minutes}")
     return 0
 
 
@@ -67,7 +85,7 @@ def _check(path: Path, as_json: bool) -> int:
         found = {"file": path.name, "ok": not mistakes, "mistakes": mistakes}
         print(json.dumps(found | {"method": _row(method) if method else None}, ensure_ascii=False))
     elif method:
-        print(f"{path.name}: {method.title.text('en')}, {len(method.steps)} steps, no mistakes.")
+        print(f"{path.name}: {method.title.text()}, {len(method.steps)} steps, no mistakes.")
     else:
         for sentence in mistakes:
             print(f"{path.name}: {sentence}", file=sys.stderr)

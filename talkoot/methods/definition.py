@@ -31,8 +31,8 @@ class Closed(BaseModel):
 
 
 class Groups(Closed):
-    smallest: int = Field(ge=2, le=20)
-    largest: int = Field(ge=2, le=20)
+    smallest: int = Field(ge=2, le=20, description="Fewest people in a small group.")
+    largest: int = Field(ge=2, le=20, description="Most people in a small group.")
 
     @model_validator(mode="after")
     def _in_order(self) -> Groups:
@@ -44,19 +44,25 @@ class Groups(Closed):
 class Role(Closed):
     id: Slug
     title: Texts
-    seats: Literal["one", "rest"] = "one"
+    seats: Literal["one", "rest"] = Field(
+        default="one", description="One seat of the group has it, or all the rest."
+    )
 
 
 class Rounds(Closed):
     id: Slug
-    times: int = Field(default=1, ge=1, le=20)
-    rotate: Slug | None = None
+    times: int = Field(
+        default=1, ge=1, le=20, description="How often the block is run; the host may add more."
+    )
+    rotate: Slug | None = Field(
+        default=None, description="A role that goes to the next member each round."
+    )
 
 
 class Size(Closed):
-    smallest: int = Field(ge=1)
-    typical: int = Field(ge=1)
-    largest: int = Field(ge=1)
+    smallest: int = Field(ge=1, description="Fewest people it works with.")
+    typical: int = Field(ge=1, description="How many it was made for.")
+    largest: int = Field(ge=1, description="Most people it works with.")
 
     @model_validator(mode="after")
     def _in_order(self) -> Size:
@@ -69,19 +75,25 @@ class Step(Closed):
     """The words common to all steps; what is left belongs to the kind's own settings."""
 
     id: Slug
-    kind: str
+    kind: str = Field(description="What a seat does: one of the kinds below.")
     title: Texts
-    minutes: int = Field(ge=0, le=240)
-    short_minutes: int | None = Field(default=None, ge=0, le=240)
-    prompt: Texts | None = None
-    notes: Texts | None = None
-    by: Slug | None = None
-    rounds: Slug | None = None
-    cards_from: Slug | None = None
-    privacy: Privacy = "seat"
-    reveal: Reveal | None = None
-    optional: bool = False
-    only: Literal["live", "open"] | None = None
+    minutes: int = Field(ge=0, le=240, description="Advised length.")
+    short_minutes: int | None = Field(
+        default=None, ge=0, le=240, description="Advised length in the short form."
+    )
+    prompt: Texts | None = Field(default=None, description="What people are asked to do.")
+    notes: Texts | None = Field(default=None, description="For the facilitator only.")
+    by: Slug | None = Field(default=None, description="The role that does it; else everyone.")
+    rounds: Slug | None = Field(default=None, description="The rounds the step belongs to.")
+    cards_from: Slug | None = Field(
+        default=None, description="The earlier step whose cards are taken up, or `brief`."
+    )
+    privacy: Privacy = Field(default="seat", description="Who may read what is given.")
+    reveal: Reveal | None = Field(default=None, description="When others see it.")
+    optional: bool = Field(default=False, description="The host may well skip it.")
+    only: Literal["live", "open"] | None = Field(
+        default=None, description="Only when led live, or only at own pace."
+    )
     settings: SerializeAsAny[Settings]
 
     @model_validator(mode="before")
@@ -136,14 +148,16 @@ class Step(Closed):
 class Method(Closed):
     """A way of working together."""
 
-    format: Literal[1] = 1
-    id: Slug
-    version: int = Field(ge=1)
+    format: Literal[1] = Field(default=1, description="The format of the file.")
+    id: Slug = Field(description="Small letters, digits and hyphens.")
+    version: int = Field(ge=1, description="Raise it when the method changes.")
     title: Texts
-    purpose: Texts
-    notes: Texts
-    source: Texts
-    licence: Texts
+    purpose: Texts = Field(description="One sentence: what it is good for.")
+    notes: Texts = Field(
+        description="For the facilitator: what to prepare, and what to do when it goes wrong."
+    )
+    source: Texts = Field(description="Where the idea comes from.")
+    licence: Texts = Field(description="On what terms the text may be passed on.")
     size: Size
     groups: Groups | None = None
     roles: tuple[Role, ...] = ()

@@ -73,6 +73,8 @@ def _told(kind: str, place: Place, given: dict[str, Any], said: str, words: dict
     word = next((str(part) for part in reversed(place) if isinstance(part, str)), "")
     if kind == "missing":
         return _("the word '%(word)s' is missing") % {"word": word}
+    if kind == "no_language":
+        return _("a text needs at least one language")
     if kind == "extra_forbidden":
         return _unknown(word, place, words)
     for part, expected in _expectations(given):

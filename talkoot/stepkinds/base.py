@@ -82,6 +82,7 @@ class StepKind(ABC, Generic[S, C, M]):
     name: ClassVar[str]
     settings: ClassVar[type[Settings]]
     contribution: ClassVar[type[Body]]
+    summary: ClassVar[type[Summary]]
     icon: ClassVar[str] = "circle"
     word: ClassVar[Any] = _("Take part")  # the state, said to a seat in one or two words
     action_label: ClassVar[Any] = _("Done")  # on the one button of the form

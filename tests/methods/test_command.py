@@ -11,6 +11,11 @@ import pytest
 from talkoot.methods import command, library
 
 
+@pytest.fixture(autouse=True)
+def _an_english_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+
+
 def talkoot_methods(*words: str) -> int:
     parser = argparse.ArgumentParser()
     command.add_arguments(parser)
@@ -20,7 +25,7 @@ def talkoot_methods(*words: str) -> int:
 def test_list_names_every_method(capsys: pytest.CaptureFixture[str]) -> None:
     assert talkoot_methods("list") == 0
     out = capsys.readouterr().out
-    assert "Caseklinikka" in out
+    assert "Case clinic" in out
     assert len(out.splitlines()) == len(library.shipped())
 
 

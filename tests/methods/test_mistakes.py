@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from django.utils import translation
 
 from talkoot.methods import library, reading
 from talkoot.methods.library import MethodError
@@ -59,6 +62,12 @@ id = "warm"
 type = "scale"
 text = { fi = "Lämmin?", sv = "Varmt?" }
 """
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 def told(source: str) -> str:
@@ -170,3 +179,12 @@ def test_a_binary_file_is_refused() -> None:
 def test_windows_line_ends_and_a_mark_at_the_start_are_no_mistake() -> None:
     raw = b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode()
     assert library.parse(reading.decode(raw)).id == "tea"
+
+
+def test_an_author_is_told_in_her_own_language() -> None:
+    for language, sentence in (
+        ("fi", "Rivi 30, vaihe 'pour': tuntematon sana 'minuts', tarkoititko 'minutes'?"),
+        ("sv", "Rad 30, steg 'pour': okänt ord 'minuts', menade du 'minutes'?"),
+    ):
+        with translation.override(language):
+            assert sentence in told(GOOD.replace("minutes = 3", "minuts = 3"))

@@ -59,6 +59,7 @@ class Ask(base.StepKind[Settings, Body, Summary]):
     name = "ask"
     settings = Settings
     contribution = Body
+    summary = Summary
     icon = "message-circle"
     word: ClassVar[Any] = _("Answer")
     action_label: ClassVar[Any] = _("Send my answers")

@@ -62,6 +62,7 @@ class Assign(base.StepKind[Settings, Body, Summary]):
     name = "assign"
     settings = Settings
     contribution = Body
+    summary = Summary
     icon = "users"
     word: ClassVar[Any] = _("Find your group")
     action_label: ClassVar[Any] = _("Ready")

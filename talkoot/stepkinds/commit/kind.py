@@ -60,6 +60,7 @@ class Commit(base.StepKind[Settings, Body, Summary]):
     name = "commit"
     settings = Settings
     contribution = Body
+    summary = Summary
     icon = "hand-helping"
     word: ClassVar[Any] = _("Agree")
     action_label: ClassVar[Any] = _("Save the commitment")

@@ -67,6 +67,7 @@ class Discuss(base.StepKind[Settings, Body, Summary]):
     name = "discuss"
     settings = Settings
     contribution = Body
+    summary = Summary
     icon = "mic"
     word: ClassVar[Any] = _("Talk")
 

@@ -35,6 +35,7 @@ class Show(base.StepKind[Settings, Body, Summary]):
     name = "show"
     settings = Settings
     contribution = Body
+    summary = Summary
     icon = "book-open"
     word: ClassVar[Any] = _("Listen")
     gives = False

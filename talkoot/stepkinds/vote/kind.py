@@ -50,6 +50,7 @@ class Vote(base.StepKind[Settings, Body, Summary]):
     name = "vote"
     settings = Settings
     contribution = Body
+    summary = Summary
     icon = "star"
     word: ClassVar[Any] = _("Vote")
     action_label: ClassVar[Any] = _("Send my vote")

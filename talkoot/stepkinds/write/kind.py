@@ -49,9 +49,11 @@ class Write(base.StepKind[Settings, Body, Summary]):
     name = "write"
     settings = Settings
     contribution = Body
+    summary = Summary
     icon = "pencil"
     word: ClassVar[Any] = _("Write")
     action_label: ClassVar[Any] = _("Send the card")
+    received: ClassVar[Any] = _("Your card is in")
     many = True
 
     def form(
