@@ -35,9 +35,10 @@ def told(workshop: Workshop) -> list[dict[str, Any]]:
         | {
             "heading": pick(beat["title"]),
             "template": KINDS[beat["kind"]].template("summary"),
+            "summary": KINDS[beat["kind"]].summary.model_validate(beat["summary"]),
         }
         for beat in steps
-        if beat["kind"] in KINDS and (beat["summary"] or beat["items"])
+        if beat["kind"] in KINDS and beat["summary"]
     ]
 
 

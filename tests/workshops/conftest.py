@@ -14,8 +14,8 @@ id = "small"
 version = 1
 title = { en = "Small", fi = "Pieni", sv = "Liten" }
 purpose = { en = "To try.", fi = "Kokeiluun.", sv = "Att prova." }
-source = "Our own."
-licence = "CC0 1.0"
+source = { en = "Our own.", fi = "Oma.", sv = "Egen." }
+licence = { en = "CC0 1.0", fi = "CC0 1.0", sv = "CC0 1.0" }
 notes = { en = "None.", fi = "Ei ole.", sv = "Inga." }
 size = { smallest = 2, typical = 6, largest = 30 }
 groups = { smallest = 2, largest = 4 }

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods
 
 from talkoot.methods import library
@@ -70,6 +71,7 @@ def summary(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     context = {
         "workshop": workshop,
         "summary": exports.told(workshop),
+        "language": (get_language() or "fi")[:2],
         "commitments": promises,
         "organisation": workshop.programme.organisation,
     }
