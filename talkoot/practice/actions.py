@@ -45,8 +45,7 @@ def keep_commitment(
 
 def open_commitments(programme: Programme) -> QuerySet[Commitment]:
     """What has not been done or let go, the soonest first."""
-    unfinished = (Commitment.State.OPEN, Commitment.State.PARTLY)
-    return programme.commitments.filter(state__in=unfinished).order_by("due_on", "what")
+    return programme.commitments.unfinished().order_by("due_on", "what")
 
 
 def mark(commitment: Commitment, state: Commitment.State) -> None:

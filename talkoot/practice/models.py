@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from talkoot.programmes.models import Programme
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from talkoot.people.models import Person
 
 
 class Evidence(models.Model):
@@ -23,6 +29,20 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class CommitmentQuerySet(models.QuerySet["Commitment"]):
+    def visible_to(self, person: Person | AnonymousUser) -> CommitmentQuerySet:
+        """Commitments of the programmes the person may see."""
+        return self.filter(programme__in=Programme.objects.visible_to(person))
+
+    def run_by(self, person: Person | AnonymousUser) -> CommitmentQuerySet:
+        """Commitments the person may mark: those of the programmes she coordinates."""
+        return self.filter(programme__in=Programme.objects.run_by(person))
+
+    def unfinished(self) -> CommitmentQuerySet:
+        """What has not been done or let go."""
+        return self.filter(state__in=(Commitment.State.OPEN, Commitment.State.PARTLY))
 
 
 class Commitment(models.Model):
@@ -43,6 +63,8 @@ class Commitment(models.Model):
     shows = models.CharField(_("how it shows"), max_length=200, blank=True)
     due_on = models.DateField(_("by when"), null=True, blank=True)
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
+
+    objects = CommitmentQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.what

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from talkoot.people.models import Organisation
@@ -26,9 +27,13 @@ def create_programme(
 
 
 def create_programme_from_card(organisation: Organisation, card: Card) -> Programme:
-    """Make a programme of what a project page says."""
-    programme = Programme(organisation=organisation)
-    update_card(programme, card)
+    """Make a programme of what a project page says. The same page twice is one programme."""
+    told = card.model_dump(mode="json")
+    with transaction.atomic():
+        programme = organisation.programmes.filter(card=told).first()
+        if programme is None:
+            programme = Programme(organisation=organisation)
+            update_card(programme, card)
     return programme
 
 

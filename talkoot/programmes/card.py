@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from talkoot.ground.finnish import parse_date
-from talkoot.programmes.labels import OPEN, Language, meaning
+from talkoot.ground.finnish import format_money, parse_date
+from talkoot.programmes.labels import BULLETIN, EUROS, LABELS, OPEN, Language, meaning
 from talkoot.programmes.report import Report, is_citation, read_citation
 
 Opens = Literal["inline", "line", "paragraph", "none"]
@@ -126,6 +126,20 @@ class Card(Closed):
             yield from self.bulletin.title.split("\n")
             for name in set(Bulletin.model_fields) - {"title", "on"}:
                 yield from getattr(self.bulletin, name).split("\n\n")
+
+    @property
+    def grant_text(self) -> str:
+        return "" if self.grant is None else format_money(self.grant, EUROS[self.language])
+
+    @property
+    def total_text(self) -> str:
+        return "" if self.total is None else format_money(self.total, EUROS[self.language])
+
+    @property
+    def bulletin_texts(self) -> tuple[tuple[str, str], ...]:
+        """Return the texts of the bulletin, each under its heading on the page."""
+        texts = ((name, getattr(self.bulletin, name, "")) for name in BULLETIN)
+        return tuple((LABELS[self.language][name], text) for name, text in texts if text)
 
     @property
     def titles(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from talkoot.ground.finnish import format_date, format_money
+from talkoot.ground.finnish import format_date
 from talkoot.programmes import labels
 from talkoot.programmes.card import Bulletin, Card, Item
 from talkoot.programmes.labels import LABELS
@@ -80,9 +80,6 @@ def _label(card: Card, name: str) -> str:
 
 
 def _facts(card: Card) -> list[str]:
-    word = labels.EUROS[card.language]
-    grant = "" if card.grant is None else format_money(card.grant, word)
-    total = "" if card.total is None else format_money(card.total, word)
     decided_on = format_date(card.decided_on) if card.decided_on else ""
     values = {
         "number": [card.number],
@@ -90,8 +87,8 @@ def _facts(card: Card) -> list[str]:
         "implementer": [card.implementer],
         "contact": [card.contact, card.email],
         "period": [_period(card)],
-        "decision": [decided_on, grant],
-        "total": [total],
+        "decision": [decided_on, card.grant_text],
+        "total": [card.total_text],
         "results": [format_date(card.results_on) if card.results_on else ""],
     }
     return [
@@ -116,7 +113,4 @@ def _plan(card: Card) -> list[str]:
 def _bulletin(card: Card, bulletin: Bulletin) -> list[str]:
     head = [_label(card, "bulletin"), bulletin.title]
     head += [format_date(bulletin.on)] if bulletin.on else []
-    for name in labels.BULLETIN:
-        text: str = getattr(bulletin, name)
-        head += [_label(card, name), text] if text else []
-    return head
+    return head + [part for heading_and_text in card.bulletin_texts for part in heading_and_text]

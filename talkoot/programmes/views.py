@@ -1,0 +1,190 @@
+"""Pages of programmes: the list, a page to read, the card, its text and its corrections."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from talkoot.people.models import Organisation, Role
+from talkoot.programmes import actions, words
+from talkoot.programmes.card import Card
+from talkoot.programmes.card_form import CardForm
+from talkoot.programmes.forms import PageForm, ProgrammeForm
+from talkoot.programmes.lints import advise
+from talkoot.programmes.models import Programme
+from talkoot.programmes.page import Reading, read, write
+
+
+@login_required
+@require_safe
+def programmes(request: HttpRequest) -> HttpResponse:
+    """List every programme I may see, the newest first."""
+    mine = Programme.objects.visible_to(request.user).select_related("organisation")
+    context = {
+        "programmes": mine.order_by("-starts_on", "title"),
+        "may_create": _organisations(request).exists(),
+    }
+    return render(request, "programmes/list.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Make a programme by hand."""
+    organisations = _coordinated_or_404(request)
+    form = ProgrammeForm(request.POST or None, organisations=organisations)
+    if request.method == "POST" and form.is_valid():
+        made = actions.create_programme(**form.cleaned_data)
+        return redirect("workspace:programme", made.pk)
+    return render(request, "programmes/new.html", {"form": form})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_page(request: HttpRequest) -> HttpResponse:
+    """Read a page into a new programme: first show what was understood, then keep it."""
+    organisations = _coordinated_or_404(request)
+    form = PageForm(request.POST or None, request.FILES or None, organisations=organisations)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "programmes/import.html", {"form": form})
+    reading = read(form.cleaned_data["text"])
+    if reading.card and "keep" in request.POST:
+        organisation = form.cleaned_data["organisation"]
+        made = actions.create_programme_from_card(organisation, reading.card)
+        messages.success(request, _("The programme is here."))
+        return redirect("workspace:programme", made.pk)
+    again = PageForm(initial=form.cleaned_data, organisations=organisations)
+    return render(request, "programmes/import.html", {"form": again, **_told(reading)})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_again(request: HttpRequest, programme_id: int) -> HttpResponse:
+    """Read a newer page over the card of a programme."""
+    programme = _changeable_or_404(request, programme_id)
+    form = PageForm(request.POST or None, request.FILES or None)
+    context: dict[str, Any] = {"form": form, "programme": programme}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "programmes/import.html", context)
+    reading = read(form.cleaned_data["text"])
+    if reading.card and "keep" in request.POST:
+        actions.update_card(programme, reading.card)
+        messages.success(request, _("The card is up to date."))
+        return redirect("programmes:card", programme.pk)
+    context["form"] = PageForm(initial=form.cleaned_data)
+    return render(request, "programmes/import.html", {**context, **_told(reading)})
+
+
+@login_required
+@require_safe
+def card(request: HttpRequest, programme_id: int) -> HttpResponse:
+    """Show the card, who runs the programme, and what is worth a second look."""
+    programme = _visible_or_404(request, programme_id)
+    may_change = Programme.objects.run_by(request.user).filter(pk=programme.pk).exists()
+    page = programme.page
+    context = {
+        "programme": programme,
+        "organisation": programme.organisation,
+        "may_change": may_change,
+        "people": _people(request, programme),
+        "advice": [words.say(one) for one in advise(page)] if page and may_change else [],
+    }
+    return render(request, "programmes/card_page.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, programme_id: int) -> HttpResponse:
+    """Correct the card by hand."""
+    programme = _changeable_or_404(request, programme_id)
+    before = programme.page or Card(
+        title=programme.title, starts_on=programme.starts_on, ends_on=programme.ends_on
+    )
+    form = CardForm(request.POST or None, card=before)
+    if request.method == "POST" and form.is_valid():
+        actions.update_card(programme, form.card)
+        messages.success(request, _("The card is up to date."))
+        return redirect("programmes:card", programme.pk)
+    return render(request, "programmes/edit.html", {"form": form, "programme": programme})
+
+
+@login_required
+@require_safe
+def as_text(request: HttpRequest, programme_id: int) -> HttpResponse:
+    """Hand out the page as plain text, in the funder's order."""
+    programme = _visible_or_404(request, programme_id)
+    response = HttpResponse(
+        write(_page_or_404(programme)), content_type="text/plain; charset=utf-8"
+    )
+    return _attached(response, programme, "txt")
+
+
+@login_required
+@require_safe
+def as_json(request: HttpRequest, programme_id: int) -> HttpResponse:
+    """Hand out the card as data."""
+    programme = _visible_or_404(request, programme_id)
+    told = _page_or_404(programme).model_dump(mode="json")
+    response = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    return _attached(response, programme, "json")
+
+
+def _attached(response: HttpResponse, programme: Programme, ending: str) -> HttpResponse:
+    name = slugify(programme.title)[:60] or "programme"
+    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    return response
+
+
+def _told(reading: Reading) -> dict[str, Any]:
+    """Return what a preview shows of a reading."""
+    refusal = words.AWARD_NEWS if reading.is_award_news else words.NOT_A_PAGE
+    return {
+        "reading": reading,
+        "refusal": None if reading.card else refusal,
+        "notes": [(note, words.WHY[note.why]) for note in reading.notes],
+        "advice": [words.say(one) for one in advise(reading.card)] if reading.card else [],
+    }
+
+
+def _people(request: HttpRequest, programme: Programme) -> QuerySet[Role]:
+    """Return who runs a programme; a partner sees the plan without people."""
+    roles = programme.organisation.roles.select_related("person").order_by("role", "person__name")
+    inside = roles.filter(person=request.user.pk).exclude(role=Role.Name.PARTNER).exists()
+    works_here = programme.organisation.memberships.filter(person=request.user.pk, left_on=None)
+    if not inside and not works_here.exists():
+        return roles.none()
+    return roles.filter(role__in=(Role.Name.COORDINATOR, Role.Name.FACILITATOR))
+
+
+def _organisations(request: HttpRequest) -> QuerySet[Organisation]:
+    return Organisation.objects.where(request.user, Role.Name.COORDINATOR).order_by("name")
+
+
+def _coordinated_or_404(request: HttpRequest) -> QuerySet[Organisation]:
+    organisations = _organisations(request)
+    if not organisations:
+        raise Http404
+    return organisations
+
+
+def _visible_or_404(request: HttpRequest, programme_id: int) -> Programme:
+    mine = Programme.objects.visible_to(request.user).select_related("organisation")
+    return get_object_or_404(mine, pk=programme_id)
+
+
+def _changeable_or_404(request: HttpRequest, programme_id: int) -> Programme:
+    return get_object_or_404(Programme.objects.run_by(request.user), pk=programme_id)
+
+
+def _page_or_404(programme: Programme) -> Card:
+    if programme.page is None:
+        raise Http404
+    return programme.page
