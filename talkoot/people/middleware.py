@@ -30,6 +30,6 @@ class LanguageOfPerson:
 
 
 def _may_be_signed_in(request: HttpRequest) -> bool:
-    if settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
+    if request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME):
         return False
     return settings.SESSION_COOKIE_NAME in request.COOKIES

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 
 from django.utils.translation import gettext as _
 
+from talkoot.ground.texts import pick
 from talkoot.people.roster import PersonEntry, Problem, UnitEntry
 
 Placements = tuple[tuple[str, bool], ...]
@@ -19,6 +20,10 @@ class UnitNow:
     parent: str
     names: tuple[tuple[str, str], ...]
     open: bool = True
+
+    @property
+    def name(self) -> str:
+        return pick(dict(self.names))
 
 
 @dataclass(frozen=True, slots=True)

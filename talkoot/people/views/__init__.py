@@ -1,0 +1,1 @@
+"""Pages about people: they translate HTTP, and leave the doing to `actions`."""
