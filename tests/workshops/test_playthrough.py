@@ -93,5 +93,6 @@ def test_the_method_is_played_to_its_end(
     assert clients[0].get(f"/w/{workshop.pk}/").status_code == 200
     for shape in ("csv", "xlsx"):
         assert host.get(f"/workshops/{workshop.pk}/summary.{shape}").status_code == 200
-    if any(step.kind == "commit" for step in workshop.method.steps):
-        assert Commitment.objects.filter(programme=programme).exists()
+    commits = [step for step in workshop.method.steps if step.kind == "commit"]
+    shared = any(step.privacy not in ("private", "group") for step in commits)
+    assert Commitment.objects.filter(programme=programme).exists() == shared
