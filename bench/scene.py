@@ -1,0 +1,74 @@
+"""Make one open workshop with its seats taken, and print what a crowd needs to enter it."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import django
+
+METHOD = """
+id = "load"
+version = 1
+title = { en = "Load", fi = "Kuorma", sv = "Last" }
+purpose = { en = "To measure.", fi = "Mitataan.", sv = "Att mäta." }
+source = { en = "Our own.", fi = "Oma.", sv = "Egen." }
+licence = { en = "CC0 1.0", fi = "CC0 1.0", sv = "CC0 1.0" }
+notes = { en = "None.", fi = "Ei ole.", sv = "Inga." }
+size = { smallest = 2, typical = 300, largest = 3000 }
+
+[[steps]]
+id = "cards"
+kind = "write"
+minutes = 5
+cards = 20
+title = { en = "Cards", fi = "Kortit", sv = "Kort" }
+"""
+
+
+def main(seats: int) -> None:
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    print(json.dumps(_open(seats)))
+
+
+def _open(seats: int) -> dict[str, object]:
+    from django.db import transaction
+    from django.http import HttpResponse
+
+    from talkoot.people.models import Organisation, Person
+    from talkoot.programmes.models import Programme
+    from talkoot.workshops.actions import join, move, prepare
+    from talkoot.workshops.seats import give_cookies
+
+    kuoma = Organisation.objects.create(name="Kuoma", slug="kuoma", languages=["fi", "sv"])
+    host = Person.objects.create_user("aino@example.org", "Aino", "kuusen juurella 7")
+    programme = Programme.objects.create(organisation=kuoma, title="Kuorma")
+    workshop = prepare.prepare(programme, METHOD, host, title="Kuorma")
+    prepare.open_room(workshop)
+    cookies = []
+    with transaction.atomic():
+        for number in range(seats):
+            language = ("fi", "fi", "fi", "sv", "en")[number % 5]
+            taken = join.take_seat(workshop, language=language, nickname=f"s{number}")
+            response = HttpResponse()
+            give_cookies(response, workshop, taken, language)
+            cookies.append("; ".join(f"{k}={m.value}" for k, m in response.cookies.items()))
+    workshop.refresh_from_db()
+    move.advance(workshop, seen=None)
+    workshop.refresh_from_db()
+    workshop.room.refresh_from_db()
+    return {
+        "workshop": str(workshop.pk),
+        "room": workshop.room_id,
+        "secret": workshop.secret,
+        "beat": workshop.beat_id,
+        "version": workshop.room.version,
+        "cookies": cookies,
+    }
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
