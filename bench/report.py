@@ -23,9 +23,9 @@ def write(found: dict[str, Any], size: Size, busy: float) -> str:
         f"{size.listeners} listeners, {size.rate:g} contributions/s, {size.seconds:g} s; "
         f"load of the machine before the start: {busy:.1f}. Written by `make bench`.",
         "",
-        "Latency is from the moment a contribution is sent until a listener has it, so it holds the",
-        "POST as well. Contributions and versions are matched in order. CPU is all of the server, its",
-        "worker and its database. A ratio over 1 misses the figure.",
+        "Latency is from the moment a contribution is sent until a listener has it, so it holds",
+        "the POST as well. Contributions and versions are matched in order. CPU is all",
+        "of the server, its worker and its database. A ratio over 1 misses the figure.",
         "",
         "| what | measured | held to | ratio |",
         "|---|---|---|---|",
