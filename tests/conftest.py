@@ -6,12 +6,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from talkoot.people.models import Membership, Organisation, Person, Placement, Role, Unit
 from talkoot.programmes.models import Programme
 
 ClientOf = Callable[[Person | None], Client]
+
+
+def pytest_configure() -> None:
+    """A quarter of a second a password is right for people, and too slow for a cast."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
