@@ -276,12 +276,14 @@ def _taken_up(plan: Plan) -> Iterator[tuple[str, str]]:
 def _one_person_twice(
     now: Now, plan: Plan, entries: Mapping[str, PersonEntry]
 ) -> Iterator[Problem]:
-    """A person who is a member under one number must not join under another."""
+    """Who is a member under one number, or comes back to it, must not join under another."""
     leaving = {left.number for left in plan.left}
-    staying = {member.person: n for n, member in _members(now) if n not in leaving}
-    for joined in plan.joined:
-        other = staying.get(joined.person) if joined.person is not None else None
-        if other is not None:
+    numbers = {member.person: n for n, member in _members(now) if n not in leaving}
+    for joined in sorted(plan.joined, key=lambda one: one.number not in now.people):
+        if joined.person is None:
+            continue
+        other = numbers.setdefault(joined.person, joined.number)
+        if other != joined.number:
             text = _("The address %(email)s belongs to number %(number)s.")
             values = {"email": joined.email, "number": other}
             yield Problem("people", entries[joined.number].line, text % values)

@@ -66,3 +66,12 @@ def test_an_applied_file_changes_nothing_more(months: list[tuple[bytes, bytes]])
                 again = actions.plan_of(house, units, people)
                 assert again.is_empty, again
         transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+def test_nobody_comes_back_under_two_numbers_at_once() -> None:
+    house = actions.create_organisation("Kuoma")
+    actions.import_roster(house, None, b"number;name;email\n1;Eeva;\n2;Asta;asta@example.org\n")
+    actions.import_roster(house, None, b"number;name;email\n1;Eeva;\n")
+    with pytest.raises(actions.RosterError, match="number 2"):
+        actions.plan_of(house, None, b"number;name;email\n0;Asta;asta@example.org\n2;Asta;\n")
