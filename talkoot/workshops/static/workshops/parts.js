@@ -1,11 +1,69 @@
-// Put freshly fetched parts of a page in place of the old ones, keeping what is open and in focus.
+// Bring the parts of a page up to date with freshly fetched ones, touching only what differs, so
+// that what is open, in focus or half written stays as it is.
+//
+//   data-part="task"   a part that is brought up to date
+//   data-key="beat-3"  elements with different keys are different things, and are not mixed
+//   data-own           filled by script; left alone
+
 export const replaceParts = (page, html) => {
   const fresh = new DOMParser().parseFromString(html, "text/html");
-  for (const part of fresh.querySelectorAll("[data-part]")) {
+  const parts = [...fresh.querySelectorAll("[data-part]")];
+  for (const part of parts) {
     const old = page.querySelector(`[data-part="${part.dataset.part}"]`);
-    if (!old || old.innerHTML === part.innerHTML) continue;
-    const open = [...old.querySelectorAll("details")].map((one) => one.open);
-    old.replaceChildren(...part.childNodes);
-    old.querySelectorAll("details").forEach((one, place) => { if (open[place]) one.open = true; });
+    if (old) morph(old, part);
   }
+  return parts.length > 0;
+};
+
+const morph = (old, fresh) => {
+  attributes(old, fresh);
+  if ("own" in old.dataset) return;
+  if (old.matches("textarea")) return void written(old, fresh);
+  children(old, [...fresh.childNodes]);
+};
+
+const children = (old, fresh) => {
+  let next = old.firstChild;
+  for (const wanted of fresh) {
+    let match = next;
+    while (match && !alike(match, wanted)) match = match.nextSibling;
+    if (!match) { old.insertBefore(wanted, next); continue; }
+    while (next !== match) next = gone(next);
+    next = match.nextSibling;
+    if (match.nodeType !== Node.ELEMENT_NODE) match.nodeValue = wanted.nodeValue;
+    else if (!sameDots(match, wanted)) match.replaceWith(wanted);
+    else if (!("enhanced" in match.dataset)) morph(match, wanted);
+  }
+  while (next) next = gone(next);
+};
+
+const gone = (node) => {
+  const next = node.nextSibling;
+  node.remove();
+  return next;
+};
+
+const alike = (one, other) => one.nodeType === other.nodeType && (one.nodeType !== Node.ELEMENT_NODE
+  || (one.tagName === other.tagName && one.dataset.key === other.dataset.key && one.id === other.id));
+
+// A dots vote that a script has dressed is kept as it is while its rows are the same.
+const rows = (vote) => [...vote.querySelectorAll("input.dots")].map((input) => input.name).join();
+const sameDots = (one, other) => !("enhanced" in one.dataset) || rows(one) === rows(other);
+
+const LIVE = new Set(["open", "value", "checked", "aria-busy"]);
+
+const attributes = (old, fresh) => {
+  const typed = old.matches("input:not([type=hidden]), select, textarea, details, button");
+  for (const { name } of [...old.attributes]) {
+    if (!fresh.hasAttribute(name) && !(typed && LIVE.has(name)) && name !== "style") old.removeAttribute(name);
+  }
+  for (const { name, value } of fresh.attributes) {
+    if (typed && LIVE.has(name) && name !== "value") continue;
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+};
+
+// An untouched field follows the page; a touched one is its writer's.
+const written = (old, fresh) => {
+  if (old.value === old.defaultValue) old.value = fresh.value;
 };

@@ -27,5 +27,5 @@ const onChange = (change) => {
 
 if (frame) {
   keepClocks();
-  connect(frame.dataset.room, { onChange, onState: () => {} });
+  connect(frame.dataset.room, { onChange: (changes) => changes.forEach(onChange), onEnd: () => location.reload() });
 }
