@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from random import Random
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -60,8 +60,8 @@ class Scene:
     fellows: tuple[Fellow, ...] = ()
     roles: tuple[tuple[str, str], ...] = ()  # (id, title) in this language
     role: str = ""
-    units: tuple[tuple[str, str], ...] = ()
-    extra: dict[str, Any] = field(default_factory=dict)
+    groups: tuple[tuple[str, str], ...] = ()  # (number, name), where people choose theirs
+    group: str = ""
 
 
 S = TypeVar("S", bound=Settings)

@@ -76,6 +76,17 @@ def _same(group: list[Sitter[Id]], sitter: Sitter[Id]) -> int:
     return sum(1 for other in group if sitter.unit is not None and other.unit == sitter.unit)
 
 
+def doubled(groups: Sequence[Sequence[Id]]) -> list[list[Id]]:
+    """Join groups two and two: pairs become fours. A group left over is spread over the others."""
+    if len(groups) < 2:
+        return [list(group) for group in groups]
+    whole = len(groups) // 2 * 2
+    joined = [[*groups[place], *groups[place + 1]] for place in range(0, whole, 2)]
+    for member in (member for group in groups[whole:] for member in group):
+        min(joined, key=len).append(member)
+    return joined
+
+
 def smallest_open(counts: Sequence[int], largest: int) -> int | None:
     """Return which group a late joiner fits in: the smallest with room, or none."""
     places = [place for place, count in enumerate(counts) if count < largest]

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from talkoot.figures.release import Coarse, coarse
-from talkoot.ground.texts import pick
 from talkoot.methods.definition import Method
 from talkoot.stepkinds.base import Body, Fellow, Item, Scene, Summary
 from talkoot.workshops.clock import Countdown
@@ -100,19 +101,31 @@ def taken_up(beat: Beat, seat: Seat | None = None) -> tuple[Item, ...]:
 def scene(beat: Beat, language: str, seat: Seat | None = None) -> Scene:
     """What surrounds a step for one reader."""
     method = beat.workshop.method
-    organisation = beat.workshop.programme.organisation
     return Scene(
         language=language,
         items=taken_up(beat, seat),
         fellows=fellows(seat, beat) if seat else (),
         roles=tuple((role.id, role.title.text(language)) for role in method.roles),
         role=seat.role if seat else "",
-        units=tuple(
-            (str(unit.pk), pick(unit.names, language))
-            for unit in organisation.units.filter(closed_on=None)
+        groups=tables(beat.workshop) if beat.step.kind == "assign" else (),
+        group=str(seat.group.number) if seat and seat.group else "",
+    )
+
+
+def tables(workshop: Workshop) -> tuple[tuple[str, str], ...]:
+    """The groups one may choose, and how many sit there."""
+    numbers = workshop.groups.annotate(
+        here=models.Count("seats", filter=models.Q(seats__left=False))
+    ).order_by("number")
+    return tuple(
+        (
+            str(group.number),
+            ngettext(
+                "Group %(number)d, %(here)d here", "Group %(number)d, %(here)d here", group.here
+            )
+            % {"number": group.number, "here": group.here},
         )
-        if beat.step.kind == "assign"
-        else (),
+        for group in numbers
     )
 
 
@@ -221,7 +234,8 @@ def run_sheet(workshop: Workshop, language: str) -> list[Line]:
         if beat.state == Beat.State.SKIPPED:
             lines.append(Line(beat, title_of(workshop.method, beat, language), None, beat.state))
             continue
-        at = beat.started_at or at
+        begun = None if beat.state == Beat.State.COMING else beat.started_at
+        at = begun or at
         lines.append(Line(beat, title_of(workshop.method, beat, language), at, beat.state))
         ends = at + timedelta(minutes=beat.minutes)
         if beat.state == Beat.State.DONE:

@@ -48,9 +48,9 @@ class Form(base.BodyForm):
     def __init__(self, settings: Settings, scene: base.Scene, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if settings.roles and scene.roles:
-            self.fields["role"] = _choice(_("Your role"), scene.roles)
-        if settings.chosen and groups_of(scene):
-            self.fields["group"] = _choice(_("Your group"), groups_of(scene))
+            self.fields["role"] = _choice(_("Your role"), scene.roles, scene.role)
+        if settings.chosen and scene.groups:
+            self.fields["group"] = _choice(_("Your group"), scene.groups, scene.group)
 
     def contribution(self) -> Body:
         return Body(
@@ -80,7 +80,7 @@ class Assign(base.StepKind[Settings, Body, Summary]):
     ) -> Summary:
         roles = Counter(body.role for body in contributions if body.role)
         groups = Counter(body.group for body in contributions if body.group)
-        titles, names = dict(scene.roles), dict(groups_of(scene))
+        titles, names = dict(scene.roles), dict(scene.groups)
         return Summary(
             ready=len(contributions),
             roles=tuple(sorted((titles.get(role, role), n) for role, n in roles.items())),
@@ -89,25 +89,21 @@ class Assign(base.StepKind[Settings, Body, Summary]):
 
     def simulate(self, settings: Settings, scene: base.Scene, rng: Random) -> Body | None:
         roles = [role for role, _title in scene.roles] if settings.roles else []
-        groups = [group for group, _name in groups_of(scene)] if settings.chosen else []
+        groups = [group for group, _name in scene.groups] if settings.chosen else []
         return Body(
             role=rng.choice(roles) if roles else "", group=rng.choice(groups) if groups else ""
         )
 
     def lines(self, settings: Settings, body: Body, scene: base.Scene) -> tuple[str, ...]:
-        chosen = (dict(scene.roles).get(body.role), dict(groups_of(scene)).get(body.group))
+        chosen = (dict(scene.roles).get(body.role), dict(scene.groups).get(body.group))
         return tuple(line for line in chosen if line)
 
 
-def groups_of(scene: base.Scene) -> tuple[tuple[str, str], ...]:
-    """Return (id, name) of the groups that can be chosen now."""
-    return tuple(scene.extra.get("groups", ()))
-
-
-def _choice(label: Any, choices: Sequence[tuple[str, str]]) -> forms.ChoiceField:
+def _choice(label: Any, choices: Sequence[tuple[str, str]], now: str) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label,
         choices=choices,
+        initial=now,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one.")},
     )

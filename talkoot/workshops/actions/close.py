@@ -11,7 +11,7 @@ from talkoot.live import log
 from talkoot.practice.actions import keep_commitment, record_evidence
 from talkoot.workshops import screens
 from talkoot.workshops.actions import release
-from talkoot.workshops.actions.move import locked
+from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Beat, Contribution, Given, Seat, Workshop
 
 

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from talkoot.live import log
+from talkoot.stepkinds.assign import kind as assign
 from talkoot.stepkinds.base import Body
 from talkoot.workshops import screens
-from talkoot.workshops.actions import release
-from talkoot.workshops.actions.move import locked
+from talkoot.workshops.actions import group, release
+from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Beat, Contribution, Given, Seat, SpentKey, Workshop
 
 
@@ -57,6 +58,8 @@ def _write(seat: Seat, beat: Beat, body: Body, key: UUID) -> Contribution:
     count.count = count.count + 1 if kind.many else 1
     count.save(update_fields=["count"])
     Seat.objects.filter(pk=seat.pk).update(heard=True)
+    if isinstance(body, assign.Body):
+        group.choose(seat, group=body.group, role=body.role)
     return given
 
 

@@ -10,6 +10,8 @@ from talkoot.ground import codes
 from talkoot.live import log
 from talkoot.people.models import Unit
 from talkoot.workshops import grouping
+from talkoot.workshops.actions import group
+from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Seat, Workshop
 
 LARGEST_TABLE = 12  # people at one table device
@@ -68,7 +70,7 @@ def _join_a_group(workshop: Workshop, seat: Seat) -> None:
     bounds = workshop.method.groups
     if not groups or bounds is None:
         return
-    counts = [group.seats.filter(left=False).count() for group in groups]
+    counts = [one.seats.filter(left=False).count() for one in groups]
     place = grouping.smallest_open(counts, max(bounds.largest, min(counts) + 1))
     if place is not None:
         rest = next((role.id for role in workshop.method.roles if role.seats == "rest"), "")
@@ -94,6 +96,8 @@ def come_back(workshop: Workshop, code: str) -> Taken | None:
 @transaction.atomic
 def leave(seat: Seat) -> None:
     """Stand up. What the seat gave stays; it is no longer counted as present."""
+    locked(seat.workshop)
+    group.hand_on(seat)
     Seat.objects.filter(pk=seat.pk).update(left=True, group=None, hand_up=False)
     log.append(seat.workshop.room_id, ("host", {"t": "people"}), ("wall", {"t": "people"}))
 

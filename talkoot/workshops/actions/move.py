@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from talkoot.live import log
-from talkoot.live.models import Room
 from talkoot.workshops import screens
-from talkoot.workshops.actions import release
+from talkoot.workshops.actions import group, release
+from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Beat, Workshop
 
 ANONYMOUS_FROM = 5  # seats
@@ -25,12 +25,6 @@ class Move:
     too_few: tuple[Beat, ...] = field(default=())
 
 
-def locked(workshop: Workshop) -> Workshop:
-    """Take the room's lock and read the workshop anew. Call inside a transaction."""
-    Room.objects.select_for_update().get(pk=workshop.room_id)
-    return Workshop.objects.select_related("beat", "room").get(pk=workshop.pk)
-
-
 @transaction.atomic
 def advance(workshop: Workshop, *, seen: int | None) -> Move:
     """Go on to the next beat, unless the room has already left the one the host saw."""
@@ -41,9 +35,14 @@ def advance(workshop: Workshop, *, seen: int | None) -> Move:
     if room.beat:
         coming = coming.filter(position__gt=room.beat.position)
         _leave(room.beat)
+        if room.beat.step.kind == "assign":
+            group.place_rest(room)
     too_few: list[Beat] = []
     for beat in coming.order_by("position"):
+        beat.workshop = room
         if _possible(room, beat):
+            group.arrange(room, beat)
+            group.next_round(room, beat)
             _enter(room, beat)
             return Move(moved=True, too_few=tuple(too_few))
         too_few.append(beat)
@@ -67,6 +66,7 @@ def _leave(beat: Beat) -> None:
 
 def _enter(workshop: Workshop, beat: Beat | None) -> None:
     now = timezone.now()
+    workshop.groups.update(done=False)
     if beat:
         Beat.objects.filter(pk=beat.pk).update(
             state=Beat.State.CURRENT, started_at=now, ended_at=None, closed=False, too_few=False
@@ -96,7 +96,7 @@ def back(workshop: Workshop, *, seen: int | None) -> bool:
     if before is None:
         return False
     if room.beat:
-        Beat.objects.filter(pk=room.beat.pk).update(state=Beat.State.COMING, started_at=None)
+        Beat.objects.filter(pk=room.beat.pk).update(state=Beat.State.COMING)
     started_at = before.started_at
     _enter(room, before)
     Beat.objects.filter(pk=before.pk).update(started_at=started_at)

@@ -179,10 +179,6 @@ def _groups_dealt(request: HttpRequest, workshop: Workshop) -> None:
     )
 
 
-def _rotate(request: HttpRequest, workshop: Workshop) -> None:
-    group.rotate_roles(workshop, _number(request, "turn"))
-
-
 def _hide(request: HttpRequest, workshop: Workshop) -> None:
     try:
         card = UUID(request.POST.get("card", ""))
@@ -229,7 +225,6 @@ _ACTS: dict[str, Any] = {
     "open-door": lambda request, workshop: prepare.set_door(workshop, is_open=True),
     "close-door": lambda request, workshop: prepare.set_door(workshop, is_open=False),
     "groups": _groups_dealt,
-    "rotate": _rotate,
     "hide": _hide,
     "co-host": _co_host,
     "give-up": _give_up,
