@@ -11,6 +11,7 @@ from typing import Any
 import xlsxwriter
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from talkoot.ground.texts import pick
 from talkoot.practice.models import Commitment
@@ -72,7 +73,7 @@ def as_xlsx(workshop: Workshop) -> bytes:
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
-        sheet = book.add_worksheet(_("Summary")[:31])
+        sheet = book.add_worksheet(pgettext("workshop", "Summary")[:31])
         sheet.set_column(0, 5, 32)
         for number, row in enumerate(rows(workshop)):
             sheet.write_row(number, 0, row)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from talkoot.live.models import Room
 from talkoot.methods import library
@@ -40,9 +41,9 @@ class Workshop(models.Model):
     """One run of a method. What it runs is pinned: the source as it was when it was made."""
 
     class State(models.TextChoices):
-        PLANNED = "planned", _("planned")
-        OPEN = "open", _("open")
-        CLOSED = "closed", _("closed")
+        PLANNED = "planned", pgettext_lazy("workshop", "planned")
+        OPEN = "open", pgettext_lazy("workshop", "open")
+        CLOSED = "closed", pgettext_lazy("workshop", "closed")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="workshops")
@@ -84,10 +85,10 @@ class Beat(models.Model):
     """One step of one round, in the unrolled agenda."""
 
     class State(models.TextChoices):
-        COMING = "coming", _("coming")
-        CURRENT = "current", _("now")
-        DONE = "done", _("done")
-        SKIPPED = "skipped", _("skipped")
+        COMING = "coming", pgettext_lazy("step", "coming")
+        CURRENT = "current", pgettext_lazy("step", "now")
+        DONE = "done", pgettext_lazy("step", "done")
+        SKIPPED = "skipped", pgettext_lazy("step", "skipped")
 
     workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="beats")
     position = models.FloatField()

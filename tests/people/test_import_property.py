@@ -73,5 +73,5 @@ def test_nobody_comes_back_under_two_numbers_at_once() -> None:
     house = actions.create_organisation("Kuoma")
     actions.import_roster(house, None, b"number;name;email\n1;Eeva;\n2;Asta;asta@example.org\n")
     actions.import_roster(house, None, b"number;name;email\n1;Eeva;\n")
-    with pytest.raises(actions.RosterError, match="number 2"):
+    with pytest.raises(actions.RosterError, match=r"asta@example\.org.* 2\."):
         actions.plan_of(house, None, b"number;name;email\n0;Asta;asta@example.org\n2;Asta;\n")
