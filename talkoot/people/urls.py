@@ -18,5 +18,4 @@ urlpatterns = [
     path("people/<slug:slug>/<int:pk>/roles/", houses.roles, name="roles"),
     path("profile/", profile.own, name="profile"),
     path("invitations/<str:token>/", invitations.accept, name="accept"),
-    path("accounts/email/", profile.no_addresses),  # HR and the coordinator know the address
 ]

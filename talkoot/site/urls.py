@@ -13,6 +13,6 @@ urlpatterns = [
     path("", include("talkoot.methods.urls")),
     path("", include("talkoot.people.urls")),
     path("look/", TemplateView.as_view(template_name="site/look.html"), name="look"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("talkoot.people.accounts")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

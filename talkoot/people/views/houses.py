@@ -9,13 +9,14 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from talkoot.people import actions, tree
 from talkoot.people.models import Organisation, Person, Role
 
 
 @login_required
+@require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """Lead to the only organisation, or let one be chosen."""
     seen = Organisation.objects.with_units_seen_by(request.user).order_by("name")
@@ -25,6 +26,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def units(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = get_object_or_404(
         Organisation.objects.with_units_seen_by(request.user), slug=slug
@@ -44,6 +46,7 @@ def units(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     organisation = get_object_or_404(
         Organisation.objects.with_people_seen_by(request.user), slug=slug

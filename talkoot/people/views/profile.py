@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -27,9 +27,3 @@ def own(request: HttpRequest) -> HttpResponse:
         response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)  # the person's choice counts again
         return response
     return render(request, "people/profile.html", {"form": form})
-
-
-@login_required
-def no_addresses(request: HttpRequest) -> HttpResponse:
-    """Nobody changes an address alone: by it, a role in another house might be reached."""
-    raise Http404

@@ -6,8 +6,7 @@ from typing import cast
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods
@@ -84,7 +83,7 @@ def export(request: HttpRequest, workshop_id: UUID, shape: str) -> HttpResponse:
     """The summary as a table."""
     workshop = _closed(request, workshop_id)
     if shape not in exports.SHAPES:
-        raise BadRequest(shape)
+        raise Http404
     made = exports.SHAPES[shape]
     response = HttpResponse(made.make(workshop), content_type=made.content_type)
     response["Content-Disposition"] = (

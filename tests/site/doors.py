@@ -1,0 +1,157 @@
+"""The table of doors: every address, and what each of the cast finds behind it.
+
+`in` sends to sign in; a number is the status of the answer. `room` is an open workshop of Kuoma,
+`memory` a closed one; `phone` is a stranger who holds a seat in the room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+WHO = ("stranger", "phone", "cecilia", "paavo", "bengt", "olga", "admin", "aino")
+
+TABLE = """
+method address                                str ph  cec paa ben olg adm ain
+GET  /                                        302 302 200 200 200 200 200 200
+POST /                                        405 405 405 405 405 405 405 405
+GET  /look/                                   200 200 200 200 200 200 200 200
+POST /look/                                   405 405 405 405 405 405 405 405
+POST /i18n/setlang/                           302 302 302 302 302 302 302 302
+GET  /i18n/setlang/                           302 302 302 302 302 302 302 302
+
+GET  /programmes/                             in  in  200 200 200 200 200 200
+POST /programmes/                             in  in  405 405 405 405 405 405
+GET  /programmes/new/                         in  in  200 404 404 404 404 200
+POST /programmes/new/                         in  in  200 404 404 404 404 200
+GET  /programmes/import/                      in  in  200 404 404 404 404 200
+POST /programmes/import/                      in  in  200 404 404 404 404 200
+GET  /programmes/{programme}/                 in  in  404 200 200 200 200 200
+POST /programmes/{programme}/                 in  in  405 405 405 405 405 405
+GET  /programmes/{programme}/card/            in  in  404 200 200 200 200 200
+POST /programmes/{programme}/card/            in  in  405 405 405 405 405 405
+GET  /programmes/{programme}/card/edit/       in  in  404 404 404 404 404 200
+POST /programmes/{programme}/card/edit/       in  in  404 404 404 404 404 200
+GET  /programmes/{programme}/card/import/     in  in  404 404 404 404 404 200
+POST /programmes/{programme}/card/import/     in  in  404 404 404 404 404 200
+GET  /programmes/{programme}/card.txt         in  in  404 200 200 200 200 200
+POST /programmes/{programme}/card.txt         in  in  405 405 405 405 405 405
+GET  /programmes/{programme}/card.json        in  in  404 200 200 200 200 200
+POST /programmes/{programme}/card.json        in  in  405 405 405 405 405 405
+
+GET  /workshops/                              in  in  200 200 200 200 200 200
+POST /workshops/                              in  in  405 405 405 405 405 405
+GET  /programmes/{programme}/workshops/new/   in  in  404 404 404 404 404 200
+POST /programmes/{programme}/workshops/new/   in  in  404 404 404 404 404 200
+GET  /workshops/{memory}/                     in  in  404 404 200 200 404 200
+POST /workshops/{memory}/                     in  in  405 405 405 405 405 405
+GET  /workshops/{room}/                       in  in  404 404 404 404 404 404
+GET  /workshops/{memory}/summary.csv          in  in  404 404 200 200 404 200
+GET  /workshops/{memory}/summary.xlsx         in  in  404 404 200 200 404 200
+GET  /workshops/{memory}/summary.exe          in  in  404 404 404 404 404 404
+POST /workshops/{memory}/summary.csv          in  in  405 405 405 405 405 405
+GET  /workshops/{room}/summary.csv            in  in  404 404 404 404 404 404
+GET  /workshops/{room}/host/                  in  in  404 404 404 404 404 200
+POST /workshops/{room}/host/                  in  in  405 405 405 405 405 405
+GET  /workshops/{room}/host/{host_act}/       in  in  405 405 405 405 405 405
+POST /workshops/{room}/host/{host_act}/       in  in  404 404 404 404 404 302
+GET  /workshops/{room}/wall/                  in  in  404 404 404 404 404 200
+POST /workshops/{room}/wall/                  in  in  405 405 405 405 405 405
+GET  /workshops/{room}/qr.svg                 in  in  404 404 404 404 404 200
+POST /workshops/{room}/qr.svg                 in  in  405 405 405 405 405 405
+
+GET  /join/                                   200 200 200 200 200 200 200 200
+POST /join/                                   200 200 200 200 200 200 200 200
+GET  /join/back/                              200 200 200 200 200 200 200 200
+POST /join/back/                              200 200 200 200 200 200 200 200
+GET  /j/{secret}/                             200 302 200 200 200 200 200 200
+POST /j/{secret}/                             200 302 200 200 200 200 200 200
+GET  /j/guessed/                              404 404 404 404 404 404 404 404
+POST /j/guessed/                              404 404 404 404 404 404 404 404
+GET  /w/{room}/                               302 200 302 302 302 302 302 302
+POST /w/{room}/                               405 405 405 405 405 405 405 405
+GET  /w/{room}/give/                          405 405 405 405 405 405 405 405
+POST /w/{room}/give/                          404 404 404 404 404 404 404 404
+GET  /w/{room}/{seat_act}/                    405 405 405 405 405 405 405 405
+POST /w/{room}/{seat_act}/                    404 302 404 404 404 404 404 404
+
+GET  /commitments/                            in  in  200 200 200 200 200 200
+POST /commitments/                            in  in  405 405 405 405 405 405
+GET  /commitments/{commitment}/mark/          in  in  405 405 405 405 405 405
+POST /commitments/{commitment}/mark/          in  in  404 404 404 404 404 400
+GET  /methods/                                in  in  200 200 200 200 200 200
+POST /methods/                                405 405 405 405 405 405 405 405
+GET  /methods/case-clinic/                    in  in  200 200 200 200 200 200
+POST /methods/case-clinic/                    405 405 405 405 405 405 405 405
+
+GET  /people/                                 in  in  302 200 302 302 200 302
+POST /people/                                 in  in  405 405 405 405 405 405
+GET  /people/kuoma/                           in  in  404 404 200 200 200 200
+POST /people/kuoma/                           in  in  405 405 405 405 405 405
+GET  /people/kuoma/import/                    in  in  404 404 404 404 200 200
+POST /people/kuoma/import/                    in  in  404 404 404 404 200 200
+GET  /people/kuoma/import/{roster}/           in  in  404 404 404 404 200 200
+POST /people/kuoma/import/{roster}/           in  in  404 404 404 404 302 302
+GET  /people/naapuri/import/{roster}/         in  in  404 404 404 404 404 404
+GET  /people/kuoma/invite/                    in  in  404 404 404 404 200 200
+POST /people/kuoma/invite/                    in  in  404 404 404 404 200 200
+GET  /people/kuoma/invite/{invitation}/revoke/ in in 405 405 405 405 405 405
+POST /people/kuoma/invite/{invitation}/revoke/ in in  404 404 404 404 302 302
+POST /people/naapuri/invite/{invitation}/revoke/ in in 404 404 404 404 404 404
+GET  /people/kuoma/{member}/                  in  in  404 404 404 404 200 200
+POST /people/kuoma/{member}/                  in  in  405 405 405 405 405 405
+GET  /people/naapuri/{member}/                in  in  404 404 404 404 404 404
+GET  /people/kuoma/{member}/roles/            in  in  405 405 405 405 405 405
+POST /people/kuoma/{member}/roles/            in  in  404 404 404 404 302 302
+POST /people/naapuri/{member}/roles/          in  in  404 404 404 404 404 404
+GET  /profile/                                in  in  200 200 200 200 200 200
+POST /profile/                                in  in  200 200 200 200 200 200
+GET  /invitations/{letter}/                   200 200 200 200 200 200 200 200
+POST /invitations/{letter}/                   200 200 200 200 200 200 200 200
+GET  /invitations/guessed/                    404 404 404 404 404 404 404 404
+POST /invitations/guessed/                    404 404 404 404 404 404 404 404
+
+GET  /accounts/login/                         200 200 302 302 302 302 302 302
+POST /accounts/login/                         200 200 302 302 302 302 302 302
+GET  /accounts/logout/                        302 302 200 200 200 200 200 200
+POST /accounts/logout/                        302 302 302 302 302 302 302 302
+GET  /accounts/inactive/                      200 200 200 200 200 200 200 200
+POST /accounts/inactive/                      405 405 405 405 405 405 405 405
+GET  /accounts/login/code/                    200 200 302 302 302 302 302 302
+POST /accounts/login/code/                    200 200 302 302 302 302 302 302
+GET  /accounts/login/code/confirm/            302 302 302 302 302 302 302 302
+POST /accounts/login/code/confirm/            302 302 302 302 302 302 302 302
+GET  /accounts/password/change/               in  in  200 200 200 200 200 200
+POST /accounts/password/change/               in  in  200 200 200 200 200 200
+GET  /accounts/password/set/                  in  in  302 302 302 302 302 302
+POST /accounts/password/set/                  in  in  302 302 302 302 302 302
+GET  /accounts/password/reset/                200 200 200 200 200 200 200 200
+POST /accounts/password/reset/                200 200 200 200 200 200 200 200
+GET  /accounts/password/reset/done/           200 200 200 200 200 200 200 200
+POST /accounts/password/reset/done/           405 405 405 405 405 405 405 405
+GET  /accounts/password/reset/key/1-guessed/  200 200 200 200 200 200 200 200
+POST /accounts/password/reset/key/1-guessed/  200 200 200 200 200 200 200 200
+GET  /accounts/password/reset/key/done/       200 200 200 200 200 200 200 200
+POST /accounts/password/reset/key/done/       405 405 405 405 405 405 405 405
+GET  /accounts/signup/                        404 404 404 404 404 404 404 404
+POST /accounts/signup/                        404 404 404 404 404 404 404 404
+GET  /accounts/email/                         404 404 404 404 404 404 404 404
+POST /accounts/email/                         404 404 404 404 404 404 404 404
+"""
+
+
+@dataclass(frozen=True)
+class Door:
+    method: str
+    address: str
+    answers: dict[str, str]
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.address}"
+
+
+def doors() -> Iterator[Door]:
+    for line in TABLE.strip().splitlines()[1:]:
+        if line:
+            method, address, *answers = line.split()
+            yield Door(method, address, dict(zip(WHO, answers, strict=True)))

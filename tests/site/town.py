@@ -1,0 +1,79 @@
+"""A small town with one of each thing that has an address, and browsers of all the cast."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+from string import Formatter
+
+from django.http import HttpResponse
+from django.test import Client
+
+from talkoot.people import actions as people
+from talkoot.people.models import Organisation, Person
+from talkoot.practice.models import Commitment
+from talkoot.programmes import actions as programmes
+from talkoot.programmes.card import Card
+from talkoot.workshops import seats
+from talkoot.workshops.actions import close, join, prepare
+from talkoot.workshops.models import Workshop
+from talkoot.workshops.views import host, seat
+from tests.workshops.conftest import METHOD
+
+ROSTER = b"number;name;email\nkuoma-Aino;Aino;aino@example.org\n7;Eeva;\n"
+
+
+class Town:
+    """One of each; `fill` writes their keys into an address."""
+
+    def __init__(self, kuoma: Organisation, aino: Person, bengt: Person) -> None:
+        self.programme = programmes.create_programme_from_card(
+            kuoma, Card(title="Hyvä työpäivä Kuomassa")
+        )
+        self.room = self._open("Mistä arki sujuu?", aino)
+        self.memory = self._open("Mitä opimme?", aino)
+        close.close(self.memory)
+        self.commitment = Commitment.objects.create(
+            programme=self.programme, what="Tauko klo 10", due_on=date(2031, 1, 1)
+        )
+        self.roster = people.keep_roster(kuoma, aino, None, ROSTER)
+        self.invitation, self.letter = people.invite(
+            kuoma, "fatima@example.org", "facilitator", by=aino
+        )
+        self.member = bengt
+
+    def _open(self, title: str, by: Person) -> Workshop:
+        made = prepare.prepare(self.programme, METHOD, by, title=title)
+        prepare.open_room(made)
+        return made
+
+    @property
+    def words(self) -> dict[str, list[str]]:
+        return {
+            "programme": [str(self.programme.pk)],
+            "room": [str(self.room.pk)],
+            "memory": [str(self.memory.pk)],
+            "secret": [self.room.secret or ""],
+            "commitment": [str(self.commitment.pk)],
+            "roster": [str(self.roster.pk)],
+            "invitation": [str(self.invitation.pk)],
+            "letter": [self.letter],
+            "member": [str(self.member.pk)],
+            "host_act": list(host.ACTIONS),
+            "seat_act": list(seat.ACTIONS),
+        }
+
+    def fill(self, address: str) -> list[str]:
+        """Return the address with its words filled in; with several, if a word has several."""
+        names = [name for _text, name, *_rest in Formatter().parse(address) if name]
+        choices = product(*(self.words[name] for name in names))
+        return [address.format(**dict(zip(names, chosen, strict=True))) for chosen in choices]
+
+
+def phone(room: Workshop) -> Client:
+    """A stranger's browser that holds a seat in the room."""
+    response = HttpResponse()
+    seats.give_cookies(response, room, join.take_seat(room), "fi")
+    client = Client()
+    client.cookies.update(response.cookies)
+    return client
