@@ -33,8 +33,8 @@ class Evidence(models.Model):
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def visible_to(self, person: Person | AnonymousUser) -> CommitmentQuerySet:
-        """Commitments of the programmes the person may see."""
-        return self.filter(programme__in=Programme.objects.visible_to(person))
+        """Commitments of the programmes the person sees from inside: they name people."""
+        return self.filter(programme__in=Programme.objects.lived_by(person))
 
     def run_by(self, person: Person | AnonymousUser) -> CommitmentQuerySet:
         """Commitments the person may mark: those of the programmes she coordinates."""

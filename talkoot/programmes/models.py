@@ -19,6 +19,11 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
         """Programmes of the organisations the person belongs to or works for."""
         return self.filter(organisation__in=Organisation.objects.visible_to(person))
 
+    def lived_by(self, person: Person | AnonymousUser) -> ProgrammeQuerySet:
+        """Programmes seen from inside: a partner sees the plan, but not the life in it."""
+        inside = [role for role in Role.Name.values if role != Role.Name.PARTNER]
+        return self.filter(organisation__in=Organisation.objects.where(person, *inside))
+
     def run_by(self, person: Person | AnonymousUser) -> ProgrammeQuerySet:
         """Programmes the person may change: those of the organisations she coordinates."""
         return self.filter(
@@ -49,3 +54,10 @@ class Programme(models.Model):
     def page(self) -> Card | None:
         """Return the card as typed data."""
         return Card.model_validate(self.card) if self.card else None
+
+    def crew(self, reader: Person | AnonymousUser) -> models.QuerySet[Role]:
+        """Who runs it, by name. A partner sees the plan without people."""
+        roles = self.organisation.roles.select_related("person").order_by("person__name", "role")
+        if not Programme.objects.lived_by(reader).filter(pk=self.pk).exists():
+            return roles.none()
+        return roles.filter(role__in=(Role.Name.COORDINATOR, Role.Name.FACILITATOR))

@@ -94,7 +94,7 @@ def card(request: HttpRequest, programme_id: int) -> HttpResponse:
         "programme": programme,
         "organisation": programme.organisation,
         "may_change": may_change,
-        "people": _people(request, programme),
+        "people": programme.crew(request.user),
         "advice": [words.say(one) for one in advise(page)] if page and may_change else [],
     }
     return render(request, "programmes/card_page.html", context)
@@ -152,16 +152,6 @@ def _told(reading: Reading) -> dict[str, Any]:
         "notes": [(note, words.WHY[note.why]) for note in reading.notes],
         "advice": [words.say(one) for one in advise(reading.card)] if reading.card else [],
     }
-
-
-def _people(request: HttpRequest, programme: Programme) -> QuerySet[Role]:
-    """Return who runs a programme; a partner sees the plan without people."""
-    roles = programme.organisation.roles.select_related("person").order_by("role", "person__name")
-    inside = roles.filter(person=request.user.pk).exclude(role=Role.Name.PARTNER).exists()
-    works_here = programme.organisation.memberships.filter(person=request.user.pk, left_on=None)
-    if not inside and not works_here.exists():
-        return roles.none()
-    return roles.filter(role__in=(Role.Name.COORDINATOR, Role.Name.FACILITATOR))
 
 
 def _organisations(request: HttpRequest) -> QuerySet[Organisation]:

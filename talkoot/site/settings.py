@@ -22,6 +22,8 @@ ALLOWED_HOSTS = environment.names("TALKOOT_HOSTS", ["localhost", "127.0.0.1", "[
 BEHIND_PROXY = environment.flag("TALKOOT_BEHIND_PROXY", False)
 DATABASES = {"default": environment.database("DATABASE_URL", DATA / "talkoot.sqlite3")}
 EMAIL_HOST = environment.text("TALKOOT_EMAIL_HOST")
+_post = "smtp" if EMAIL_HOST else "console"  # without a server, letters are shown in the terminal
+EMAIL_BACKEND = f"django.core.mail.backends.{_post}.EmailBackend"
 EMAIL_PORT = environment.whole("TALKOOT_EMAIL_PORT", 587, least=1)
 EMAIL_HOST_USER = environment.text("TALKOOT_EMAIL_USER")
 EMAIL_HOST_PASSWORD = environment.text("TALKOOT_EMAIL_PASSWORD")

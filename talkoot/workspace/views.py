@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,6 +16,12 @@ from talkoot.people.models import Organisation, Person
 from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
 from talkoot.workshops.models import Workshop
+from talkoot.workspace.course import courses
+from talkoot.workspace.waiting import Thing, things
+
+SHOWN = 5
+DONE = Count("pk", filter=Q(state=Commitment.State.DONE))
+UNFINISHED = Count("pk", filter=Q(state__in=(Commitment.State.OPEN, Commitment.State.PARTLY)))
 
 
 @require_GET
@@ -26,18 +33,20 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 def _today(person: Person) -> dict[str, Any]:
-    programmes = Programme.objects.visible_to(person)
-    hosted = Workshop.objects.hosted_by(person).exclude(state=Workshop.State.CLOSED)
-    due = Commitment.objects.filter(
-        programme__in=programmes, state=Commitment.State.OPEN
-    ).select_related("programme")
+    waiting = things(person)
+    houses = list(Organisation.objects.visible_to(person).order_by("name"))
+    promises = Commitment.objects.visible_to(person)
     return {
         "greeting": _greeting(),
-        "workshops": hosted.select_related("programme").order_by("state", "starts_at"),
-        "due": due.order_by("due_on")[:8],
-        "due_count": due.count(),
-        "programmes": programmes.order_by("title"),
-        "organisation": Organisation.objects.visible_to(person).first(),
+        "things": waiting,
+        "to_do": [one for one in waiting if one.action],
+        "first": _first(waiting),
+        "promises": promises.unfinished().select_related("programme").order_by("due_on")[:SHOWN],
+        "counted": promises.aggregate(done=DONE, unfinished=UNFINISHED),
+        "held": _held(Workshop.objects.visible_to(person))[:3],
+        "courses": courses(person, Programme.objects.visible_to(person).order_by("title")),
+        "organisation": houses[0] if len(houses) == 1 else None,
+        "houses": houses if person.is_instance_admin else [],
         "today": timezone.localdate(),
     }
 
@@ -49,20 +58,47 @@ def _greeting() -> str:
     return _("Hello") if hour < 17 else _("Good evening")
 
 
+def _first(waiting: list[Thing]) -> str:
+    """Say when the first thing is, if it is now or today."""
+    first = next((one for one in waiting if one.action), None)
+    if first is None:
+        return ""
+    if first.now:
+        return _("The first is going on now.")
+    if first.at and timezone.localdate(first.at) == timezone.localdate():
+        at = timezone.localtime(first.at)
+        return _("The first is today at %(time)s.") % {"time": f"{at.hour}.{at.minute:02}"}
+    return ""
+
+
+def _held(rooms: Any) -> Any:
+    closed = rooms.filter(state=Workshop.State.CLOSED, rehearsal=False)
+    return closed.select_related("programme").order_by("-closed_at")
+
+
 @login_required
 @require_GET
 def programme(request: HttpRequest, programme_id: int) -> HttpResponse:
-    """A programme: its card, its workshops and what was agreed in it."""
+    """A programme: its workshops, what was agreed in it, its card and its people."""
     mine = Programme.objects.visible_to(request.user).select_related("organisation")
     found = get_object_or_404(mine, pk=programme_id)
-    workshops = Workshop.objects.visible_to(request.user).filter(programme=found)
+    rooms = Workshop.objects.visible_to(request.user).filter(programme=found)
+    promises = Commitment.objects.visible_to(request.user).filter(programme=found)
+    ahead = list(rooms.exclude(state=Workshop.State.CLOSED).order_by("state", "starts_at"))
+    hosted = set(Workshop.objects.hosted_by(request.user).values_list("pk", flat=True))
     context = {
         "programme": found,
         "organisation": found.organisation,
-        "workshops": workshops.select_related("programme").order_by("-opened_at", "-starts_at"),
-        "hosted": set(Workshop.objects.hosted_by(request.user).values_list("pk", flat=True)),
-        "commitments": found.commitments.order_by("due_on"),
+        "ahead": ahead,
+        "next_hosted": next((one for one in ahead if one.pk in hosted), None),
+        "held": _held(rooms),
+        "hosted": hosted,
+        "inside": Programme.objects.lived_by(request.user).filter(pk=found.pk).exists(),
+        "promises": promises.unfinished().order_by("due_on", "what")[:SHOWN],
+        "counted": promises.aggregate(done=DONE, unfinished=UNFINISHED),
+        "people": found.crew(request.user),
         "may_host": Programme.objects.facilitated_by(request.user).filter(pk=found.pk).exists(),
         "may_change": Programme.objects.run_by(request.user).filter(pk=found.pk).exists(),
+        "today": timezone.localdate(),
     }
     return render(request, "workspace/programme.html", context)

@@ -123,6 +123,12 @@ def fi_date(value: date | datetime | None) -> str:
 
 
 @register.filter
+def first_name(name: str) -> str:
+    """The name one is greeted by."""
+    return name.split()[0] if name.split() else name
+
+
+@register.filter
 def spaced_code(code: object) -> str:
     """Show 48291357 as 4829 1357."""
     return spaced(str(code)) if code else ""
@@ -132,6 +138,7 @@ PLACES = (
     (gettext_lazy("Today"), "workspace:today"),
     (gettext_lazy("Programmes"), "programmes:list"),
     (gettext_lazy("Workshops"), "workshops:list"),
+    (gettext_lazy("Commitments"), "practice:list"),
     (gettext_lazy("Methods"), "methods:list"),
     (gettext_lazy("People"), "people:list"),
 )

@@ -48,6 +48,7 @@ export function enhance(form) {
     for (const box of form.querySelectorAll("[data-dots-shown]")) box.replaceChildren(dots(all - rest, Math.max(0, rest)));
     for (const box of form.querySelectorAll("[data-dots-left]")) box.textContent = words(form, Math.max(0, rest));
   }
+  form.addEventListener("change", show);
   show();
 }
 

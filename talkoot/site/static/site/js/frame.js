@@ -83,3 +83,8 @@ dotsVotes();
 for (const button of document.querySelectorAll("[data-text-size]")) button.hidden = false;
 for (const field of document.querySelectorAll("[data-counter]")) count(field);
 showTheme();
+
+// On a phone the row of places scrolls; the one we are in is in sight.
+const places = document.querySelector(".top-places");
+const here = places?.querySelector("[aria-current]");
+if (here && places.scrollWidth > places.clientWidth) places.scrollLeft = here.offsetLeft - (places.clientWidth - here.offsetWidth) / 2;

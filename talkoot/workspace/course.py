@@ -1,0 +1,52 @@
+"""How far each programme has come, as one person may know it. Reads only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from talkoot.people.models import Person
+from talkoot.programmes.models import Programme
+from talkoot.workshops.models import Workshop
+
+CLOSED = Workshop.State.CLOSED
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Workshops held and ahead: the dots of a programme's ring."""
+
+    programme: Programme
+    held: int = 0
+    ahead: int = 0
+    following: datetime | None = None
+
+    @property
+    def dots(self) -> int:
+        return self.held + self.ahead
+
+    @property
+    def here(self) -> int | None:
+        """The place in the ring that comes next."""
+        return self.held if self.ahead else None
+
+
+def courses(person: Person, programmes: Iterable[Programme]) -> list[Course]:
+    """One course a programme, from the workshops the person may see."""
+    rooms = Workshop.objects.visible_to(person).filter(rehearsal=False)
+    seen: dict[int, list[tuple[str, datetime | None]]] = defaultdict(list)
+    for programme, state, starts_at in rooms.values_list("programme_id", "state", "starts_at"):
+        seen[programme].append((state, starts_at))
+    return [_course(programme, seen[programme.pk]) for programme in programmes]
+
+
+def _course(programme: Programme, rooms: list[tuple[str, datetime | None]]) -> Course:
+    coming = [starts_at for state, starts_at in rooms if state == Workshop.State.PLANNED]
+    return Course(
+        programme,
+        held=sum(state == CLOSED for state, _at in rooms),
+        ahead=sum(state != CLOSED for state, _at in rooms),
+        following=min((at for at in coming if at), default=None),
+    )

@@ -1,0 +1,118 @@
+"""What waits for one person, in the order it is due. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from talkoot.people.models import Person
+from talkoot.practice.models import Commitment
+from talkoot.programmes.models import Programme
+from talkoot.workshops.models import Workshop
+
+SOON = timedelta(days=7)
+AHEAD = timedelta(days=21)
+MOST_PROMISES = 4
+MOST_PLANS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing that waits: when, what, and the one step on, where there is one."""
+
+    title: str
+    text: str
+    address: str = ""
+    action: str = ""
+    at: datetime | None = None
+    on: date | None = None
+    now: bool = False
+    late: bool = False
+
+
+def things(person: Person) -> list[Thing]:
+    """What is going on, what comes, which promises are due, and what nobody has planned."""
+    today = timezone.localdate()
+    return [*_rooms(person), *_promises(person, today), *_plans(person, today)]
+
+
+def _rooms(person: Person) -> Iterator[Thing]:
+    mine = set(Workshop.objects.hosted_by(person).values_list("pk", flat=True))
+    rooms = Workshop.objects.visible_to(person).exclude(state=Workshop.State.CLOSED)
+    for room in rooms.select_related("programme").order_by("state", "starts_at", "title"):
+        if room.pk in mine:
+            yield _to_lead(room)
+        elif not room.rehearsal and _concerns(room):
+            yield _to_join(room)
+
+
+def _to_lead(room: Workshop) -> Thing:
+    running = room.state == Workshop.State.OPEN
+    return Thing(
+        title=room.title,
+        text=_where(room),
+        address=reverse("workshops:host", args=[room.pk]),
+        action=_("Go on") if running else _("Open the workshop"),
+        at=room.starts_at,
+        now=running,
+    )
+
+
+def _concerns(room: Workshop) -> bool:
+    """A room is worth telling to others while its door is open, or when it comes soon."""
+    if room.state == Workshop.State.OPEN:
+        return room.door_open
+    return room.starts_at is not None and room.starts_at <= timezone.now() + AHEAD
+
+
+def _to_join(room: Workshop) -> Thing:
+    if room.state != Workshop.State.OPEN:
+        return Thing(title=room.title, text=_where(room), at=room.starts_at)
+    return Thing(
+        title=room.title,
+        text=_where(room),
+        address=reverse("workshops:enter"),
+        action=_("Join"),
+        now=True,
+    )
+
+
+def _where(room: Workshop) -> str:
+    return f"{room.programme.title}, {room.place}" if room.place else room.programme.title
+
+
+def _promises(person: Person, today: date) -> Iterator[Thing]:
+    """Promises whose day is here, for her who asks how they went."""
+    due = Commitment.objects.run_by(person).unfinished().filter(due_on__lte=today + SOON)
+    for one in due.order_by("due_on", "what")[:MOST_PROMISES]:
+        yield Thing(
+            title=one.what,
+            text=one.owner,
+            address=f"{reverse('practice:list')}#commitment-{one.pk}",
+            action=_("How did it go?"),
+            on=one.due_on,
+            late=one.due_on is not None and one.due_on < today,
+        )
+
+
+def _plans(person: Person, today: date) -> Iterator[Thing]:
+    """Programmes that go on, with no workshop ahead."""
+    going_on = (
+        Q(starts_on=None) | Q(starts_on__lte=today + AHEAD),
+        Q(ends_on=None) | Q(ends_on__gte=today),
+    )
+    ahead = Workshop.objects.exclude(state=Workshop.State.CLOSED).filter(rehearsal=False)
+    idle = Programme.objects.facilitated_by(person).filter(*going_on)
+    for one in idle.exclude(workshops__in=ahead).order_by("title")[:MOST_PLANS]:
+        yield Thing(
+            title=one.title,
+            text=_("No workshop is planned here."),
+            address=reverse("workshops:new", args=[one.pk]),
+            action=_("Plan one"),
+        )

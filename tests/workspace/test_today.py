@@ -1,0 +1,144 @@
+"""The first page says what matters now, to each by what she does here."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from talkoot.people.models import Organisation, Person
+from talkoot.practice.models import Commitment
+from talkoot.programmes.models import Programme
+from talkoot.workshops.actions import prepare
+from talkoot.workshops.models import Workshop
+from talkoot.workspace.course import courses
+from talkoot.workspace.waiting import things
+from tests.conftest import ClientOf
+from tests.workshops.conftest import METHOD
+
+
+@pytest.fixture
+def everything(
+    held: Workshop, running: Workshop, ahead: Workshop, late: Commitment
+) -> tuple[Workshop, ...]:
+    return held, running, ahead
+
+
+def page_of(client_of: ClientOf, who: Person) -> str:
+    return client_of(who).get("/").content.decode()
+
+
+def test_a_stranger_is_led_to_the_door_of_a_workshop(client_of: ClientOf, db: None) -> None:
+    assert client_of(None).get("/")["Location"] == "/join/"
+
+
+def test_the_host_goes_on_first_then_opens_the_next_then_asks_how_promises_went(
+    aino: Person, everything: tuple[Workshop, ...], late: Commitment
+) -> None:
+    _held, running, ahead = everything
+    assert [(one.title, one.now, one.late) for one in things(aino)] == [
+        (running.title, True, False),
+        (ahead.title, False, False),
+        (late.what, False, True),
+    ]
+
+
+def test_a_member_joins_what_is_going_on_and_sees_what_comes(
+    bengt: Person, everything: tuple[Workshop, ...], client_of: ClientOf
+) -> None:
+    now, coming = things(bengt)
+    assert (now.address, coming.address) == ("/join/", "")
+    html = page_of(client_of, bengt)
+    assert "Avaimet kaappiin" in html
+    assert "/host/" not in html
+
+
+def test_a_member_is_not_called_to_a_room_whose_door_is_shut(
+    bengt: Person, running: Workshop
+) -> None:
+    prepare.set_door(running, is_open=False)
+    assert things(bengt) == []
+
+
+def test_nobody_but_its_host_hears_of_a_rehearsal(
+    aino: Person, bengt: Person, programme: Programme
+) -> None:
+    made = prepare.prepare(programme, METHOD, aino, title="Harjoitus", rehearsal=True)
+    prepare.open_room(made)
+    assert [one.title for one in things(aino)][:1] == ["Harjoitus"]
+    assert things(bengt) == []
+
+
+def test_an_observer_reads_what_the_rooms_have_found(
+    olga: Person, held: Workshop, client_of: ClientOf
+) -> None:
+    assert f"/workshops/{held.pk}/" in page_of(client_of, olga)
+
+
+def test_a_partner_sees_the_programme_and_nothing_of_the_life_in_it(
+    paavo: Person,
+    programme: Programme,
+    everything: tuple[Workshop, ...],
+    client_of: ClientOf,
+) -> None:
+    for page in ("/", f"/programmes/{programme.pk}/", "/commitments/"):
+        html = client_of(paavo).get(page).content.decode()
+        for secret in ("Avaimet kaappiin", "Jari", "Mikä vie voimia?", "Mistä arki sujuu?"):
+            assert secret not in html
+    assert programme.title in page_of(client_of, paavo)
+
+
+def test_cecilia_sees_nothing_of_kuoma(
+    cecilia: Person, everything: tuple[Workshop, ...], client_of: ClientOf
+) -> None:
+    assert things(cecilia) == []
+    assert "Kuoma" not in page_of(client_of, cecilia)
+
+
+def test_the_one_who_looks_after_the_instance_finds_every_organisation(
+    kuoma: Organisation, naapuri: Organisation, running: Workshop, client_of: ClientOf
+) -> None:
+    irma = Person.objects.create_user("irma@example.org", "Irma", "kuusen juurella 7")
+    irma.is_instance_admin = True
+    irma.save()
+    html = page_of(client_of, irma)
+    assert "/people/kuoma/" in html
+    assert "/people/naapuri/" in html
+    assert running.title not in html
+
+
+def test_a_programme_without_a_workshop_ahead_asks_for_one(
+    aino: Person, programme: Programme
+) -> None:
+    assert [one.address for one in things(aino)] == [f"/programmes/{programme.pk}/workshops/new/"]
+
+
+def test_the_ring_of_a_programme_counts_what_is_held_and_ahead(
+    aino: Person, programme: Programme, everything: tuple[Workshop, ...]
+) -> None:
+    (course,) = courses(aino, [programme])
+    assert (course.held, course.ahead, course.here) == (1, 2, 1)
+    assert course.following is not None
+
+
+@pytest.mark.parametrize("page", ["/", "/programmes/{}/"])
+def test_more_workshops_and_promises_cost_no_more_queries(
+    aino: Person, programme: Programme, late: Commitment, client_of: ClientOf, page: str
+) -> None:
+    client = client_of(aino)
+    address = page.format(programme.pk)
+
+    def cost() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            assert client.get(address).status_code == 200
+        return len(asked)
+
+    prepare.prepare(programme, METHOD, aino, title="Yksi")
+    client.get(address)
+    before = cost()
+    for number in range(6):
+        prepare.prepare(programme, METHOD, aino, title=f"Työpaja {number}")
+        Commitment.objects.create(programme=programme, what=f"Teko {number}", owner="Me")
+    assert cost() == before
