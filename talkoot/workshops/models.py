@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from talkoot.ground.sealed import SealedField
 from talkoot.live.models import Room
 from talkoot.methods import library
 from talkoot.methods.definition import Method, Step
@@ -63,7 +64,8 @@ class Workshop(models.Model):
     beat = models.ForeignKey("Beat", models.SET_NULL, null=True, blank=True, related_name="+")
     beat_started_at = models.DateTimeField(null=True, blank=True)
     paused_at = models.DateTimeField(null=True, blank=True)
-    held = models.BooleanField(default=False)
+    held = models.BooleanField(default=False)  # the host looks at cards before they are shown
+    scrub_due = models.BooleanField(default=False)  # erased rows may still be in the files
 
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -135,7 +137,7 @@ class Seat(models.Model):
     workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="seats")
     token = models.CharField(max_length=64, unique=True)
     return_code = models.CharField(max_length=64, null=True, blank=True)
-    nickname = models.CharField(max_length=40, blank=True)
+    nickname = SealedField(default="", blank=True)
     language = models.CharField(max_length=2, default="fi")
     unit = models.ForeignKey(Unit, models.SET_NULL, null=True, blank=True, related_name="+")
     is_manager = models.BooleanField(default=False)
@@ -148,14 +150,15 @@ class Seat(models.Model):
     left = models.BooleanField(default=False)
 
     def __str__(self) -> str:
-        return self.nickname or str(self.id)[:8]
+        return str(self.nickname or self.id)[:40]
 
 
 class Contribution(models.Model):
     """What a seat gave in a beat.
 
     Before release an anonymous contribution has its seat; at release it is copied, shuffled, under
-    a fresh id and without seat or key, and the original is deleted.
+    a fresh id and without seat or key, and the original is deleted. The body is sealed, so that
+    neither journals nor backups tell what somebody wrote, withdrew or kept to herself.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -165,9 +168,10 @@ class Contribution(models.Model):
         Seat, models.CASCADE, null=True, blank=True, related_name="contributions"
     )
     group = models.ForeignKey(Group, models.SET_NULL, null=True, blank=True, related_name="+")
-    key = models.UUIDField(null=True, blank=True)
-    body = models.JSONField()
+    key = models.CharField(max_length=64, null=True, blank=True)
+    body = SealedField()
     released = models.BooleanField(default=False)
+    held = models.BooleanField(default=False)  # released, but waits for the host's look
     hidden = models.BooleanField(default=False)
 
     class Meta:

@@ -52,12 +52,12 @@ def readable(beat: Beat, seat: Seat | None = None) -> list[Contribution]:
     privacy = beat.step.privacy
     if privacy == "private":
         return []
-    shown = beat.contributions.filter(released=True, hidden=False).select_related("seat")
+    shown = beat.contributions.filter(released=True, hidden=False, held=False)
     if privacy == "group":
         if seat is None or seat.group_id is None:
             return []
         shown = shown.filter(group_id=seat.group_id)
-    return list(shown.order_by("pk"))
+    return list(shown.select_related("seat").order_by("pk"))
 
 
 def bodies(contributions: Iterable[Contribution], beat: Beat) -> list[Body]:

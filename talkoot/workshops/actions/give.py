@@ -30,34 +30,37 @@ def contribute(seat: Seat, beat: Beat, body: Body, *, key: UUID) -> Contribution
     room = locked(seat.workshop)
     if room.state != Workshop.State.OPEN:
         raise RefusedError(_("The workshop has closed."))
-    if SpentKey.objects.filter(workshop=room, key=release.spent_key(key)).exists():
+    hashed = release.spent_key(key)
+    if SpentKey.objects.filter(workshop=room, key=hashed).exists():
         return None
-    known = room.contributions.filter(key=key).first()
+    known = room.contributions.filter(key=hashed).first()
     if known:
         return known
     beat = room.beats.get(pk=beat.pk)
-    given = _write(seat, beat, body, key)
+    given = _write(seat, beat, body, hashed)
     _tell(room, beat, given)
     return given
 
 
-def _write(seat: Seat, beat: Beat, body: Body, key: UUID) -> Contribution:
+def _write(seat: Seat, beat: Beat, body: Body, key: str) -> Contribution:
     step, kind = beat.step, beat.step.behaviour
     count, _made = Given.objects.get_or_create(seat=seat, beat=beat)
     _made_room(seat, beat, count)
     readable = _readable_at_once(beat)
+    plain = body.model_dump(mode="json")
     given = Contribution.objects.create(
         workshop_id=seat.workshop_id,
         beat=beat,
         seat=seat,
         group=seat.group if step.privacy == "group" else None,
         key=key,
-        body=body.model_dump(mode="json"),
+        body=plain,
         released=readable,
+        held=readable and release.wants_a_look(beat, plain),
     )
     count.count = count.count + 1 if kind.many else 1
     count.save(update_fields=["count"])
-    Seat.objects.filter(pk=seat.pk).update(heard=True)
+    Seat.objects.filter(pk=seat.pk, heard=False).update(heard=True)
     if isinstance(body, assign.Body):
         group.choose(seat, group=body.group, role=body.role)
     return given
@@ -73,10 +76,8 @@ def _made_room(seat: Seat, beat: Beat, count: Given) -> None:
     earlier = Contribution.objects.filter(seat=seat, beat=beat)
     if count.count and not earlier.exists():
         raise RefusedError(_("Your answer is already in, and can no longer be told apart."))
-    for contribution in earlier:
-        SpentKey.objects.get_or_create(
-            workshop_id=seat.workshop_id, key=release.spent_key(contribution.key or contribution.pk)
-        )
+    for contribution in earlier.exclude(key=None):
+        SpentKey.objects.get_or_create(workshop_id=seat.workshop_id, key=contribution.key)
     earlier.delete()
 
 
@@ -107,7 +108,7 @@ def take_back(seat: Seat, contribution_id: UUID) -> bool:
         count=card.beat.given.get(seat=seat).count - 1
     )
     if card.key:
-        SpentKey.objects.get_or_create(workshop=room, key=release.spent_key(card.key))
+        SpentKey.objects.get_or_create(workshop=room, key=card.key)
     card.delete()
     log.append(room.room_id, ("all", {"t": "given", "beat": card.beat_id}))
     return True

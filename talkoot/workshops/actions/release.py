@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 from random import SystemRandom
+from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from talkoot.ground import codes
-from talkoot.workshops.models import Beat, Contribution, SpentKey
+from talkoot.workshops.models import Beat, Contribution, SpentKey, Workshop
 
-BATCH = 5  # contributions
+FEWEST = 5  # seats that have given, before anything anonymous is shown
 BATCH_SECONDS = 30
 
 
@@ -23,58 +27,120 @@ def close(beat: Beat) -> None:
 
 
 def batch(beat: Beat) -> bool:
-    """Release a batch when five wait and half a minute has passed; say whether one was."""
-    step = beat.step
-    if step.shown != "batches" or not step.behaviour.many:
+    """Release a batch when five seats wait and half a minute has passed; say whether one was.
+
+    While the beat is open at least five seats must still be silent: the last ones to write are
+    then never few, and join the others when the host closes the beat.
+    """
+    if beat.step.privacy != "anonymous" or not (beat.step.shown == "batches" or beat.closed):
         return False
     since = beat.released_at or beat.started_at or timezone.now()
     if timezone.now() - since < timedelta(seconds=BATCH_SECONDS):
         return False
-    if beat.contributions.filter(released=False).count() < BATCH:
+    if not beat.closed and (not beat.step.behaviour.many or _silent(beat) < FEWEST):
+        return False
+    if _waiting(beat).values("seat").distinct().count() < FEWEST:
         return False
     _release(beat)
     beat.save(update_fields=["released_at"])
     return True
 
 
+def _waiting(beat: Beat) -> QuerySet[Contribution]:
+    return beat.contributions.filter(released=False)
+
+
+def _silent(beat: Beat) -> int:
+    """Seats that are here and have given nothing in the beat."""
+    return beat.workshop.seats.filter(left=False).exclude(given__beat=beat).count()
+
+
 def _release(beat: Beat) -> None:
-    waiting = beat.contributions.filter(released=False)
-    if beat.step.privacy == "anonymous":
-        anonymise(list(waiting))
-    else:
-        waiting.update(released=True)
-    beat.released_at = timezone.now()
+    waiting = list(_waiting(beat))
+    if beat.step.privacy != "anonymous":
+        for one in waiting:
+            one.released, one.held = True, wants_a_look(beat, one.body)
+        Contribution.objects.bulk_update(waiting, ["released", "held"])
+        beat.released_at = timezone.now()
+    elif waiting and _hides_each(beat, waiting):
+        anonymise(beat, waiting)
+        beat.released_at = timezone.now()
 
 
-def anonymise(originals: list[Contribution]) -> None:
+def _hides_each(beat: Beat, waiting: Sequence[Contribution]) -> bool:
+    """Whether nobody can tell who gave what waits.
+
+    Five seats do. Fewer may join cards that are out already, when five could have written them;
+    they may not join a sum: the sum before and after would tell what they gave.
+    """
+    if len({one.seat_id for one in waiting}) >= FEWEST:
+        return True
+    out = beat.contributions.filter(released=True).exists()
+    return out and beat.step.behaviour.many and _possible_authors(beat, waiting) >= FEWEST
+
+
+def _possible_authors(beat: Beat, waiting: Sequence[Contribution]) -> int:
+    """Seats that had room for one of the cards that wait, whether they wrote one or not."""
+    step = beat.step
+    mine = Counter(one.seat_id for one in waiting)
+    given = dict(beat.given.values_list("seat_id", "count"))
+    seats = beat.workshop.seats.filter(Q(left=False) | Q(pk__in=list(mine)))
+    if step.by:
+        seats = seats.filter(role=step.by)
+    allowed = step.behaviour.allowance(step.settings)
+    return sum(
+        given.get(seat, 0) - mine[seat] < allowed for seat in seats.values_list("pk", flat=True)
+    )
+
+
+def anonymise(beat: Beat, originals: Sequence[Contribution]) -> None:
     """Put shuffled copies in place of the originals: fresh ids, no seat, no group, no key.
 
-    An update in place would keep the seat's link in the order of the rows. The keys that were
-    spent are kept hashed, in an order of their own, so that a phone that retries is not doubled.
+    An update in place would keep the seat's link in the order of the rows. Copies that were out
+    before are laid anew among the others, under the ids that votes know: where a row lies, and
+    which transaction wrote it, does not tell an early card from a late one. The keys that were
+    spent are kept in an order of their own, so that a phone that retries is not doubled.
     """
-    rng = SystemRandom()
-    copies = [
-        Contribution(
-            id=uuid.UUID(bytes=secrets.token_bytes(16), version=4),
-            workshop_id=original.workshop_id,
-            beat_id=original.beat_id,
-            body=original.body,
-            hidden=original.hidden,
-            released=True,
-        )
-        for original in originals
-    ]
-    spent = [
-        SpentKey(workshop_id=original.workshop_id, key=spent_key(original.key))
-        for original in originals
-        if original.key
-    ]
-    rng.shuffle(copies)
-    spent.sort(key=lambda row: row.key)
+    out = list(beat.contributions.filter(released=True))
+    copies = [_copy(one, one.pk) for one in out]
+    for original in originals:
+        fresh = _copy(original, uuid.UUID(bytes=secrets.token_bytes(16), version=4))
+        fresh.held = wants_a_look(beat, original.body)
+        copies.append(fresh)
+    SystemRandom().shuffle(copies)
+    old = [one.pk for one in (*out, *originals)]
+    Contribution.objects.filter(pk__in=old).delete()
     Contribution.objects.bulk_create(copies)
+    _spend(originals)
+    Workshop.objects.filter(pk=beat.workshop_id).update(scrub_due=True)
+
+
+def _copy(one: Contribution, pk: uuid.UUID) -> Contribution:
+    return Contribution(
+        id=pk,
+        workshop_id=one.workshop_id,
+        beat_id=one.beat_id,
+        body=one.body,
+        held=one.held,
+        hidden=one.hidden,
+        released=True,
+    )
+
+
+def _spend(originals: Sequence[Contribution]) -> None:
+    spent = [SpentKey(workshop_id=one.workshop_id, key=one.key) for one in originals if one.key]
+    spent.sort(key=lambda row: row.key)
     SpentKey.objects.bulk_create(spent, ignore_conflicts=True)
-    Contribution.objects.filter(pk__in=[original.pk for original in originals]).delete()
+
+
+def wants_a_look(beat: Beat, body: Any) -> bool:
+    """Whether the host looks at it first. Only words can hurt; a group's words are its own."""
+    if not beat.workshop.held or beat.step.privacy in ("private", "group"):
+        return False
+    kind = beat.step.behaviour
+    return bool(kind.cards(beat.step.settings, kind.contribution.model_validate(body)))
 
 
 def spent_key(key: uuid.UUID) -> str:
+    """What is kept of a phone's id for what it sent: enough to know it again, and no more."""
     return codes.digest(str(key), purpose="spent key")
