@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import uvicorn
 from django.conf import settings
 
 from talkoot.demo import command
+from talkoot.ground import environment
 
 from . import worker
 from .asgi import Site, site
@@ -77,18 +79,26 @@ def run_worker(options: argparse.Namespace) -> int:
 def serve(port: int = 8000, host: str = "127.0.0.1", *, insecure: bool = False) -> int:
     """Serve everything on one port, and run the worker beside it. `insecure` is for the demo."""
     _insist_on_https(insecure)
+    _keep_key()
     with _worker_beside():
         return _listen(site(), port, host)
 
 
 def web(port: int = 8000, host: str = "127.0.0.1") -> int:
     _insist_on_https()
+    _keep_key()
     return _listen(site(live=False), port, host)
 
 
 def live(port: int = 8001, host: str = "127.0.0.1") -> int:
     _insist_on_https()
     return _listen(site(web=False), port, host)
+
+
+def _keep_key() -> None:
+    """The worker and the next start must read what this one sealed."""
+    if not os.environ.get("TALKOOT_SECRET_KEY"):
+        environment.keep(settings.SECRET_KEY, settings.KEPT_KEY)
 
 
 def _insist_on_https(insecure: bool = False) -> None:
@@ -119,9 +129,12 @@ def _listen(app: Site, port: int, host: str) -> int:
 
 @contextmanager
 def _worker_beside() -> Iterator[None]:
-    """Run the worker as a process of its own; it dies with us."""
+    """Run the worker as a process of its own; it dies with us, however we die."""
     command = [sys.executable, "-m", "talkoot.site.cli", "worker"]
-    process = subprocess.Popen(command, env={**os.environ, **THREAD_LIMITS})  # noqa: S603
+    environment = {**os.environ, **THREAD_LIMITS, worker.BESIDE: str(os.getpid())}
+    # Uvicorn passes SIGTERM on when it is done, and by default that would end us right here.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    process = subprocess.Popen(command, env=environment)  # noqa: S603
     try:
         yield
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 from collections.abc import Callable
 from threading import Event
@@ -13,6 +14,7 @@ from django.utils.module_loading import import_string
 logger = logging.getLogger(__name__)
 
 EVERY_SECONDS = 2.0
+BESIDE = "TALKOOT_BESIDE"  # the process that started us, when it should not be outlived
 DUTIES = (
     "talkoot.workshops.actions.rehearse.take_part",
     "talkoot.workshops.retention.erase_due",
@@ -23,10 +25,15 @@ def run(*, stop: Event | None = None, every: float = EVERY_SECONDS) -> None:
     """Do every duty in turn until told to stop. One that fails is tried again the next round."""
     stopped = stop or _on_signal()
     duties = [import_string(duty) for duty in DUTIES]
-    while not stopped.is_set():
+    while not stopped.is_set() and not _left_behind():
         for duty in duties:
             _do(duty)
         stopped.wait(every)
+
+
+def _left_behind() -> bool:
+    """A server that was killed cannot tell us."""
+    return os.environ.get(BESIDE, str(os.getppid())) != str(os.getppid())
 
 
 def _do(duty: Callable[[], object]) -> None:
