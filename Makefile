@@ -35,8 +35,11 @@ browser: .venv/dev  ## run the browser and accessibility tests (needs Chromium)
 bench: .venv/dev  ## measure what we claim; writes bench/RESULTS.md
 	.venv/bin/python -m bench
 
-messages: .venv/dev  ## collect texts for translation (needs gettext)
-	.venv/bin/python -m talkoot.site.messages
+messages: .venv/dev  ## collect texts for translation and compile them (needs gettext)
+	@for package in $(dir $(wildcard talkoot/*/locale)); do (cd $$package && \
+	  $(CURDIR)/.venv/bin/django-admin makemessages -v 0 -l fi -l sv --no-location --no-wrap --no-obsolete && \
+	  sed -i '/^"POT-Creation-Date/d' locale/*/LC_MESSAGES/django.po && \
+	  $(CURDIR)/.venv/bin/django-admin compilemessages -v 0) || exit 1; done
 
 lock: $(UV)  ## pin the versions anew
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock
