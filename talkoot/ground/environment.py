@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -30,6 +32,21 @@ def _read(name: str, default: T, parse: Callable[[str], T], expected: str) -> T:
 
 def text(name: str, default: str = "") -> str:
     return _read(name, default, str, "text")
+
+
+def secret(name: str, kept: Path) -> str:
+    """Return the secret that was set, or the one kept in a file, or a new one."""
+    written = kept.read_text(encoding="ascii").strip() if kept.is_file() else ""
+    return text(name) or written or secrets.token_urlsafe(48)
+
+
+def keep(value: str, kept: Path) -> None:
+    """Keep a secret for the next start, for this user's eyes only. One that is there stays."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(value)
 
 
 def flag(name: str, default: bool) -> bool:

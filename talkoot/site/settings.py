@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
-from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
 from talkoot.ground import environment
@@ -16,7 +15,8 @@ DEBUG = environment.flag("TALKOOT_DEBUG", False)
 DATA = Path(environment.text("TALKOOT_DATA", "data")).resolve()
 INSECURE_HTTP = environment.flag("TALKOOT_INSECURE_HTTP", True)  # the command refuses to serve so
 ADDRESS = environment.text("TALKOOT_ADDRESS", "http://localhost:8000").rstrip("/")
-SECRET_KEY = environment.text("TALKOOT_SECRET_KEY") or get_random_secret_key()
+KEPT_KEY = DATA / "secret-key"
+SECRET_KEY = environment.secret("TALKOOT_SECRET_KEY", KEPT_KEY)
 SECRET_KEY_FALLBACKS = environment.names("TALKOOT_OLD_SECRET_KEYS", [])
 ALLOWED_HOSTS = environment.names("TALKOOT_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 BEHIND_PROXY = environment.flag("TALKOOT_BEHIND_PROXY", False)
