@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -10,9 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from talkoot.ground.texts import pick
 from talkoot.methods import library
 from talkoot.people.models import Unit
+from talkoot.practice.actions import open_commitments
+from talkoot.practice.models import Commitment
+from talkoot.workshops.actions import rehearse
+from talkoot.workshops.actions.prepare import LINE
 from talkoot.workshops.models import Workshop
 
 if TYPE_CHECKING:
+    PromisesField = forms.ModelMultipleChoiceField[Commitment]
     UnitField = forms.ModelChoiceField[Unit]
 
 
@@ -103,6 +109,56 @@ class WorkshopForm(forms.Form):
             )
             for method in library.shipped()
         ]
+
+
+class BriefForm(forms.Form):
+    """What a host brings to the room: promises to look at, and findings or questions."""
+
+    promises = forms.ModelMultipleChoiceField(
+        label=_("Promises to look at together"),
+        queryset=Commitment.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    lines = forms.CharField(
+        label=_("Findings and questions"),
+        help_text=_("One a line. The room sees them before the first step."),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, workshop: Workshop, data: Any = None) -> None:
+        known = workshop.brief
+        cards = [card["id"] for card in known or ()]
+        brought = [card["text"] for card in known or () if card["id"].startswith(LINE)]
+        promises = open_commitments(workshop.programme)
+        super().__init__(
+            data,
+            initial={
+                "promises": [one.pk for one in promises if known is None or str(one.pk) in cards],
+                "lines": "\n".join(brought),
+            },
+        )
+        cast("PromisesField", self.fields["promises"]).queryset = promises
+        if not promises:
+            del self.fields["promises"]
+
+    def cards(self) -> tuple[Iterable[Commitment], list[str]]:
+        lines = (line.strip() for line in self.cleaned_data["lines"].splitlines())
+        return self.cleaned_data.get("promises", ()), [line for line in lines if line]
+
+
+class RehearsalForm(forms.Form):
+    seats = forms.IntegerField(
+        label=_("How many take part?"),
+        min_value=rehearse.FEWEST,
+        max_value=rehearse.MOST,
+        initial=20,
+    )
+
+    def __init__(self, _workshop: Workshop, data: Any = None) -> None:
+        super().__init__(data)
 
 
 class GroupsForm(forms.Form):

@@ -69,7 +69,7 @@ class Workshop(models.Model):
 
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
-    brief = models.JSONField(default=list)
+    brief = models.JSONField(null=True, blank=True)  # none: not chosen yet
     summary = models.JSONField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 

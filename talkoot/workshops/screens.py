@@ -10,7 +10,6 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from talkoot.figures.release import Coarse, coarse
 from talkoot.methods.definition import Method
@@ -92,7 +91,7 @@ def taken_up(beat: Beat, seat: Seat | None = None) -> tuple[Item, ...]:
     if not source:
         return ()
     if source == "brief":
-        return tuple(Item(card["id"], card["text"]) for card in beat.workshop.brief)
+        return tuple(Item(card["id"], card["text"]) for card in beat.workshop.brief or ())
     earlier = list(beat.workshop.beats.filter(step_id=source, position__lt=beat.position))
     same_round = [one for one in earlier if one.round == beat.round and one.step.rounds]
     return tuple(item for one in same_round or earlier for item in items(one, seat))
@@ -107,25 +106,33 @@ def scene(beat: Beat, language: str, seat: Seat | None = None) -> Scene:
         fellows=fellows(seat, beat) if seat else (),
         roles=tuple((role.id, role.title.text(language)) for role in method.roles),
         role=seat.role if seat else "",
-        groups=tables(beat.workshop) if beat.step.kind == "assign" else (),
+        groups=_table_names(beat.workshop) if beat.step.kind == "assign" else (),
         group=str(seat.group.number) if seat and seat.group else "",
     )
 
 
-def tables(workshop: Workshop) -> tuple[tuple[str, str], ...]:
-    """The groups one may choose, and how many sit there."""
-    numbers = workshop.groups.annotate(
-        here=models.Count("seats", filter=models.Q(seats__left=False))
-    ).order_by("number")
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A small group as the host sees it: how many, not who."""
+
+    number: int
+    here: int
+    done: bool
+
+
+def tables(workshop: Workshop) -> list[Table]:
+    here = models.Count("seats", filter=models.Q(seats__left=False))
+    groups = workshop.groups.annotate(here=here).order_by("number")
+    return [Table(group.number, group.here, group.done) for group in groups]
+
+
+def _table_names(workshop: Workshop) -> tuple[tuple[str, str], ...]:
     return tuple(
         (
-            str(group.number),
-            ngettext(
-                "Group %(number)d, %(here)d here", "Group %(number)d, %(here)d here", group.here
-            )
-            % {"number": group.number, "here": group.here},
+            str(table.number),
+            _("Group %(number)d, %(here)d here") % {"number": table.number, "here": table.here},
         )
-        for group in numbers
+        for table in tables(workshop)
     )
 
 
@@ -134,7 +141,8 @@ def fellows(seat: Seat, beat: Beat) -> tuple[Fellow, ...]:
     if seat.group_id is None:
         return ()
     spoken = set(Given.objects.filter(beat=beat).values_list("seat_id", flat=True))
-    members = Seat.objects.filter(group_id=seat.group_id, left=False).order_by("heard", "pk")
+    members = Seat.objects.filter(group_id=seat.group_id, left=False).order_by("pk")
+    numbered = sorted(enumerate(members, start=1), key=lambda one: one[1].heard)
     return tuple(
         Fellow(
             id=str(member.pk),
@@ -143,7 +151,7 @@ def fellows(seat: Seat, beat: Beat) -> tuple[Fellow, ...]:
             is_me=member.pk == seat.pk,
             heard=member.pk in spoken,
         )
-        for number, member in enumerate(members, start=1)
+        for number, member in numbered
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -113,78 +112,3 @@ def close_input(workshop: Workshop, *, seen: int) -> bool:
     room.beat.save(update_fields=["closed", "released_at"])
     tell(room)
     return True
-
-
-@transaction.atomic
-def stretch(workshop: Workshop, beat_id: int, minutes: int) -> bool:
-    """Give a beat minutes, or take them; it keeps at least none."""
-    room = locked(workshop)
-    beat = room.beats.filter(pk=beat_id).exclude(state=Beat.State.DONE).first()
-    if beat is None or room.state == Workshop.State.CLOSED:
-        return False
-    beat.minutes = min(max(beat.minutes + minutes, 0), 240)
-    beat.save(update_fields=["minutes"])
-    log.append(room.room_id, ("all", {"t": "clock", **screens.clock(room)}))
-    return True
-
-
-@transaction.atomic
-def pause(workshop: Workshop) -> None:
-    """Hold the clock, or let it go on from where it was held."""
-    room = locked(workshop)
-    if room.beat is None:
-        return
-    now = timezone.now()
-    if room.paused_at is None:
-        room.paused_at = now
-    else:
-        held: timedelta = now - room.paused_at
-        room.beat_started_at = (room.beat_started_at or now) + held
-        room.paused_at = None
-    room.save(update_fields=["paused_at", "beat_started_at"])
-    log.append(room.room_id, ("all", {"t": "clock", **screens.clock(room)}))
-
-
-@transaction.atomic
-def skip(workshop: Workshop, beat_id: int) -> bool:
-    """Leave a coming beat out, or take it in again."""
-    room = locked(workshop)
-    beat = room.beats.filter(pk=beat_id, state__in=(Beat.State.COMING, Beat.State.SKIPPED)).first()
-    if beat is None:
-        return False
-    skipped = beat.state == Beat.State.SKIPPED
-    beat.state = Beat.State.COMING if skipped else Beat.State.SKIPPED
-    beat.too_few = False
-    beat.save(update_fields=["state", "too_few"])
-    log.append(room.room_id, ("host", {"t": "agenda"}))
-    return True
-
-
-@transaction.atomic
-def repeat(workshop: Workshop, beat_id: int) -> bool:
-    """Add one more round of the beat, or of the whole block of rounds it belongs to."""
-    room = locked(workshop)
-    beat = room.beats.filter(pk=beat_id).first()
-    if beat is None or room.state == Workshop.State.CLOSED:
-        return False
-    block = beat.step.rounds
-    steps = [step.id for step in room.method.steps if block and step.rounds == block]
-    alike = list(room.beats.filter(step_id__in=steps or [beat.step_id]))
-    newest = max(one.round for one in alike)
-    round_of = [one for one in alike if one.round == newest]
-    _insert(room, round_of, after=alike[-1], number=newest + 1)
-    log.append(room.room_id, ("host", {"t": "agenda"}))
-    return True
-
-
-def _insert(workshop: Workshop, beats: list[Beat], *, after: Beat, number: int) -> None:
-    following = workshop.beats.filter(position__gt=after.position).first()
-    gap = (following.position if following else after.position + 1) - after.position
-    for place, beat in enumerate(beats, start=1):
-        Beat.objects.create(
-            workshop=workshop,
-            position=after.position + gap * place / (len(beats) + 1),
-            step_id=beat.step_id,
-            round=number,
-            minutes=beat.minutes,
-        )

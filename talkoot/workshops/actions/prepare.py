@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -16,6 +17,8 @@ from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
 from talkoot.workshops import agenda
 from talkoot.workshops.models import Beat, Workshop
+
+LINE = "line-"  # ids of the cards that are no promises
 
 
 @transaction.atomic
@@ -76,19 +79,34 @@ def _open(workshop: Workshop) -> None:
     workshop.code = codes.join_code()
     workshop.secret = codes.secret()
     workshop.opened_at = timezone.now()
-    workshop.brief = [_told(commitment) for commitment in open_commitments(workshop.programme)]
+    if workshop.brief is None:
+        workshop.brief = brief_of(open_commitments(workshop.programme))
     workshop.save()
     log.append(workshop.room_id, ("all", {"t": "opened"}))
 
 
-def _told(commitment: Commitment) -> dict[str, str]:
-    due = commitment.due_on.isoformat() if commitment.due_on else ""
-    return {
-        "id": str(commitment.pk),
-        "text": commitment.what,
-        "owner": commitment.owner,
-        "due": due,
-    }
+def brief_of(commitments: Iterable[Commitment], lines: Iterable[str] = ()) -> list[dict[str, str]]:
+    """The cards a workshop opens with: what was promised, then findings and questions."""
+    promised = [
+        {
+            "id": str(commitment.pk),
+            "text": commitment.what,
+            "owner": commitment.owner,
+            "due": commitment.due_on.isoformat() if commitment.due_on else "",
+        }
+        for commitment in commitments
+    ]
+    brought = [
+        {"id": f"{LINE}{number}", "text": line, "owner": "", "due": ""}
+        for number, line in enumerate(lines, start=1)
+    ]
+    return promised + brought
+
+
+def bring(workshop: Workshop, commitments: Iterable[Commitment], lines: Iterable[str]) -> None:
+    """Choose what is brought to the room before it opens."""
+    workshop.brief = brief_of(commitments, lines)
+    workshop.save(update_fields=["brief"])
 
 
 @transaction.atomic

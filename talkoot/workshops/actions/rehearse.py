@@ -1,18 +1,51 @@
-"""Simulated participants: a facilitator practises with a room full, and the demo has some."""
+"""Rehearse with simulated participants, and leave nothing behind."""
 
 from __future__ import annotations
 
 from random import Random
 from uuid import uuid4
 
+from django.db import transaction
 from django.db.models import QuerySet
 
+from talkoot.live import log
+from talkoot.people.models import Person
 from talkoot.workshops import screens
-from talkoot.workshops.actions import give, join
+from talkoot.workshops.actions import give, join, prepare
 from talkoot.workshops.models import Beat, Given, Seat, Workshop
 
 NICKNAMES = ("Airi", "Boris", "Elsa", "Fanni", "Göran", "Hilkka", "Ismo", "Jonna", "Kaisa", "Lars")
 FEWEST, MOST = 5, 300
+
+
+@transaction.atomic
+def rehearse(workshop: Workshop, host: Person, count: int) -> Workshop:
+    """Open a copy of a planned workshop with a room full of simulated participants."""
+    copy = prepare.prepare(
+        workshop.programme,
+        workshop.method_source,
+        host,
+        title=workshop.title,
+        place=workshop.place,
+        short=workshop.short,
+        rehearsal=True,
+    )
+    copy.brief = workshop.brief
+    prepare.open_room(copy)
+    seat_simulated(copy, count, Random())  # noqa: S311 - play, not secrecy
+    return copy
+
+
+@transaction.atomic
+def end(workshop: Workshop) -> None:
+    """Forget a rehearsal whole, as if it had never been."""
+    if not workshop.rehearsal:
+        raise ValueError("only a rehearsal can be forgotten whole")
+    room = workshop.room
+    Workshop.objects.filter(pk=workshop.pk).update(beat=None)
+    workshop.delete()
+    log.purge(room.pk)
+    room.delete()
 
 
 def seat_simulated(workshop: Workshop, count: int, rng: Random) -> None:

@@ -12,14 +12,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from talkoot.live import ticket
 from talkoot.people.models import Person
-from talkoot.workshops import screens
-from talkoot.workshops.actions import close, give, group, move, prepare
-from talkoot.workshops.forms import GroupsForm
-from talkoot.workshops.models import Beat, Contribution, Seat, Workshop
+from talkoot.workshops.actions import close, give, group, move, pace, prepare, rehearse
+from talkoot.workshops.console import console as console_of
+from talkoot.workshops.forms import BriefForm, GroupsForm, RehearsalForm
+from talkoot.workshops.models import Beat, Seat, Workshop
 
 
 def _hosted(request: HttpRequest, workshop_id: UUID) -> Workshop:
@@ -37,80 +37,17 @@ def console(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     workshop = _hosted(request, workshop_id)
     if workshop.state == Workshop.State.CLOSED:
         return redirect("workshops:summary", workshop_id=workshop.pk)
+    return _shown(request, workshop)
+
+
+def _shown(request: HttpRequest, workshop: Workshop, **extra: Any) -> HttpResponse:
+    language = (get_language() or "fi")[:2]
     part = request.headers.get("X-Fragment") == "console"
     template = "workshops/host_parts.html" if part else "workshops/host.html"
-    response = render(request, template, _console(workshop))
-    ticket.issue(response, workshop.room_id, "host", (get_language() or "fi")[:2])
+    status = 422 if extra else 200
+    response = render(request, template, console_of(workshop, language) | extra, status=status)
+    ticket.issue(response, workshop.room_id, "host", language)
     return response
-
-
-def _console(workshop: Workshop) -> dict[str, Any]:
-    language = (get_language() or "fi")[:2]
-    lines = screens.run_sheet(workshop, language)
-    beat = workshop.beat
-    context: dict[str, Any] = {
-        "workshop": workshop,
-        "language": language,
-        "lines": lines,
-        "ends": screens.expected_end(lines),
-        "drift": screens.drift(workshop, lines),
-        "voice": screens.voice(workshop, beat),
-        "groups": _groups(workshop),
-        "groups_form": _groups_form(workshop),
-        "hands": workshop.seats.filter(hand_up=True, left=False),
-        "hosts": workshop.hosts.all(),
-        "coming": next((line for line in lines if line.state == Beat.State.COMING), None),
-        "hidden": workshop.contributions.filter(hidden=True, released=True),
-        "beat": beat,
-    }
-    return context | (_now(workshop, beat, language) if beat else {})
-
-
-def _now(workshop: Workshop, beat: Beat, language: str) -> dict[str, Any]:
-    beat.workshop = workshop
-    step, kind = beat.step, beat.step.behaviour
-    return {
-        "step": step,
-        "kind": kind,
-        "settings": step.settings,
-        "title": step.title.text(language),
-        "prompt": step.prompt.text(language) if step.prompt else "",
-        "notes": step.notes.text(language) if step.notes else "",
-        "scene": screens.scene(beat, language),
-        "summary": screens.summary(beat),
-        "host_template": kind.template("host"),
-        "is_open": screens.asked(workshop, beat),
-        "counting": screens.clock(workshop),
-        "cards": _moderated(beat),
-    }
-
-
-def _moderated(beat: Beat) -> list[tuple[Contribution, str]]:
-    """Cards the room sees, which the host may hide."""
-    kind, settings = beat.step.behaviour, beat.step.settings
-    shown = screens.readable(beat)
-    return [
-        (contribution, text)
-        for contribution, body in zip(shown, screens.bodies(shown, beat), strict=True)
-        for text in kind.cards(settings, body)
-    ]
-
-
-def _groups(workshop: Workshop) -> list[tuple[int, int, bool]]:
-    """Number, how many, and whether done: the host sees groups, not people."""
-    return [
-        (one.number, one.seats.filter(left=False).count(), one.done)
-        for one in workshop.groups.order_by("number")
-    ]
-
-
-def _groups_form(workshop: Workshop) -> GroupsForm | None:
-    bounds = workshop.method.groups
-    if bounds is None:
-        return None
-    return GroupsForm(
-        initial={"smallest": bounds.smallest, "largest": bounds.largest, "mix_units": True}
-    )
 
 
 @login_required
@@ -118,10 +55,9 @@ def _groups_form(workshop: Workshop) -> GroupsForm | None:
 def act(request: HttpRequest, workshop_id: UUID, action: str) -> HttpResponse:
     """One move of the host's."""
     workshop = _hosted(request, workshop_id)
-    _ACTS[action](request, workshop)
-    workshop.refresh_from_db()
-    if workshop.state == Workshop.State.CLOSED:
-        return redirect("workshops:summary", workshop_id=workshop.pk)
+    answer = _ACTS[action](request, workshop)
+    if isinstance(answer, HttpResponse):
+        return answer
     return redirect("workshops:host", workshop_id=workshop.pk)
 
 
@@ -156,7 +92,7 @@ def _back(request: HttpRequest, workshop: Workshop) -> None:
 
 def _stretch(request: HttpRequest, workshop: Workshop) -> None:
     minutes = -1 if request.POST.get("minutes") == "-1" else 1
-    move.stretch(workshop, _number(request, "beat"), minutes)
+    pace.stretch(workshop, _number(request, "beat"), minutes)
 
 
 def _number(request: HttpRequest, name: str) -> int:
@@ -177,6 +113,29 @@ def _groups_dealt(request: HttpRequest, workshop: Workshop) -> None:
     messages.success(
         request, ngettext("One group.", "%(number)d groups.", number) % {"number": number}
     )
+
+
+def _fit(request: HttpRequest, workshop: Workshop) -> None:
+    won = pace.fit(workshop)
+    text = ngettext("%(won)d minute was won.", "%(won)d minutes were won.", won)
+    messages.success(request, text % {"won": won})
+
+
+def _bring(request: HttpRequest, workshop: Workshop) -> HttpResponse | None:
+    form = BriefForm(workshop, request.POST)
+    if not form.is_valid():
+        return _shown(request, workshop, brief_form=form)
+    prepare.bring(workshop, *form.cards())
+    messages.success(request, _("Saved. The room sees these before the first step."))
+    return None
+
+
+def _rehearse(request: HttpRequest, workshop: Workshop) -> HttpResponse:
+    form = RehearsalForm(workshop, request.POST)
+    if not form.is_valid():
+        return _shown(request, workshop, rehearsal_form=form)
+    copy = rehearse.rehearse(workshop, cast(Person, request.user), form.cleaned_data["seats"])
+    return redirect("workshops:host", workshop_id=copy.pk)
 
 
 def _hide(request: HttpRequest, workshop: Workshop) -> None:
@@ -204,13 +163,35 @@ def _co_host(request: HttpRequest, workshop: Workshop) -> None:
     messages.success(request, _("%(name)s may now lead the room too.") % {"name": person.name})
 
 
-def _give_up(request: HttpRequest, workshop: Workshop) -> None:
+def _give_up(request: HttpRequest, workshop: Workshop) -> HttpResponse | None:
     if not prepare.remove_host(workshop, cast(Person, request.user)):
         messages.error(request, _("A room needs a host: name another one first."))
+        return None
+    messages.success(request, _("You no longer lead this room."))
+    return redirect("workshops:list")
 
 
 def _lower_hands(_request: HttpRequest, workshop: Workshop) -> None:
     Seat.objects.filter(workshop=workshop).update(hand_up=False)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def end(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """Say what stays and what is forgotten, and then close the room."""
+    workshop = _hosted(request, workshop_id)
+    if workshop.state != Workshop.State.OPEN:
+        return redirect("workshops:host", workshop_id=workshop.pk)
+    if request.method == "GET":
+        left = workshop.beats.filter(state__in=(Beat.State.COMING, Beat.State.CURRENT)).count()
+        return render(request, "workshops/end.html", {"workshop": workshop, "left": left})
+    if workshop.rehearsal:
+        rehearse.end(workshop)
+        messages.success(request, _("The rehearsal is over. Nothing of it was kept."))
+        return redirect("workshops:list")
+    close.close(workshop)
+    return redirect("workshops:summary", workshop_id=workshop.pk)
 
 
 _ACTS: dict[str, Any] = {
@@ -219,9 +200,9 @@ _ACTS: dict[str, Any] = {
     "back": _back,
     "close-input": lambda request, workshop: move.close_input(workshop, seen=_seen(request) or 0),
     "stretch": _stretch,
-    "pause": lambda request, workshop: move.pause(workshop),
-    "skip": lambda request, workshop: move.skip(workshop, _number(request, "beat")),
-    "repeat": lambda request, workshop: move.repeat(workshop, _number(request, "beat")),
+    "pause": lambda request, workshop: pace.pause(workshop),
+    "skip": lambda request, workshop: pace.skip(workshop, _number(request, "beat")),
+    "repeat": lambda request, workshop: pace.repeat(workshop, _number(request, "beat")),
     "open-door": lambda request, workshop: prepare.set_door(workshop, is_open=True),
     "close-door": lambda request, workshop: prepare.set_door(workshop, is_open=False),
     "groups": _groups_dealt,
@@ -229,6 +210,8 @@ _ACTS: dict[str, Any] = {
     "co-host": _co_host,
     "give-up": _give_up,
     "lower-hands": _lower_hands,
-    "close": lambda request, workshop: close.close(workshop),
+    "fit": _fit,
+    "brief": _bring,
+    "rehearse": _rehearse,
 }
 ACTIONS = tuple(_ACTS)

@@ -49,15 +49,18 @@ def _wall(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
         return context
     beat.workshop = workshop
     step = beat.step
+    around = screens.scene(beat, language)
+    is_open = screens.asked(workshop, beat)
     return context | {
         "step": step,
         "settings": step.settings,
         "title": step.title.text(language),
         "prompt": step.prompt.text(language) if step.prompt else "",
-        "scene": screens.scene(beat, language),
+        "scene": around,
         "summary": screens.summary(beat),
         "wall_template": step.behaviour.template("projector"),
-        "is_open": screens.asked(workshop, beat),
+        "is_open": is_open,
+        "silent": is_open and not around.items and not screens.readable(beat),
         "counting": screens.clock(workshop),
         "hidden": beat.contributions.filter(hidden=True).count(),
     }

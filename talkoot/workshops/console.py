@@ -1,0 +1,77 @@
+"""What the host's console shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from talkoot.workshops import screens
+from talkoot.workshops.forms import BriefForm, GroupsForm, RehearsalForm
+from talkoot.workshops.models import Beat, Contribution, Workshop
+
+
+def console(workshop: Workshop, language: str) -> dict[str, Any]:
+    """Return the context of the whole console."""
+    lines = screens.run_sheet(workshop, language)
+    beat = workshop.beat
+    context: dict[str, Any] = {
+        "workshop": workshop,
+        "language": language,
+        "lines": lines,
+        "ends": screens.expected_end(lines),
+        "drift": screens.drift(workshop, lines),
+        "voice": screens.voice(workshop, beat),
+        "groups": screens.tables(workshop),
+        "groups_form": _groups_form(workshop),
+        "hands": workshop.seats.filter(hand_up=True, left=False),
+        "hosts": workshop.hosts.order_by("name"),
+        "coming": next((line for line in lines if line.state == Beat.State.COMING), None),
+        "hidden": workshop.contributions.filter(hidden=True, released=True),
+        "beat": beat,
+    }
+    if workshop.state == Workshop.State.PLANNED:
+        return context | planned(workshop)
+    return context | (_now(workshop, beat, language) if beat else {})
+
+
+def planned(workshop: Workshop) -> dict[str, Any]:
+    """What is to be settled before the room opens."""
+    return {"brief_form": BriefForm(workshop), "rehearsal_form": RehearsalForm(workshop)}
+
+
+def _now(workshop: Workshop, beat: Beat, language: str) -> dict[str, Any]:
+    beat.workshop = workshop
+    step, kind = beat.step, beat.step.behaviour
+    return {
+        "step": step,
+        "kind": kind,
+        "settings": step.settings,
+        "title": step.title.text(language),
+        "prompt": step.prompt.text(language) if step.prompt else "",
+        "notes": step.notes.text(language) if step.notes else "",
+        "scene": screens.scene(beat, language),
+        "summary": screens.summary(beat),
+        "host_template": kind.template("host"),
+        "is_open": screens.asked(workshop, beat),
+        "counting": screens.clock(workshop),
+        "cards": _moderated(beat),
+    }
+
+
+def _moderated(beat: Beat) -> list[tuple[Contribution, str]]:
+    """Cards the room sees, which the host may hide."""
+    kind, settings = beat.step.behaviour, beat.step.settings
+    shown = screens.readable(beat)
+    return [
+        (contribution, text)
+        for contribution, body in zip(shown, screens.bodies(shown, beat), strict=True)
+        for text in kind.cards(settings, body)
+    ]
+
+
+def _groups_form(workshop: Workshop) -> GroupsForm | None:
+    bounds = workshop.method.groups
+    if bounds is None:
+        return None
+    return GroupsForm(
+        initial={"smallest": bounds.smallest, "largest": bounds.largest, "mix_units": True}
+    )

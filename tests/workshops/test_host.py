@@ -1,0 +1,212 @@
+"""The host leads: time, brief, rehearsal, handing over, ending."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from talkoot.live.models import Room
+from talkoot.people.models import Person
+from talkoot.practice.actions import keep_commitment
+from talkoot.practice.models import Commitment, Evidence
+from talkoot.programmes.models import Programme
+from talkoot.workshops import screens
+from talkoot.workshops.actions import move, pace, prepare, rehearse
+from talkoot.workshops.models import Beat, Seat, Workshop
+from tests.conftest import ClientOf
+from tests.workshops.conftest import METHOD
+
+
+@pytest.fixture
+def plan(programme: Programme, aino: Person) -> Workshop:
+    return prepare.prepare(programme, METHOD, aino, title="Mistä arki sujuu?")
+
+
+def begin(workshop: Workshop, *, minutes_ago: int = 0) -> Workshop:
+    """Go to the first beat; it may have begun some time ago."""
+    move.advance(workshop, seen=None)
+    begun = timezone.now() - timedelta(minutes=minutes_ago)
+    Workshop.objects.filter(pk=workshop.pk).update(beat_started_at=begun)
+    workshop.beats.filter(state=Beat.State.CURRENT).update(started_at=begun)
+    return Workshop.objects.get(pk=workshop.pk)
+
+
+def left(workshop: Workshop) -> int:
+    seconds = screens.clock(Workshop.objects.get(pk=workshop.pk))["left"]
+    assert isinstance(seconds, int)
+    return seconds
+
+
+def test_a_minute_more_is_a_minute_more_on_the_clock(workshop: Workshop) -> None:
+    room = begin(workshop)
+    assert room.beat_id
+    before = left(room)
+    pace.stretch(room, room.beat_id, 1)
+    assert left(room) == pytest.approx(before + 60, abs=2)
+
+
+def test_a_held_clock_stands_still_and_goes_on_from_there(workshop: Workshop) -> None:
+    room = begin(workshop, minutes_ago=1)
+    before = left(room)
+    pace.pause(room)
+    long_ago = timezone.now() - timedelta(minutes=10)
+    Workshop.objects.filter(pk=room.pk).update(
+        paused_at=long_ago, beat_started_at=long_ago - timedelta(minutes=1)
+    )
+    assert left(room) == pytest.approx(before, abs=2)
+    pace.pause(room)
+    assert left(room) == pytest.approx(before, abs=2)
+
+
+def test_a_late_room_is_brought_back_to_its_end(workshop: Workshop) -> None:
+    room = begin(workshop, minutes_ago=6)
+    lines = screens.run_sheet(room, "fi")
+    assert screens.drift(room, lines) == 4
+    assert pace.fit(room) == 4
+    assert screens.drift(room, screens.run_sheet(room, "fi")) == 0
+
+
+def test_every_coming_beat_keeps_a_minute_however_late_the_room_is(workshop: Workshop) -> None:
+    room = begin(workshop, minutes_ago=90)
+    pace.fit(room)
+    assert set(room.beats.filter(state=Beat.State.COMING).values_list("minutes", flat=True)) == {1}
+
+
+def test_a_step_left_out_is_passed_by_and_can_be_taken_in_again(workshop: Workshop) -> None:
+    room = begin(workshop)
+    ideas = room.beats.get(step_id="ideas")
+    pace.skip(room, ideas.pk)
+    pace.skip(room, room.beats.get(step_id="dots").pk)
+    pace.skip(room, room.beats.get(step_id="dots").pk)
+    pace.skip(room, room.beats.get(step_id="dots").pk)
+    move.advance(room, seen=room.beat_id)
+    room = Workshop.objects.get(pk=room.pk)
+    assert room.beat
+    assert room.beat.step_id == "aloud"
+
+
+def test_a_step_once_more_comes_right_after_the_first_time(workshop: Workshop) -> None:
+    room = begin(workshop)
+    assert pace.repeat(room, room.beats.get(step_id="ideas").pk)
+    assert [beat.step_id for beat in room.beats.all()][:4] == ["welcome", "ideas", "ideas", "dots"]
+
+
+def promise(programme: Programme, what: str) -> Commitment:
+    return keep_commitment(programme, what=what, owner="Keittiö")
+
+
+def test_the_room_opens_with_what_was_promised_last_time(plan: Workshop) -> None:
+    promise(plan.programme, "Avainkaappi eteiseen")
+    prepare.open_room(plan)
+    assert [card["text"] for card in plan.brief or ()] == ["Avainkaappi eteiseen"]
+
+
+def test_the_host_chooses_what_is_brought_to_the_room(
+    plan: Workshop, aino: Person, client_of: ClientOf
+) -> None:
+    kept = promise(plan.programme, "Avainkaappi eteiseen")
+    promise(plan.programme, "Uusi kahvinkeitin")
+    host = client_of(aino)
+    words = {"promises": [kept.pk], "lines": "Joka toinen kaipaa rauhaa syödä\n\n  Miksi?  "}
+    host.post(f"/workshops/{plan.pk}/host/brief/", words)
+    host.post(f"/workshops/{plan.pk}/host/open/")
+    plan.refresh_from_db()
+    assert [card["text"] for card in plan.brief or ()] == [
+        "Avainkaappi eteiseen",
+        "Joka toinen kaipaa rauhaa syödä",
+        "Miksi?",
+    ]
+    assert "Miksi?" in host.get(f"/workshops/{plan.pk}/wall/").content.decode()
+
+
+def test_a_rehearsal_fills_a_copy_and_leaves_nothing_behind(
+    plan: Workshop, aino: Person, client_of: ClientOf
+) -> None:
+    rooms_before = Room.objects.count()
+    host = client_of(aino)
+    answer = host.post(f"/workshops/{plan.pk}/host/rehearse/", {"seats": 12})
+    copy = Workshop.objects.get(rehearsal=True)
+    assert answer["Location"] == f"/workshops/{copy.pk}/host/"
+    assert copy.seats.filter(simulated=True).count() == 12
+    for _beat in range(5):
+        copy.refresh_from_db()
+        move.advance(copy, seen=copy.beat_id)
+        rehearse.take_part()
+    host.post(f"/workshops/{copy.pk}/end/")
+    assert not Workshop.objects.filter(rehearsal=True).exists()
+    assert not Seat.objects.exists()
+    assert not Evidence.objects.exists()
+    assert not Commitment.objects.exists()
+    assert Room.objects.count() == rooms_before
+    plan.refresh_from_db()
+    assert plan.state == Workshop.State.PLANNED
+
+
+@pytest.mark.parametrize("seats", ["4", "301", "monta", ""])
+def test_a_rehearsal_has_from_five_to_three_hundred(
+    seats: str, plan: Workshop, aino: Person, client_of: ClientOf
+) -> None:
+    answer = client_of(aino).post(f"/workshops/{plan.pk}/host/rehearse/", {"seats": seats})
+    assert answer.status_code == 422
+    assert answer.context["rehearsal_form"].errors["seats"]
+    assert not Workshop.objects.filter(rehearsal=True).exists()
+
+
+def test_only_a_rehearsal_can_be_forgotten_whole(workshop: Workshop) -> None:
+    with pytest.raises(ValueError, match="rehearsal"):
+        rehearse.end(workshop)
+
+
+def test_the_room_is_closed_only_after_saying_what_is_lost(
+    workshop: Workshop, aino: Person, client_of: ClientOf
+) -> None:
+    host = client_of(aino)
+    page = host.get(f"/workshops/{workshop.pk}/end/")
+    assert page.context["left"] == 5
+    workshop.refresh_from_db()
+    assert workshop.state == Workshop.State.OPEN
+    answer = host.post(f"/workshops/{workshop.pk}/end/")
+    assert answer["Location"] == f"/workshops/{workshop.pk}/"
+
+
+def test_a_co_host_goes_on_when_the_host_hands_the_room_over(
+    workshop: Workshop, aino: Person, bengt: Person, client_of: ClientOf
+) -> None:
+    host = client_of(aino)
+    host.post(f"/workshops/{workshop.pk}/host/give-up/")
+    assert aino in workshop.hosts.all()
+    host.post(f"/workshops/{workshop.pk}/host/co-host/", {"email": " BENGT@example.org "})
+    host.post(f"/workshops/{workshop.pk}/host/give-up/")
+    assert list(workshop.hosts.all()) == [bengt]
+    assert host.get(f"/workshops/{workshop.pk}/host/").status_code == 404
+    client_of(bengt).post(f"/workshops/{workshop.pk}/host/next/", {"seen": ""})
+    workshop.refresh_from_db()
+    assert workshop.beat_id
+
+
+def test_a_second_press_on_next_does_not_move_the_room_twice(
+    workshop: Workshop, aino: Person, client_of: ClientOf
+) -> None:
+    host = client_of(aino)
+    for _press in range(2):
+        host.post(f"/workshops/{workshop.pk}/host/next/", {"seen": ""})
+    workshop.refresh_from_db()
+    assert workshop.beat
+    assert workshop.beat.step_id == "welcome"
+    assert workshop.beats.filter(state=Beat.State.DONE).count() == 0
+
+
+def test_the_console_can_be_fetched_in_parts_after_a_move(
+    workshop: Workshop, aino: Person, client_of: ClientOf
+) -> None:
+    host = client_of(aino)
+    page = host.post(
+        f"/workshops/{workshop.pk}/host/next/",
+        {"seen": ""},
+        headers={"X-Fragment": "console"},
+        follow=True,
+    ).content.decode()
+    assert 'data-part="said"' in page
+    assert "<html" not in page
