@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.html import escape
 
 from talkoot.methods import library
+from talkoot.methods.definition import Method
+from talkoot.methods.timeline import timeline
 from talkoot.people.models import Person
 from tests.conftest import ClientOf
 
@@ -23,9 +26,29 @@ def test_a_method_page_tells_phases_notes_and_source(
     assert response.status_code == 200
     html = response.content.decode()
     method = library.find(method_id)
-    assert "<table>" in html
-    assert method.steps[-1].title.text("fi") in html
+    for step in method.steps:
+        assert escape(step.title.text("fi")) in html
+        assert not step.notes or escape(step.notes.text("fi")) in html
     assert method.licence.text("fi") in html
+
+
+@pytest.mark.parametrize("method", library.shipped(), ids=lambda method: method.id)
+def test_the_strip_fills_the_whole_length_without_gaps(method: Method) -> None:
+    stretches = timeline(method)
+    assert sum(one.minutes for one in stretches) == method.minutes()
+    assert sum(one.short for one in stretches) == method.minutes(short=True)
+    ends = [one.x + one.width for one in stretches]
+    assert ends[-1] == pytest.approx(100, abs=0.1)
+    for one, end in zip(stretches[1:], ends, strict=False):
+        assert one.x == pytest.approx(end, abs=0.1)
+
+
+def test_who_may_host_runs_the_method_from_its_page(
+    client_of: ClientOf, aino: Person, bengt: Person
+) -> None:
+    way = "/workshops/new/?method=case-clinic"
+    assert way in client_of(aino).get("/methods/case-clinic/").content.decode()
+    assert way not in client_of(bengt).get("/methods/case-clinic/").content.decode()
 
 
 def test_a_stranger_is_asked_to_sign_in(client_of: ClientOf) -> None:

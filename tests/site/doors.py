@@ -41,6 +41,8 @@ POST /programmes/{programme}/card.json        in  in  405 405 405 405 405 405
 
 GET  /workshops/                              in  in  200 200 200 200 200 200
 POST /workshops/                              in  in  405 405 405 405 405 405
+GET  /workshops/new/                          in  in  302 404 404 404 404 200
+POST /workshops/new/                          in  in  302 404 404 404 404 200
 GET  /programmes/{programme}/workshops/new/   in  in  404 404 404 404 404 200
 POST /programmes/{programme}/workshops/new/   in  in  404 404 404 404 404 200
 GET  /workshops/{memory}/                     in  in  404 404 200 200 404 200

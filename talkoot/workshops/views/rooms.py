@@ -5,46 +5,72 @@ from __future__ import annotations
 from typing import cast
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from talkoot.methods import library
-from talkoot.people.models import Person
+from talkoot.people.models import Organisation, Person, Role
 from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
 from talkoot.workshops import exports
 from talkoot.workshops.actions import prepare
-from talkoot.workshops.forms import WorkshopForm
 from talkoot.workshops.models import Workshop
+from talkoot.workshops.new_form import WorkshopForm
+
+HOSTING = (Role.Name.COORDINATOR, Role.Name.FACILITATOR, Role.Name.MANAGER)
+MOST_HELD = 100
 
 
 @login_required
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
-    rooms = (
-        Workshop.objects.visible_to(request.user)
-        .select_related("programme")
-        .order_by("-opened_at", "-starts_at")[:100]
-    )
-    hosted = set(Workshop.objects.hosted_by(request.user).values_list("pk", flat=True))
-    programmes = Programme.objects.facilitated_by(request.user)
-    context = {"workshops": rooms, "hosted": hosted, "programmes": programmes}
+    """What goes on, what comes, and what has been held."""
+    mine = Workshop.objects.visible_to(request.user).select_related("programme")
+    context = {
+        "ahead": mine.exclude(state=Workshop.State.CLOSED).order_by("state", "starts_at"),
+        "held": mine.filter(state=Workshop.State.CLOSED).order_by("-closed_at")[:MOST_HELD],
+        "hosted": set(Workshop.objects.hosted_by(request.user).values_list("pk", flat=True)),
+        "may_host": Programme.objects.facilitated_by(request.user).exists(),
+    }
     return render(request, "workshops/list.html", context)
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    """Open a workshop from a method; which programme it belongs to is asked."""
+    get_list_or_404(Organisation.objects.where(request.user, *HOSTING))
+    programmes = Programme.objects.facilitated_by(request.user).order_by("title")
+    if not programmes:
+        messages.info(request, _("A workshop belongs to a programme. Start one first."))
+        return redirect("programmes:list")
+    return _new(request, programmes)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, programme_id: int) -> HttpResponse:
     """Open a workshop from a method, inside a programme."""
-    programme = get_object_or_404(Programme.objects.facilitated_by(request.user), pk=programme_id)
-    form = WorkshopForm(request.POST or None, initial={"method": request.GET.get("method", "")})
-    if request.method == "POST" and form.is_valid():
+    programmes = Programme.objects.facilitated_by(request.user).filter(pk=programme_id)
+    get_object_or_404(programmes)
+    return _new(request, programmes)
+
+
+def _new(request: HttpRequest, programmes: QuerySet[Programme]) -> HttpResponse:
+    """Ask how, when and where; the programme too, when there are several. Then to the console."""
+    method = request.GET.get("method", "")
+    asked = request.POST or None
+    form = WorkshopForm(programmes, asked, method=method)
+    if asked is not None and form.is_valid():
         words = form.cleaned_data
         workshop = prepare.prepare(
-            programme,
+            words["programme"],
             library.source_of(words["method"]),
             cast(Person, request.user),
             title=words["title"],
@@ -53,7 +79,8 @@ def new(request: HttpRequest, programme_id: int) -> HttpResponse:
             short=words["short"],
         )
         return redirect("workshops:host", workshop_id=workshop.pk)
-    return render(request, "workshops/new.html", {"form": form, "programme": programme})
+    only = programmes[0] if len(programmes) == 1 else None
+    return render(request, "workshops/new.html", {"form": form, "programme": only})
 
 
 def _closed(request: HttpRequest, workshop_id: UUID) -> Workshop:

@@ -1,0 +1,92 @@
+"""The form of a new workshop: which method, where it belongs, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, cast
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from talkoot.methods import library
+from talkoot.methods.definition import Method
+from talkoot.programmes.models import Programme
+
+if TYPE_CHECKING:
+    ProgrammeField = forms.ModelChoiceField[Programme]
+
+USUAL_TIME = time(13)
+SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class MethodCard:
+    """A method to choose, with what one wants to know before choosing."""
+
+    method: Method
+    minutes: int
+    short_minutes: int | None
+    chosen: bool
+
+
+class WorkshopForm(forms.Form):
+    """A new workshop. The programme is asked for only when there are several."""
+
+    method = forms.ChoiceField(
+        label=_("How do you work together?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a method.")},
+    )
+    short = forms.BooleanField(label=_("The short form"), required=False)
+    programme = forms.ModelChoiceField(
+        label=_("In which programme?"), queryset=Programme.objects.none(), empty_label=None
+    )
+    title = forms.CharField(
+        label=_("What is the workshop called?"),
+        help_text=_("Left empty, it is called by its method."),
+        max_length=120,
+        required=False,
+    )
+    starts_at = forms.DateTimeField(
+        label=_("When?"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    place = forms.CharField(label=_("Where?"), max_length=120, required=False)
+
+    def __init__(
+        self, programmes: QuerySet[Programme], data: Any = None, *, method: str = ""
+    ) -> None:
+        super().__init__(data, initial={"method": method, "starts_at": next_usual_time()})
+        choose = cast(forms.ChoiceField, self.fields["method"])
+        choose.choices = [(one.id, one.title.text()) for one in library.shipped()]
+        field = cast("ProgrammeField", self.fields["programme"])
+        field.queryset = programmes
+        field.initial = programmes.first()
+        if len(programmes) == 1:
+            field.widget = field.hidden_widget()
+
+    def cards(self) -> Iterator[MethodCard]:
+        """The methods as one chooses among them, the shortest first."""
+        chosen = self["method"].value()
+        for method in sorted(library.shipped(), key=lambda one: one.minutes()):
+            full, short = method.minutes(), method.minutes(short=True)
+            yield MethodCard(method, full, short if short < full else None, method.id == chosen)
+
+    def clean(self) -> dict[str, Any]:
+        words: dict[str, Any] = super().clean() or self.cleaned_data
+        if "method" in words and not words.get("title"):
+            words["title"] = library.find(words["method"]).title.text()[:120]
+        return words
+
+
+def next_usual_time() -> datetime:
+    """Propose tomorrow afternoon, or Monday's when tomorrow is not a working day."""
+    day = timezone.localdate() + timedelta(days=1)
+    while day.weekday() >= SATURDAY:
+        day += timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day, USUAL_TIME))
