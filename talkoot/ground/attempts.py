@@ -1,22 +1,32 @@
-"""An allowance of failures that everybody shares: guessing is slowed, no address is locked out."""
+"""An allowance of failures that everybody shares: guessing is slowed, no address is locked out.
+
+The counts stand in the database, so that several web processes share one allowance and a restart
+does not give a new one.
+"""
 
 from __future__ import annotations
 
-from django.core.cache import cache
+import time
 
-MINUTE = 60
+from django.db import transaction
+from django.db.models import F
+
+from .models import Failures
 
 
 def spent(name: str, allowed: int) -> bool:
     """Whether this minute's failures of `name` are used up."""
-    return int(cache.get(f"attempts:{name}", 0)) >= allowed
+    return Failures.objects.filter(name=name, minute=_minute(), count__gte=allowed).exists()
 
 
+@transaction.atomic
 def failed(name: str) -> None:
-    """Count one failure against the allowance of the minute that began with the first."""
-    key = f"attempts:{name}"
-    if not cache.add(key, 1, MINUTE):
-        try:
-            cache.incr(key)
-        except ValueError:  # the minute ended between the two calls
-            cache.add(key, 1, MINUTE)
+    """Count one failure in this minute, and forget the minutes that are over."""
+    now = _minute()
+    Failures.objects.filter(minute__lt=now).delete()
+    row, _new = Failures.objects.get_or_create(name=name, minute=now)
+    Failures.objects.filter(pk=row.pk).update(count=F("count") + 1)
+
+
+def _minute() -> int:
+    return int(time.time() // 60)

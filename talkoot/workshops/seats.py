@@ -19,12 +19,8 @@ def cookie_name(workshop: Workshop) -> str:
 
 def seat_of(request: HttpRequest, workshop: Workshop) -> Seat | None:
     """Return the seat this browser holds in the workshop, if it still has one."""
-    value = request.COOKIES.get(cookie_name(workshop))
-    if not value:
-        return None
-    try:
-        token = signing.loads(value, salt=SALT)
-    except signing.BadSignature:
+    token, _code = _held(request, workshop)
+    if not token:
         return None
     return (
         Seat.objects.select_related("group", "workshop__room", "workshop__beat")
@@ -33,11 +29,24 @@ def seat_of(request: HttpRequest, workshop: Workshop) -> Seat | None:
     )
 
 
+def return_code_of(request: HttpRequest, workshop: Workshop) -> str:
+    """Return the code for another device. The browser keeps it: a session may have a name."""
+    return _held(request, workshop)[1]
+
+
+def _held(request: HttpRequest, workshop: Workshop) -> tuple[str, str]:
+    try:
+        token, code = signing.loads(request.COOKIES.get(cookie_name(workshop), ""), salt=SALT)
+    except (signing.BadSignature, ValueError):
+        return "", ""
+    return token, code
+
+
 def give_cookies(response: HttpResponse, workshop: Workshop, taken: Taken, language: str) -> None:
     """Let this browser hold the seat, and listen to the room."""
     response.set_cookie(
         cookie_name(workshop),
-        signing.dumps(taken.token, salt=SALT),
+        signing.dumps([taken.token, taken.return_code], salt=SALT),
         max_age=7 * 24 * 3600,
         httponly=True,
         samesite="Lax",

@@ -30,8 +30,8 @@ class Town:
         self.programme = programmes.create_programme_from_card(
             kuoma, Card(title="Hyvä työpäivä Kuomassa")
         )
-        self.room = self._open("Mistä arki sujuu?", aino)
-        self.memory = self._open("Mitä opimme?", aino)
+        self.room = self.open("Mistä arki sujuu?", aino)
+        self.memory = self.open("Mitä opimme?", aino)
         close.close(self.memory)
         self.commitment = Commitment.objects.create(
             programme=self.programme, what="Tauko klo 10", due_on=date(2031, 1, 1)
@@ -42,7 +42,7 @@ class Town:
         )
         self.member = bengt
 
-    def _open(self, title: str, by: Person) -> Workshop:
+    def open(self, title: str, by: Person) -> Workshop:
         made = prepare.prepare(self.programme, METHOD, by, title=title)
         prepare.open_room(made)
         return made

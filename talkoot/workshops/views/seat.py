@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -21,6 +22,8 @@ from talkoot.workshops.actions import give, group, join
 from talkoot.workshops.forms import CodeForm, ReturnForm, SeatForm
 from talkoot.workshops.models import Beat, Seat, Workshop
 from talkoot.workshops.phone import phone
+
+RETURNS_A_MINUTE = 20
 
 
 @never_cache
@@ -37,16 +40,25 @@ def enter(request: HttpRequest) -> HttpResponse:
 
 
 def _by_code(code: str) -> Workshop | None:
-    if attempts.spent("code", settings.FAILED_CODES_A_MINUTE):
+    return _counted(Workshop.objects.filter(code=code, state=Workshop.State.OPEN, door_open=True))
+
+
+def _counted(rooms: QuerySet[Workshop]) -> Workshop | None:
+    """Return the room, unless too many have guessed; not to find one counts as a guess."""
+    if _codes_spent():
         return None
-    found = Workshop.objects.filter(code=code, state=Workshop.State.OPEN, door_open=True).first()
+    found = rooms.first()
     if found is None:
         attempts.failed("code")
     return found
 
 
+def _codes_spent() -> bool:
+    return attempts.spent("code", settings.FAILED_CODES_A_MINUTE)
+
+
 def _refusal() -> str:
-    if attempts.spent("code", settings.FAILED_CODES_A_MINUTE):
+    if _codes_spent():
         return _("Many wrong codes have been tried just now. Wait a minute, or scan the QR code.")
     return _("No open workshop has this code. Check the numbers on the wall.")
 
@@ -63,7 +75,7 @@ def sit(request: HttpRequest, secret: str) -> HttpResponse:
     form = SeatForm(workshop, request.POST or None, initial={"people": 1})
     if request.method == "POST" and form.is_valid():
         taken = join.take_seat(workshop, language=_language(), **form.cleaned_data)
-        return _seated(request, workshop, taken)
+        return _seated(workshop, taken)
     return render(request, "workshops/sit.html", {"workshop": workshop, "form": form})
 
 
@@ -71,8 +83,7 @@ def _language() -> str:
     return (get_language() or "fi")[:2]
 
 
-def _seated(request: HttpRequest, workshop: Workshop, taken: join.Taken) -> HttpResponse:
-    request.session[f"return-{workshop.pk.hex}"] = taken.return_code
+def _seated(workshop: Workshop, taken: join.Taken) -> HttpResponse:
     response = redirect("workshops:phone", workshop_id=workshop.pk)
     seats.give_cookies(response, workshop, taken, _language())
     return response
@@ -85,19 +96,36 @@ def come_back(request: HttpRequest) -> HttpResponse:
     form = ReturnForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         workshop = _by_any_door(form.cleaned_data["code"])
-        taken = workshop and join.come_back(workshop, form.cleaned_data["return_code"])
+        taken = workshop and _back(workshop, form.cleaned_data["return_code"])
         if workshop and taken:
-            return _seated(request, workshop, taken)
-        attempts.failed("code")
-        form.add_error("return_code", _("No seat was found with these codes. Check both of them."))
+            return _seated(workshop, taken)
+        form.add_error("return_code", _no_way_back(workshop))
     return render(request, "workshops/come_back.html", {"form": form})
 
 
 def _by_any_door(code: str) -> Workshop | None:
     """A seat one already has is there even when the door is closed."""
-    if attempts.spent("code", settings.FAILED_CODES_A_MINUTE):
+    return _counted(Workshop.objects.filter(code=code, state=Workshop.State.OPEN))
+
+
+def _back(workshop: Workshop, return_code: str) -> join.Taken | None:
+    """Find the seat of a return code. Wrong ones are counted for the room they are tried in."""
+    if attempts.spent(_returns(workshop), RETURNS_A_MINUTE):
         return None
-    return Workshop.objects.filter(code=code, state=Workshop.State.OPEN).first()
+    taken = join.come_back(workshop, return_code)
+    if taken is None:
+        attempts.failed(_returns(workshop))
+    return taken
+
+
+def _no_way_back(workshop: Workshop | None) -> str:
+    if _codes_spent() or (workshop and attempts.spent(_returns(workshop), RETURNS_A_MINUTE)):
+        return _("Many wrong codes have been tried just now. Wait a minute, or scan the QR code.")
+    return _("No seat was found with these codes. Check both of them.")
+
+
+def _returns(workshop: Workshop) -> str:
+    return f"return-{workshop.pk.hex}"
 
 
 def _seat_or_404(request: HttpRequest, workshop_id: UUID) -> Seat:
@@ -132,7 +160,7 @@ def _is_fragment(request: HttpRequest) -> bool:
 
 def _phone(request: HttpRequest, seat: Seat, **extra: Any) -> dict[str, Any]:
     return phone(seat, _language()) | {
-        "return_code": request.session.get(f"return-{seat.workshop_id.hex}", ""),
+        "return_code": seats.return_code_of(request, seat.workshop),
         "key": uuid4(),
         **extra,
     }

@@ -1,0 +1,19 @@
+"""What several processes must count together."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Failures(models.Model):
+    """How often something failed in one minute: for everybody together, never for one address."""
+
+    name = models.CharField(max_length=60)
+    minute = models.BigIntegerField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint("name", "minute", name="one_count_a_minute"),)
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.count}"
