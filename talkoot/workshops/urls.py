@@ -18,7 +18,6 @@ urlpatterns = [
     re_path(rf"^w/{_id}/(?P<action>{_seat_acts})/$", seat.act, name="seat_act"),
     path("workshops/", rooms.index, name="list"),
     path("workshops/new/", rooms.start, name="start"),
-    path("workshops/new/", rooms.start, name="start"),
     path("programmes/<int:programme_id>/workshops/new/", rooms.new, name="new"),
     path("workshops/<uuid:workshop_id>/", rooms.summary, name="summary"),
     path("workshops/<uuid:workshop_id>/summary.<str:shape>", rooms.export, name="export"),
