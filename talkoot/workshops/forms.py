@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from talkoot.ground.texts import pick
-from talkoot.methods import library
 from talkoot.people.models import Unit
 from talkoot.practice.actions import open_commitments
 from talkoot.practice.models import Commitment
@@ -80,35 +78,6 @@ class ReturnForm(forms.Form):
     return_code = forms.CharField(label=_("Your own return code"), max_length=20)
 
     clean_code = CodeForm.clean_code
-
-
-class WorkshopForm(forms.Form):
-    """A new workshop in a programme."""
-
-    title = forms.CharField(label=_("What is the workshop called?"), max_length=120)
-    method = forms.ChoiceField(label=_("How do you work together?"), widget=forms.RadioSelect)
-    short = forms.BooleanField(
-        label=_("The short form"),
-        help_text=_("Some methods have one; the others keep their length."),
-        required=False,
-    )
-    starts_at = forms.DateTimeField(
-        label=_("When?"),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
-    place = forms.CharField(label=_("Where?"), max_length=120, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cast(forms.ChoiceField, self.fields["method"]).choices = [
-            (
-                method.id,
-                _("%(title)s, %(minutes)d min")
-                % {"title": pick(method.title.model_dump()), "minutes": method.minutes()},
-            )
-            for method in library.shipped()
-        ]
 
 
 class BriefForm(forms.Form):
