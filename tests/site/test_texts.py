@@ -1,4 +1,4 @@
-"""Everybody reads Talkoot in Finnish or Swedish, and no text is left in the language of the code."""
+"""Everybody reads Talkoot in Finnish or Swedish; no text is left in the language of the code."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def catalogue(package: str, language: str) -> polib.POFile:
     return polib.pofile(str(ROOT / package / "locale" / language / "LC_MESSAGES" / "django.po"))
 
 
-def wordings(entry: polib.POEntry) -> list[str]:
+def wordings(entry: polib.POEntry | polib.MOEntry) -> list[str]:
     return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
 
 
