@@ -1,20 +1,26 @@
-"""What every page says of itself: nobody else may keep it, and it needs nothing of the phone."""
+"""What every page says of itself, and what is said when the database cannot write."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, JsonResponse
+from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 UNUSED = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in UNUSED)
+COME_BACK_SECONDS = 5
+logger = logging.getLogger(__name__)
 
 
 class Private:
-    """Static files are answered before this; what comes here is made for one person."""
+    """Nobody else may keep a page, and none needs a camera. Static files are answered before."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -27,3 +33,31 @@ class Private:
             add_never_cache_headers(response)
         response.headers["Permissions-Policy"] = PERMISSIONS
         return response
+
+
+class Unwritable:
+    """A disk that is full or a database that is busy: say so, and ask to send again."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, trouble: Exception) -> HttpResponse | None:
+        if not isinstance(trouble, OperationalError):
+            return None
+        logger.error("The database refused: %s", trouble)
+        response = _sorry(request)
+        response.headers["Retry-After"] = str(COME_BACK_SECONDS)
+        return response
+
+
+def _sorry(request: HttpRequest) -> HttpResponse:
+    if request.headers.get("Accept") == "application/json":
+        words = _("We cannot save just now. What you wrote stays here and is sent again.")
+        return JsonResponse({"ok": False, "error": words}, status=503)
+    try:
+        return render(request, "503.html", status=503)
+    except OperationalError:  # not even the reader's session can be read
+        return render(None, "500.html", status=503)

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "talkoot.people.middleware.LanguageOfPerson",
+    "talkoot.site.middleware.Unwritable",
 ]
 
 TEMPLATES = [
