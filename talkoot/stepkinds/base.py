@@ -72,6 +72,8 @@ M = TypeVar("M", bound=Summary)
 class BodyForm(forms.Form):
     """A form that knows how to become a contribution."""
 
+    buttons: tuple[tuple[str, str, Any], ...] = ()  # (name, value, label), in place of the one
+
     def contribution(self) -> Body:
         raise NotImplementedError(f"{type(self).__name__} must say what its contribution is")
 
@@ -128,6 +130,10 @@ class StepKind(ABC, Generic[S, C, M]):
     def lines(self, settings: S, body: C, scene: Scene) -> tuple[str, ...]:
         """What a seat sees of her own contribution."""
         return self.cards(settings, body)
+
+    def rests(self, settings: S, scene: Scene) -> bool:
+        """Whether the phone steps back in this step: there is nothing to do on it."""
+        return False
 
     def template(self, view: str) -> str:
         """`view` is participant, projector, host or summary."""

@@ -148,6 +148,8 @@ class Seat(models.Model):
     hand_up = models.BooleanField(default=False)
     simulated = models.BooleanField(default=False)
     left = models.BooleanField(default=False)
+    sends = models.PositiveSmallIntegerField(default=0)  # in the minute below: a flood is slowed
+    sends_minute = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
         return str(self.nickname or self.id)[:40]

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from talkoot.stepkinds.base import BodyForm
+from talkoot.practice.models import Commitment
+from talkoot.stepkinds.base import BodyForm, Scene
 from talkoot.workshops import screens
-from talkoot.workshops.models import Beat, Contribution, Given, Seat
+from talkoot.workshops.models import Beat, Contribution, Given, Seat, Workshop
+from talkoot.workshops.table import is_my_turn, table
+
+UNSEEN = ("anonymous", "private")  # who has given something is told to nobody
 
 
 def phone(
@@ -18,7 +22,9 @@ def phone(
     place, total = screens.progress(workshop)
     context: dict[str, Any] = {
         "workshop": workshop,
+        "since": workshop.room.version,
         "seat": seat,
+        "present": workshop.seats.filter(left=False).count(),
         "language": language,
         "place": place,
         "places": range(1, total + 1),
@@ -26,6 +32,7 @@ def phone(
         "beat": now,
         "form": None,
     }
+    context["ring_size"] = min(max(context["present"], 9), 40)
     if now is None:
         return context
     now.workshop = workshop
@@ -35,13 +42,8 @@ def phone(
 def _task(seat: Seat, beat: Beat, language: str, data: Any) -> dict[str, Any]:
     step, kind = beat.step, beat.step.behaviour
     around = screens.scene(beat, language, seat)
-    own = list(Contribution.objects.filter(beat=beat, seat=seat).order_by("pk"))
     given = Given.objects.filter(beat=beat, seat=seat).first()
-    count = given.count if given else 0
-    mine = not step.by or step.by == seat.role or not seat.role
-    form: BodyForm | None = None
-    if kind.gives and mine:
-        form = kind.form(step.settings, around, data)
+    titles = dict(around.roles)
     return {
         "step": step,
         "kind": kind,
@@ -49,23 +51,50 @@ def _task(seat: Seat, beat: Beat, language: str, data: Any) -> dict[str, Any]:
         "title": step.title.text(language),
         "prompt": step.prompt.text(language) if step.prompt else "",
         "scene": around,
-        "form": form,
-        "mine": mine,
-        "waits_for": dict(around.roles).get(step.by or "", ""),
-        "role_title": dict(around.roles).get(seat.role, ""),
-        "own": [
-            {"id": str(card.pk), "lines": kind.lines(step.settings, body, around)}
-            for card, body in zip(own, screens.bodies(own, beat), strict=True)
-        ],
-        "given": count,
-        "left": max(kind.allowance(step.settings) - count, 0) if kind.many else None,
+        "role_title": titles.get(seat.role, ""),
+        "own": _own(seat, beat, around),
         "is_open": screens.asked(seat.workshop, beat),
         "shows": _shows(beat, seat),
         "participant_template": kind.template("participant"),
         "summary_template": kind.template("summary"),
-        "counting": screens.clock(seat.workshop),
+        **_clock(seat.workshop),
+        "rests": kind.rests(step.settings, around),
         "passed": bool(given and given.passed),
+        **_asked(seat, beat, around, data, given.count if given else 0),
+        **_turns(seat, beat, around, titles),
     }
+
+
+def _asked(seat: Seat, beat: Beat, around: Scene, data: Any, count: int) -> dict[str, Any]:
+    """The form, where this seat is asked for something, and how much more she may give."""
+    step, kind = beat.step, beat.step.behaviour
+    mine = not step.by or step.by == seat.role or not seat.role
+    left = max(kind.allowance(step.settings) - count, 0) if kind.many else None
+    form: BodyForm | None = None
+    if kind.gives and mine and (left != 0 or data is not None):
+        form = kind.form(step.settings, around, data)
+    return {"form": form, "mine": mine, "given": count, "left": left}
+
+
+def _clock(workshop: Workshop) -> dict[str, Any]:
+    counting = screens.clock(workshop)
+    left = counting["left"]
+    return {"counting": counting, "minutes_left": None if left is None else -(-left // 60)}
+
+
+def _turns(seat: Seat, beat: Beat, around: Scene, titles: dict[str, str]) -> dict[str, Any]:
+    by = beat.step.by or ""
+    places = table(around.fellows, titles, by=by, hidden=beat.step.privacy in UNSEEN)
+    return {"table": places, "my_turn": is_my_turn(places), "waits_for": titles.get(by, "")}
+
+
+def _own(seat: Seat, beat: Beat, around: Scene) -> list[dict[str, Any]]:
+    step, kind = beat.step, beat.step.behaviour
+    own = list(Contribution.objects.filter(beat=beat, seat=seat).order_by("pk"))
+    return [
+        {"id": str(card.pk), "lines": kind.lines(step.settings, body, around)}
+        for card, body in zip(own, screens.bodies(own, beat), strict=True)
+    ]
 
 
 def _shows(beat: Beat, seat: Seat) -> Any:
@@ -73,3 +102,12 @@ def _shows(beat: Beat, seat: Seat) -> Any:
     if not beat.step.behaviour.gives or beat.step.privacy == "private":
         return None
     return screens.summary(beat, seat) if screens.readable(beat, seat) else None
+
+
+def thanks(workshop: Workshop) -> dict[str, Any]:
+    """What a seat sees when the room has closed: she was heard, and this is what was agreed.
+
+    What was promised in a small group or to oneself is nowhere but there, and so not here either.
+    """
+    agreed = Commitment.objects.filter(evidence__source=workshop.pk).order_by("due_on", "what")
+    return {"workshop": workshop, "commitments": agreed}

@@ -61,7 +61,7 @@ def scene(language: str = "fi") -> Scene:
         items=tuple(Item(id=f"card-{n}", text=f"Card {n} <b>") for n in range(4)),
         fellows=(Fellow("a", "Aino", "Coach", is_me=True), Fellow("b", "Bengt", heard=True)),
         roles=(("owner", "Case owner"), ("coach", "Coach")),
-        extra={"groups": (("1", "Group 1"), ("2", "Group 2"))},
+        groups=(("1", "Group 1"), ("2", "Group 2")),
     )
 
 

@@ -37,17 +37,18 @@ class Summary(base.Summary):
     notes: tuple[str, ...] = ()
 
 
+TAKEN = ("taken", _("I have spoken"))
+PASSED = ("passed", _("I pass this time"))
+
+
 class Form(base.BodyForm):
+    """Its two buttons say whether the turn was taken; the note is optional."""
+
     def __init__(self, settings: Settings, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if settings.may_pass:
-            self.fields["turn"] = forms.ChoiceField(
-                label=_("Your turn"),
-                choices=[("taken", _("I have spoken")), ("passed", _("I pass this time"))],
-                initial="taken",
-                widget=forms.RadioSelect,
-                required=False,
-            )
+        choices = (PASSED, TAKEN) if settings.may_pass else (TAKEN,)
+        self.buttons = tuple(("turn", value, label) for value, label in choices)
+        self.fields["turn"] = forms.ChoiceField(choices=choices, required=False)
         if settings.note:
             self.fields["note"] = forms.CharField(
                 label=_("A note for later, if you like"),
@@ -94,6 +95,9 @@ class Discuss(base.StepKind[Settings, Body, Summary]):
         if settings.note and rng.random() < 0.5:
             note = phrases.one(phrases.REMARKS, scene.language, rng)
         return Body(passed=settings.may_pass and rng.random() < 0.1, note=note)
+
+    def rests(self, settings: Settings, scene: base.Scene) -> bool:
+        return not (scene.fellows or scene.items or settings.note)
 
     def cards(self, settings: Settings, body: Body) -> tuple[str, ...]:
         return (body.note,) if body.note else ()

@@ -55,3 +55,6 @@ class Show(base.StepKind[Settings, Body, Summary]):
 
     def simulate(self, settings: Settings, scene: base.Scene, rng: Random) -> Body | None:
         return None
+
+    def rests(self, settings: Settings, scene: base.Scene) -> bool:
+        return settings.quiet

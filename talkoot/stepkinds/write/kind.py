@@ -30,15 +30,32 @@ class Summary(base.Summary):
         return len(self.texts)
 
 
+class CardField(forms.CharField):
+    """A text whose line ends count once, and that is never cut off while it is typed or pasted."""
+
+    def to_python(self, value: Any) -> Any:
+        return str(super().to_python(value) or "").replace("\r\n", "\n")
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs: dict[str, Any] = super().widget_attrs(widget)
+        return {name: value for name, value in attrs.items() if name != "maxlength"}
+
+
 class Form(base.BodyForm):
     def __init__(self, settings: Settings, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.length = settings.length
-        self.fields["text"] = forms.CharField(
+        look = {"rows": 4, "class": "task", "dir": "auto", "data-limit": settings.length}
+        self.fields["text"] = CardField(
             label=_("Your card"),
             max_length=settings.length,
-            widget=forms.Textarea(attrs={"rows": 4, "class": "task", "data-counter": "id_left"}),
-            error_messages={"required": _("Write something on the card first.")},
+            widget=forms.Textarea(attrs=look),
+            error_messages={
+                "required": _("Write something on the card first."),
+                "max_length": _(
+                    "The card is too long: %(show_value)d characters, and %(limit_value)d fit."
+                    " Shorten it, or send it in parts."
+                ),
+            },
         )
 
     def contribution(self) -> Body:

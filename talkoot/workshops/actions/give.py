@@ -11,7 +11,7 @@ from talkoot.live import log
 from talkoot.stepkinds.assign import kind as assign
 from talkoot.stepkinds.base import Body
 from talkoot.workshops import screens
-from talkoot.workshops.actions import group, release
+from talkoot.workshops.actions import flood, group, release
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Beat, Contribution, Given, Seat, SpentKey, Workshop
 
@@ -37,6 +37,9 @@ def contribute(seat: Seat, beat: Beat, body: Body, *, key: UUID) -> Contribution
     if known:
         return known
     beat = room.beats.get(pk=beat.pk)
+    if beat.started_at is None or beat.state == Beat.State.SKIPPED:
+        raise RefusedError(_("The room is not in this step."))
+    flood.spend(seat)
     given = _write(seat, beat, body, hashed)
     _tell(room, beat, given)
     return given

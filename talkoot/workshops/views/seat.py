@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,11 +18,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from talkoot.ground import attempts
 from talkoot.live import ticket
+from talkoot.stepkinds.base import BodyForm
 from talkoot.workshops import seats
-from talkoot.workshops.actions import give, group, join
+from talkoot.workshops.actions import flood, give, group, join
 from talkoot.workshops.forms import CodeForm, ReturnForm, SeatForm
-from talkoot.workshops.models import Beat, Seat, Workshop
-from talkoot.workshops.phone import phone
+from talkoot.workshops.models import Beat, Contribution, Seat, Workshop
+from talkoot.workshops.phone import phone, thanks
 
 RETURNS_A_MINUTE = 20
 
@@ -143,10 +145,11 @@ def show(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     workshop = get_object_or_404(Workshop, pk=workshop_id)
     seat = seats.seat_of(request, workshop)
     if seat is None:
-        messages.info(request, _("Your seat here has been given up. Join again with the code."))
-        return redirect("workshops:enter")
+        return _no_seat(request, workshop)
     if workshop.state == Workshop.State.CLOSED:
-        return render(request, "workshops/thanks.html", {"workshop": workshop, "seat": seat})
+        return render(request, "workshops/thanks.html", thanks(workshop))
+    if seat.language != _language():
+        join.speak(seat, _language())
     context = _phone(request, seat)
     template = "workshops/phone_task.html" if _is_fragment(request) else "workshops/phone.html"
     response = render(request, template, context)
@@ -154,51 +157,82 @@ def show(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     return response
 
 
+def _no_seat(request: HttpRequest, workshop: Workshop) -> HttpResponse:
+    """Erased with the workshop, given up, or gone on to another device."""
+    if workshop.state == Workshop.State.CLOSED:
+        return render(request, "workshops/thanks.html", {"workshop": workshop})
+    messages.info(request, _("This device has no seat in the workshop now. Come in again."))
+    return redirect("workshops:enter")
+
+
 def _is_fragment(request: HttpRequest) -> bool:
     return request.headers.get("X-Fragment") == "task"
 
 
-def _phone(request: HttpRequest, seat: Seat, **extra: Any) -> dict[str, Any]:
-    return phone(seat, _language()) | {
+def _phone(
+    request: HttpRequest, seat: Seat, beat: Beat | None = None, **extra: Any
+) -> dict[str, Any]:
+    data = request.POST if beat else None
+    return phone(seat, _language(), beat=beat, data=data) | {
         "return_code": seats.return_code_of(request, seat.workshop),
         "key": uuid4(),
         **extra,
     }
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def contribute(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     """Take what the seat gives; a phone that retries sends the same key."""
+    if request.method == "GET":  # a reload, or another language, after a refusal
+        return redirect("workshops:phone", workshop_id=workshop_id)
     seat = _seat_or_404(request, workshop_id)
     beat = get_object_or_404(Beat, workshop=seat.workshop, pk=_whole(request.POST.get("beat")))
-    beat.workshop = seat.workshop
-    form = phone(seat, _language(), beat=beat, data=request.POST)["form"]
+    context = _phone(request, seat, beat)
+    form = context["form"]
     if form is None or not form.is_valid():
-        return _invalid(request, seat, form)
+        return _unsent(request, context, _wrong(form), 422)
     try:
-        give.contribute(seat, beat, form.contribution(), key=_key(request))
+        given = give.contribute(seat, beat, form.contribution(), key=_key(request))
+    except flood.FloodError as slow:
+        return _unsent(request, context, str(slow), 429)
     except give.RefusedError as refusal:
-        return _refused(request, seat, str(refusal))
+        return _unsent(request, context, str(refusal), 409)
+    words = _received(beat, given)
     if _wants_json(request):
-        return JsonResponse({"ok": True, "late": beat.pk != seat.workshop.beat_id or beat.closed})
-    messages.success(request, beat.step.behaviour.received)
+        return JsonResponse({"ok": True, "words": words})
+    messages.success(request, words)
     return redirect("workshops:phone", workshop_id=workshop_id)
 
 
-def _invalid(request: HttpRequest, seat: Seat, form: Any) -> HttpResponse:
-    if _wants_json(request):
-        errors = form.errors if form is not None else {}
-        text = " ".join(str(error) for field in errors.values() for error in field)
-        return JsonResponse({"ok": False, "error": text or _("That cannot be sent.")}, status=422)
-    context = _phone(request, seat, **({"form": form} if form is not None else {}))
-    return render(request, "workshops/phone.html", context, status=422)
+def _received(beat: Beat, given: Contribution | None) -> str:
+    """What is said of one that was taken; it may have come after the others were shown."""
+    beat.refresh_from_db(fields=["closed"])
+    if beat.closed and given and not given.released:
+        return _("It came after the others. It joins them when the workshop closes.")
+    return str(beat.step.behaviour.received)
 
 
-def _refused(request: HttpRequest, seat: Seat, words: str) -> HttpResponse:
+def _wrong(form: BodyForm | None) -> str:
+    errors = form.errors if form is not None else {}
+    text = " ".join(str(error) for field in errors.values() for error in field)
+    return text or _("That cannot be sent.")
+
+
+def _unsent(request: HttpRequest, context: dict[str, Any], words: str, status: int) -> HttpResponse:
+    """Say why, and give back what was written."""
     if _wants_json(request):
-        return JsonResponse({"ok": False, "error": words}, status=409)
-    messages.warning(request, words)
-    return redirect("workshops:phone", workshop_id=seat.workshop_id)
+        return JsonResponse({"ok": False, "error": words}, status=status)
+    form = context["form"]
+    shown = form is not None and context["is_open"] and context["left"] != 0
+    context["form"] = form if shown else None
+    context["unsent"] = {"words": words, "texts": () if shown else _texts(request)}
+    return render(request, "workshops/phone.html", context, status=status)
+
+
+def _texts(request: HttpRequest) -> list[str]:
+    ours = ("csrfmiddlewaretoken", "beat", "key")
+    given = [text for name, text in request.POST.items() if name not in ours]
+    return [str(text) for text in given if str(text).strip() and not str(text).isdecimal()]
 
 
 def _wants_json(request: HttpRequest) -> bool:
@@ -220,7 +254,12 @@ def _key(request: HttpRequest) -> UUID:
 def act(request: HttpRequest, workshop_id: UUID, action: str) -> HttpResponse:
     """The small verbs of a seat."""
     seat = _seat_or_404(request, workshop_id)
-    _ACTS[action](seat, request.POST.get("value", ""))
+    try:
+        with transaction.atomic():
+            flood.spend(seat)
+            _ACTS[action](seat, request.POST.get("value", ""))
+    except flood.FloodError as slow:
+        messages.warning(request, str(slow))
     if action == "leave":
         response = redirect("workshops:enter")
         response.delete_cookie(seats.cookie_name(seat.workshop))

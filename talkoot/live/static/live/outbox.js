@@ -3,10 +3,13 @@
 //
 //   const outbox = new Outbox("room-7", { onState });
 //   outbox.put("/w/…/give/", { beat: "3", text: "…" });
-//   onState({ state: "sent" | "sending" | "kept" | "refused", waiting: 2, entry, words })
-// `words` is the server's own sentence, when it gave one.
+//   onState({ state: "sent" | "sending" | "kept" | "refused", waiting: 2, entry, words, said })
+// `words` is the server's own sentence, when it gave one; `said` everything it answered.
 
 import { backoff } from "./room.js";
+import { keeper } from "./keeper.js";
+
+const PATIENCE = 20_000; // a network that neither answers nor fails
 
 export const newId = () => crypto.randomUUID?.() ?? fromBytes(crypto.getRandomValues(new Uint8Array(16)));
 
@@ -22,29 +25,27 @@ const cookie = (name) =>
   document.cookie.split("; ").find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
 
 export class Outbox {
-  constructor(name, { onState = () => {}, storage = localStorage } = {}) {
+  constructor(name, { onState = () => {}, storage = keeper } = {}) {
     Object.assign(this, { key: `outbox-${name}`, onState, storage, failures: 0, busy: false });
     addEventListener("online", () => this.flush());
-    if (this.waiting.length) this.flush();
+    document.addEventListener("visibilitychange", () => { if (!document.hidden && this.waiting.length) this.flush(); });
   }
 
   get waiting() {
-    try { return JSON.parse(this.storage.getItem(this.key)) ?? []; } catch { return []; }
+    return this.storage.read(this.key) ?? [];
   }
 
   set waiting(entries) {
-    if (entries.length) this.storage.setItem(this.key, JSON.stringify(entries));
-    else this.storage.removeItem(this.key);
+    this.storage.write(this.key, entries.length ? entries : null);
   }
 
-  // `fields` may be a list of pairs where a name comes twice.
+  // `fields` may be a list of pairs where a name comes twice. Every `put` is a new contribution.
   put(address, fields) {
     const pairs = Array.isArray(fields) ? fields : Object.entries(fields);
-    const given = pairs.find(([name]) => name === "key")?.[1];
-    const entry = { id: given || newId(), address, pairs: pairs.filter(([name]) => !["key", "csrfmiddlewaretoken"].includes(name)) };
+    const entry = { id: newId(), address, pairs: pairs.filter(([name]) => !["key", "csrfmiddlewaretoken"].includes(name)) };
     this.waiting = [...this.waiting, entry];
     this.flush();
-    return entry.id;
+    return entry;
   }
 
   drop(id) {
@@ -72,26 +73,40 @@ export class Outbox {
 
   // True when the entry has left the outbox, whatever the answer was.
   async send(entry) {
+    let said = {};
     try {
-      const answer = await fetch(entry.address, {
-        method: "POST",
-        headers: { Accept: "application/json", "X-CSRFToken": cookie("csrftoken") },
-        body: new URLSearchParams([...entry.pairs, ["key", entry.id]]),
-      });
+      const answer = await post(entry);
+      said = await answer.json().catch(() => null);
       if (answer.status >= 500 || answer.status === 429 || answer.status === 408) throw new Error(answer.status);
-      const said = await answer.json().catch(() => ({}));
+      // A page where our answer should be: a captive portal, or a network that asks to sign in.
+      if (answer.ok && said === null) throw new Error("not our answer");
       this.failures = 0;
       this.drop(entry.id);
       this.tell(answer.ok ? "sent" : "refused", entry, said);
       return true;
     } catch {
       this.failures += 1;
-      this.tell("kept", entry);
+      this.tell("kept", entry, said);
       return false;
     }
   }
 
-  tell(state, entry, said = {}) {
-    this.onState({ state, entry, waiting: this.waiting.length, words: said.error ?? "", said });
+  tell(state, entry, said) {
+    this.onState({ state, entry, waiting: this.waiting.length, words: said?.error ?? "", said: said ?? {} });
   }
 }
+
+const post = async (entry) => {
+  const patience = new AbortController();
+  const tired = setTimeout(() => patience.abort(), PATIENCE);
+  try {
+    return await fetch(entry.address, {
+      method: "POST",
+      headers: { Accept: "application/json", "X-CSRFToken": cookie("csrftoken") },
+      body: new URLSearchParams([...entry.pairs, ["key", entry.id]]),
+      signal: patience.signal,
+    });
+  } finally {
+    clearTimeout(tired);
+  }
+};

@@ -5,12 +5,13 @@
 //   data-key="beat-3"  elements with different keys are different things, and are not mixed
 //   data-own           filled by script; left alone
 
-export const replaceParts = (page, html) => {
+// `holds(part)` says which parts must not change now. False when the answer had no parts at all.
+export const replaceParts = (page, html, holds = () => false) => {
   const fresh = new DOMParser().parseFromString(html, "text/html");
   const parts = [...fresh.querySelectorAll("[data-part]")];
   for (const part of parts) {
     const old = page.querySelector(`[data-part="${part.dataset.part}"]`);
-    if (old) morph(old, part);
+    if (old && !holds(part)) morph(old, part);
   }
   return parts.length > 0;
 };
@@ -53,12 +54,14 @@ const sameDots = (one, other) => !("enhanced" in one.dataset) || rows(one) === r
 const LIVE = new Set(["open", "value", "checked", "aria-busy"]);
 
 const attributes = (old, fresh) => {
+  const hides = "own" in old.dataset ? "hidden" : "";
   const typed = old.matches("input:not([type=hidden]), select, textarea, details, button");
   for (const { name } of [...old.attributes]) {
+    if (name === hides) continue;
     if (!fresh.hasAttribute(name) && !(typed && LIVE.has(name)) && name !== "style") old.removeAttribute(name);
   }
   for (const { name, value } of fresh.attributes) {
-    if (typed && LIVE.has(name) && name !== "value") continue;
+    if (name === hides || (typed && LIVE.has(name) && name !== "value")) continue;
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
 };

@@ -1,31 +1,74 @@
 // A participant's phone: follows the room, and sends what was written even when the network sleeps.
 import { connect } from "/static/live/room.js";
-import { keepClocks } from "./clock.js";
+import { setClocks, keepClocks } from "./clock.js";
+import { Giving } from "./giving.js";
 import { replaceParts } from "./parts.js";
+import { say, tell } from "./says.js";
 
 const frame = document.querySelector("[data-room]");
+const task = document.querySelector("[data-part=task]");
+const seats = Number(frame.dataset.seats);
 let waiting = null;
 
-const unsaid = () => [...document.querySelectorAll("[data-give] textarea, [data-give] input[type=text]")]
-  .some((field) => field.value !== field.defaultValue);
-
 // Everybody's screen wakes at the same moment: spread the fetching over a window sized to the room.
-const later = (wait) => { waiting ??= setTimeout(() => refresh().catch(() => { waiting = null; later(3000); }), wait); };
+const spread = (each, most) => Math.random() * Math.min(most, seats * each);
 
-const refresh = async () => {
+const later = (wait) => {
+  waiting ??= setTimeout(() => refresh().catch(() => { waiting = null; later(3000); }), wait);
+};
+
+const refresh = async (request = frame.dataset.screen, options = {}) => {
+  clearTimeout(waiting);
   waiting = null;
-  const answer = await fetch(frame.dataset.screen, { headers: { "X-Fragment": "task" } });
-  if (answer.redirected || !answer.headers.get("Content-Type")?.includes("html")) return void location.reload();
-  if (answer.ok) replaceParts(document, await answer.text());
+  const answer = await fetch(request, { ...options, headers: { "X-Fragment": "task" }, cache: "no-store" });
+  if (answer.status >= 500) throw new Error(answer.status);
+  const before = task.dataset.beat;
+  const inside = task.contains(document.activeElement);
+  if (!replaceParts(document, await answer.text(), giving.holds)) return void location.assign(frame.dataset.screen);
+  giving.look();
+  if (task.dataset.beat !== before) arrive(inside);
+  else if (inside && document.activeElement === document.body) focusOnTask();
 };
 
-const onChange = (change) => {
-  const jitter = Math.random() * Math.min(4000, Number(frame.dataset.seats) * 10);
-  if (change.t === "beat" || change.t === "groups" || change.t === "group") later(jitter);
-  else if (change.t === "given" && !unsaid()) later(1000 + jitter);
+const focusOnTask = () => {
+  const title = task.querySelector("h1");
+  title?.setAttribute("tabindex", "-1");
+  title?.focus({ preventScroll: true });
 };
 
-if (frame) {
-  keepClocks();
-  connect(frame.dataset.room, { onChange: (changes) => changes.forEach(onChange), onEnd: () => location.reload() });
-}
+const arrive = (inside) => {
+  const title = task.querySelector("h1")?.textContent ?? "";
+  scrollTo(0, 0);
+  document.title = title;
+  tell(title);
+  if (inside) focusOnTask();
+};
+
+const wakes = {
+  beat: () => later(spread(10, 4000)),
+  groups: () => later(spread(10, 4000)),
+  group: ({ group }) => { if (String(group) === task.dataset.group) later(300); },
+  given: ({ beat }) => { if (String(beat) === task.dataset.beat) later(1500 + spread(30, 12_000)); },
+  clock: ({ left, held }) => setClocks(left, held),
+};
+
+const giving = new Giving(frame, refresh);
+
+// The small verbs of a seat: raise a hand, say that the group is done, take a card back.
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("[data-act]");
+  if (!form) return;
+  event.preventDefault();
+  const body = new FormData(form);
+  if (event.submitter?.name) body.set(event.submitter.name, event.submitter.value);
+  await refresh(form.action, { method: "POST", body: new URLSearchParams(body) }).catch(() => tell(say("no-network")));
+}, true);
+
+keepClocks();
+connect(frame.dataset.room, {
+  since: frame.dataset.since,
+  audience: "seat",
+  onChange: (changes) => changes.forEach((change) => wakes[change.t]?.(change)),
+  onState: (state) => giving.connected(state !== "waiting"),
+  onEnd: () => setTimeout(() => location.assign(frame.dataset.screen), spread(10, 4000)),
+});

@@ -1,0 +1,30 @@
+"""Slow a seat that sends more than anybody can write; what was written waits in the phone."""
+
+from __future__ import annotations
+
+import time
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from talkoot.workshops.models import Seat
+
+SENDS_A_MINUTE = 40
+
+
+class FloodError(Exception):
+    """More than a seat may send in a minute; the message is for whoever sends."""
+
+
+def spend(seat: Seat) -> None:
+    """Count one send of the seat against its minute. The count is in its row: all processes share
+    it, and it says nothing of what was sent."""
+    minute = int(time.time() // 60)
+    mine = Seat.objects.filter(pk=seat.pk)
+    if mine.filter(sends_minute=minute).update(sends=F("sends") + 1):
+        if mine.filter(sends__gt=SENDS_A_MINUTE).exists():
+            raise FloodError(
+                _("That was a lot in a short while. Wait a minute; what you wrote is safe here.")
+            )
+        return
+    mine.update(sends_minute=minute, sends=1)

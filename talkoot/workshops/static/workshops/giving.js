@@ -1,0 +1,191 @@
+// What a seat gives: kept while it is written, sent through the outbox, put back when refused.
+import { Outbox } from "/static/live/outbox.js";
+import { keeper } from "/static/live/keeper.js";
+import { Drafts, fill, filled, textOf } from "./drafts.js";
+import { fits, follow } from "./writing.js";
+import { copyOf, say, tell } from "./says.js";
+
+const find = (what) => document.querySelector(what);
+const form = () => find("[data-give]");
+const beatOf = (pairs) => pairs.find(([name]) => name === "beat")?.[1];
+
+export class Giving {
+  constructor(frame, refresh) {
+    const { room } = frame.dataset;
+    Object.assign(this, { refresh, drafts: new Drafts(room), clean: new WeakMap(), online: true });
+    this.outbox = new Outbox(room, { onState: (news) => this.heard(news) });
+    document.addEventListener("input", (event) => this.typed(event));
+    document.addEventListener("change", (event) => this.typed(event));
+    document.addEventListener("submit", (event) => this.submitted(event), true);
+    document.addEventListener("click", (event) => this.clicked(event));
+    addEventListener("storage", () => this.show());
+    find("[data-leave]")?.addEventListener("submit", () => keeper.forget(`-${room}`));
+    this.look();
+    this.outbox.flush();
+  }
+
+  // A form has come to the screen, with the page or later: give it back what was written in it.
+  look() {
+    const now = form();
+    if (now && !this.clean.has(now)) {
+      this.clean.set(now, JSON.stringify(filled(now)));
+      const draft = this.drafts.of(now.elements.beat.value);
+      if (draft) fill(now, draft.pairs);
+      follow(now);
+    }
+    this.show();
+  }
+
+  writing() {
+    const now = form();
+    return Boolean(now) && JSON.stringify(filled(now)) !== this.clean.get(now);
+  }
+
+  // Whether the screen keeps what it shows, because somebody is in the middle of writing.
+  holds = (fresh) => {
+    if (fresh.dataset.part !== "task" || !this.writing()) return false;
+    const moved = fresh.dataset.beat !== form().elements.beat.value;
+    if (!moved && fresh.querySelector("[data-give]")) return false;
+    const notice = find("[data-moved]");
+    if (!notice.hasChildNodes()) {
+      notice.replaceChildren(...copyOf(moved ? "moved" : "closed"));
+      tell(notice.querySelector("p").textContent);
+    }
+    return true;
+  };
+
+  typed(event) {
+    const now = form();
+    if (!now?.contains(event.target)) return;
+    const beat = now.elements.beat.value;
+    if (this.writing()) this.drafts.keep(beat, { beat, address: now.action, pairs: filled(now) });
+    else {
+      this.drafts.drop(beat);
+      if (find("[data-moved]").hasChildNodes()) this.refresh().catch(() => {});
+    }
+    find("[data-error]").hidden = true;
+    find("[data-near]").replaceChildren();
+    follow(now);
+  }
+
+  submitted(event) {
+    const now = event.target;
+    if (now !== form()) return;
+    event.preventDefault();
+    if (!fits(now)) return void this.wrong(say("too-long"));
+    const pairs = filled(now);
+    if (event.submitter?.name) pairs.push([event.submitter.name, event.submitter.value]);
+    this.drafts.drop(now.elements.beat.value);
+    this.send({ beat: now.elements.beat.value, address: now.action, pairs });
+    if ("many" in now.dataset) now.reset();
+    this.clean.set(now, JSON.stringify(filled(now)));
+    follow(now);
+    find("[data-moved]").replaceChildren();
+    if ("many" in now.dataset) now.querySelector("textarea, input:not([type=hidden])")?.focus();
+  }
+
+  send({ beat, address, pairs }) {
+    find("[data-error]")?.toggleAttribute("hidden", true);
+    this.outbox.put(address, [["beat", beat], ...pairs]);
+  }
+
+  heard({ state, entry, words, said }) {
+    if (state === "sent") this.near(said.words);
+    if (state === "kept") this.near(words || say("kept-long"));
+    if (state === "refused") this.back(entry, words || say("refused"));
+    this.show(state === "sending");
+    if (state === "sent" || state === "refused") this.refresh().catch(() => {});
+  }
+
+  // The server's own words, and the text where it was, or where it can be read.
+  back(entry, words) {
+    const now = form();
+    const beat = beatOf(entry.pairs);
+    const kept = { beat, address: entry.address, pairs: entry.pairs.filter(([name]) => name !== "beat"), words };
+    const here = now?.elements.beat.value === beat && !this.writing();
+    this.drafts.keep(here ? beat : `${beat}-${entry.id}`, kept);
+    if (!here) return void tell(words);
+    fill(now, kept.pairs);
+    this.wrong(words);
+  }
+
+  wrong(words) {
+    const line = find("[data-error]");
+    line.textContent = words;
+    line.hidden = false;
+    form().querySelector("textarea, input:not([type=hidden])")?.focus();
+  }
+
+  near(words) {
+    tell(words);
+    find("[data-near]")?.replaceChildren(words ?? "");
+  }
+
+  clicked(event) {
+    const button = event.target.closest("[data-left]");
+    if (!button) return;
+    const notice = button.closest("[data-draft]");
+    const key = notice?.dataset.draft ?? form()?.elements.beat.value;
+    const draft = this.drafts.of(key);
+    this.drafts.drop(key);
+    if (button.dataset.left === "send" && draft) this.send(draft);
+    if (!notice) {
+      form().reset();
+      this.clean.set(form(), JSON.stringify(filled(form())));
+      this.refresh().catch(() => {});
+    }
+    this.show();
+  }
+
+  connected(yes) {
+    this.online = yes;
+    this.show();
+  }
+
+  show(sending = false) {
+    const { waiting } = this.outbox;
+    this.state(waiting.length ? (sending ? "sending" : "kept") : this.online ? "saved" : "offline");
+    this.mine(waiting);
+    this.leftOver();
+  }
+
+  // Said in the top line; a send that is quick is not worth a word.
+  state(name) {
+    clearTimeout(this.slow);
+    if (this.said === name) return;
+    const speak = () => {
+      this.said = name;
+      find("[data-saved]").replaceChildren(...copyOf(name));
+    };
+    if (name === "sending" || name === "offline") this.slow = setTimeout(speak, 1500);
+    else speak();
+  }
+
+  // One's own that have not left the phone yet.
+  mine(waiting) {
+    const box = find("[data-waiting]");
+    if (!box) return;
+    const beat = form()?.elements.beat.value;
+    box.replaceChildren(...waiting.filter((entry) => beatOf(entry.pairs) === beat).map((entry) => {
+      const [card] = copyOf("waiting").filter((node) => node.nodeType === Node.ELEMENT_NODE);
+      card.querySelector("[data-text]").textContent = textOf(entry.pairs) || say("your-answer");
+      return card;
+    }));
+  }
+
+  // What was written in a step the room has left, or came back.
+  leftOver() {
+    const box = find("[data-left-over]");
+    const drafts = this.drafts.besides(form()?.elements.beat.value);
+    const shown = JSON.stringify(drafts);
+    if (box.dataset.shown === shown) return;
+    box.dataset.shown = shown;
+    box.replaceChildren(...drafts.map(([key, draft]) => {
+      const notice = copyOf("left-over").find((node) => node.nodeType === Node.ELEMENT_NODE);
+      notice.dataset.draft = key;
+      notice.querySelector("[data-text]").textContent = textOf(draft.pairs);
+      if (draft.words) notice.querySelector("[data-words]").textContent = draft.words;
+      return notice;
+    }));
+  }
+}
