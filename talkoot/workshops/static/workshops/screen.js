@@ -3,6 +3,7 @@
 import { connect } from "/static/live/room.js";
 import { keepClocks } from "./clock.js";
 import { replaceParts } from "./parts.js";
+import { turnPages } from "./wall.js";
 
 const frame = document.querySelector("[data-room]");
 const kind = frame.classList.contains("host-columns") ? "console" : "wall";
@@ -44,5 +45,6 @@ const onSubmit = (event) => {
 if (frame) {
   keepClocks();
   addEventListener("submit", onSubmit);
+  if (kind === "wall") turnPages(frame);
   connect(frame.dataset.room, { onChange: () => later(250), onEnd: () => later(0) });
 }
