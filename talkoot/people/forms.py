@@ -66,12 +66,12 @@ class AcceptForm(forms.Form):
 
 class RosterForm(forms.Form):
     units = forms.FileField(
-        label=_("Units"),
+        label=_("File of units"),
         required=False,
         help_text=_("Columns: unit_code, unit_parent, unit_name_fi, unit_name_sv."),
     )
     people = forms.FileField(
-        label=_("People"),
+        label=_("File of people"),
         required=False,
         help_text=_("Columns: number, name, email, language, unit_code, manages."),
     )
