@@ -65,7 +65,7 @@ class Workshop(models.Model):
     beat_started_at = models.DateTimeField(null=True, blank=True)
     paused_at = models.DateTimeField(null=True, blank=True)
     held = models.BooleanField(default=False)  # the host looks at cards before they are shown
-    scrub_due = models.BooleanField(default=False)  # erased rows may still be in the files
+    scrub_due = models.DateTimeField(null=True)  # something was erased, and may be in the files
 
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)

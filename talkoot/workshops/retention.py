@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from talkoot.workshops.actions.close import close, scrub
+from talkoot.workshops import scrub
+from talkoot.workshops.actions.close import close
 from talkoot.workshops.models import SpentKey, Workshop
 
 FORGOTTEN_AFTER = timedelta(days=2)  # a room nobody closed
+
+logger = logging.getLogger(__name__)
 
 
 def erase_due() -> int:
     """Close rooms that were forgotten open, erase what is due, and say how many were erased."""
     now = timezone.now()
-    for workshop in Workshop.objects.filter(
-        state=Workshop.State.OPEN, opened_at__lt=now - FORGOTTEN_AFTER
-    ):
-        close(workshop)
-    due = now - timedelta(days=settings.SEATS_KEPT_DAYS)
-    erased = 0
-    for workshop in Workshop.objects.filter(closed_at__lte=due, erased_at=None):
-        erase(workshop)
-        erased += 1
-    if erased:
-        scrub()
+    kept = timedelta(days=settings.SEATS_KEPT_DAYS)
+    rooms = Workshop.objects.all()
+    forgotten = rooms.filter(state=Workshop.State.OPEN, opened_at__lt=now - FORGOTTEN_AFTER)
+    _each(close, list(forgotten))
+    erased = _each(erase, list(rooms.filter(closed_at__lte=now - kept, erased_at=None)))
+    scrub.scrub_due()
     return erased
+
+
+def _each(verb: Callable[[Workshop], object], rooms: list[Workshop]) -> int:
+    """One room that fails does not keep the others from being erased."""
+    done = 0
+    for room in rooms:
+        try:
+            verb(room)
+            done += 1
+        except Exception:
+            logger.exception("Workshop %s could not be erased; it is tried again.", room.pk)
+    return done
 
 
 @transaction.atomic
@@ -40,3 +52,4 @@ def erase(workshop: Workshop) -> None:
     SpentKey.objects.filter(workshop=workshop).delete()
     workshop.erased_at = timezone.now()
     workshop.save(update_fields=["erased_at"])
+    scrub.due(workshop.pk)

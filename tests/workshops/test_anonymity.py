@@ -64,7 +64,7 @@ def test_the_order_of_rows_is_not_the_order_of_arrival(
     hits = rounds = 0
     for _run in range(30):
         for number, seat in enumerate(seats):
-            Seat.objects.filter(pk=seat.pk).update(heard=False)
+            Seat.objects.filter(pk=seat.pk).update(heard=False, sends=0)
             seat.given.all().delete()
             give.contribute(seat, beat, Body(text=str(number)), key=uuid4())
         move.close_input(workshop, seen=beat.pk)

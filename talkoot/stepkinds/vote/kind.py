@@ -36,7 +36,6 @@ class Standing(base.Summary):
     id: str
     text: str
     weight: int = 0
-    voices: int = 0
     kept: bool = False
     share: int = 0  # of the heaviest, whole per cent
 
@@ -71,10 +70,8 @@ class Vote(base.StepKind[Settings, Body, Summary]):
         self, settings: Settings, contributions: Sequence[Body], scene: base.Scene
     ) -> Summary:
         weights: Counter[str] = Counter()
-        voices: Counter[str] = Counter()
         for body in contributions:
             weights.update(body.weights)
-            voices.update(body.weights.keys())
         ranked = sorted(scene.items, key=lambda item: (-weights[item.id], item.text, item.id))
         heaviest = max(weights.values(), default=0) or 1
         return Summary(
@@ -84,7 +81,6 @@ class Vote(base.StepKind[Settings, Body, Summary]):
                     id=item.id,
                     text=item.text,
                     weight=weights[item.id],
-                    voices=voices[item.id],
                     kept=place < settings.keep and weights[item.id] > 0,
                     share=round(100 * weights[item.id] / heaviest),
                 )

@@ -1,10 +1,11 @@
-"""End a workshop: release what waits, keep summary, evidence and promises, forget the rest."""
+"""End a workshop: release what may be, keep summary, evidence and promises, forget the rest."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from talkoot.live import log
@@ -12,23 +13,23 @@ from talkoot.practice.actions import keep_commitment, record_evidence
 from talkoot.workshops import screens
 from talkoot.workshops.actions import release
 from talkoot.workshops.actions.lock import locked
-from talkoot.workshops.models import Beat, Contribution, Given, Seat, Workshop
+from talkoot.workshops.models import Beat, Given, Workshop
 
 
+@transaction.atomic
 def close(workshop: Workshop) -> bool:
     """Close the room for good. Closing twice changes nothing."""
-    with transaction.atomic():
-        room = locked(workshop)
-        if room.state != Workshop.State.OPEN:
-            return False
-        _release_everything(room)
-        room.summary = summarise(room)
-        _shut(room)
-        if not room.rehearsal:
-            _leave_behind(room)
-        _forget_who_was_heard(room)
-        log.purge(room.room_id)
-    scrub()
+    room = locked(workshop)
+    if room.state != Workshop.State.OPEN:
+        return False
+    _release_everything(room)
+    withheld = _erase_unreleased(room)
+    room.summary = summarise(room) | {"withheld": withheld}
+    _shut(room)
+    if not room.rehearsal:
+        _leave_behind(room)
+    _forget_who_was_heard(room)
+    log.purge(room.room_id)
     return True
 
 
@@ -41,9 +42,13 @@ def _release_everything(workshop: Workshop) -> None:
         beat.workshop = workshop
         release.close(beat)
         beat.save(update_fields=["closed", "released_at"])
-    Contribution.objects.filter(
-        beat__in=[beat for beat in workshop.beats.all() if beat.step.privacy == "private"]
-    ).delete()
+
+
+def _erase_unreleased(workshop: Workshop) -> int:
+    """Erase what nobody else was to read; return how much was too little to be shown."""
+    private = [beat.pk for beat in workshop.beats.all() if beat.step.privacy == "private"]
+    workshop.contributions.filter(beat__in=private).delete()
+    return workshop.contributions.filter(released=False).delete()[0]
 
 
 def _shut(workshop: Workshop) -> None:
@@ -52,12 +57,13 @@ def _shut(workshop: Workshop) -> None:
     workshop.code = workshop.secret = None
     workshop.beat = None
     workshop.closed_at = timezone.now()
+    workshop.scrub_due = timezone.now()
     workshop.save()
 
 
 def _forget_who_was_heard(workshop: Workshop) -> None:
     Given.objects.filter(seat__workshop=workshop).delete()
-    workshop.seats.update(heard=False, hand_up=False)
+    workshop.seats.update(heard=False, hand_up=False, sends=0, sends_minute=0)
 
 
 def summarise(workshop: Workshop) -> dict[str, Any]:
@@ -66,7 +72,7 @@ def summarise(workshop: Workshop) -> dict[str, Any]:
     return {
         "people": voice.people,
         "heard": voice.heard,
-        "hidden": workshop.contributions.filter(hidden=True).count(),
+        "hidden": workshop.contributions.filter(Q(hidden=True) | Q(held=True)).count(),
         "beats": [_told(beat) for beat in workshop.beats.all() if beat.state == Beat.State.DONE],
     }
 
@@ -105,15 +111,3 @@ def _leave_behind(workshop: Workshop) -> None:
             kept = beat.step.behaviour.promise(body)
             if kept:
                 keep_commitment(workshop.programme, evidence=evidence, **kept)
-
-
-def scrub() -> None:
-    """Leave no trace of erased rows in the files of the database. Call outside a transaction."""
-    if connection.in_atomic_block:
-        return
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            return
-        for model in (Contribution, Given, Seat):
-            cursor.execute(f"VACUUM FULL {connection.ops.quote_name(model._meta.db_table)}")

@@ -14,7 +14,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from talkoot.ground import codes
-from talkoot.workshops.models import Beat, Contribution, SpentKey, Workshop
+from talkoot.workshops import scrub
+from talkoot.workshops.models import Beat, Contribution, SpentKey
 
 FEWEST = 5  # seats that have given, before anything anonymous is shown
 BATCH_SECONDS = 30
@@ -112,7 +113,7 @@ def anonymise(beat: Beat, originals: Sequence[Contribution]) -> None:
     Contribution.objects.filter(pk__in=old).delete()
     Contribution.objects.bulk_create(copies)
     _spend(originals)
-    Workshop.objects.filter(pk=beat.workshop_id).update(scrub_due=True)
+    scrub.due(beat.workshop_id)
 
 
 def _copy(one: Contribution, pk: uuid.UUID) -> Contribution:

@@ -1,0 +1,184 @@
+"""The attacker has the files: what lies in them, dead rows and journals too, leads to nobody."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.db import connection, connections
+from django.utils import timezone
+
+from talkoot.ground import environment
+from talkoot.ground.sealed import unseal
+from talkoot.live.models import Change
+from talkoot.stepkinds.write.kind import Body as Card
+from talkoot.workshops import retention, screens, scrub
+from talkoot.workshops.actions import close, give, join, move
+from talkoot.workshops.models import Beat, Contribution, Seat, Workshop
+from tests.workshops.test_anonymity import go_to
+
+Files = Callable[..., bytes]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("files")]
+
+
+@pytest.fixture
+def files(transactional_db: None, tmp_path: Path) -> Iterator[Files]:
+    """Everything the database has written to disk, as one heap of bytes."""
+    on_disk = _postgresql() if connection.vendor == "postgresql" else _sqlite(tmp_path)
+    yield from on_disk
+
+
+def _sqlite(folder: Path) -> Iterator[Files]:
+    """Let the tests' database, which lives in memory, go on in a file as an installation has it."""
+    in_memory = connections["default"]
+    path = folder / "talkoot.sqlite3"
+    in_memory.ensure_connection()
+    with sqlite3.connect(path) as copy:
+        in_memory.connection.backup(copy)
+    copy.close()
+    settings = in_memory.settings_dict | environment.sqlite(path)
+    connections["default"] = type(in_memory)(settings, alias="default")
+    yield lambda *, journals=True: _heap(folder, () if journals else ("-wal",))
+    connections["default"].close()
+    connections["default"] = in_memory
+
+
+def _postgresql() -> Iterator[Files]:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW data_directory")
+        folder = Path(cursor.fetchone()[0])
+    if not os.access(folder, os.R_OK | os.X_OK):
+        pytest.skip("the server's files are not ours to read")
+
+    def written(*, journals: bool = True) -> bytes:
+        with connection.cursor() as cursor:
+            cursor.execute("CHECKPOINT")
+        return _heap(folder, () if journals else ("pg_wal",))
+
+    yield written
+
+
+def _heap(folder: Path, without: tuple[str, ...]) -> bytes:
+    return b"".join(
+        path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not any(word in str(path) for word in without)
+    )
+
+
+def write(seats: list[Seat], beat: Beat) -> None:
+    for number, seat in enumerate(seats):
+        give.contribute(seat, beat, Card(text=f"kortti numero {number}"), key=uuid4())
+
+
+def stored() -> list[bytes]:
+    """The sealed cards, in the order in which their rows lie."""
+    order = "rowid" if connection.vendor == "sqlite" else "ctid"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT body FROM workshops_contribution ORDER BY {order}")  # noqa: S608
+        return [bytes(row[0]) for row in cursor.fetchall()]
+
+
+def test_the_files_do_not_tell_what_a_card_says_before_it_is_released(
+    files: Files, workshop: Workshop, seats: list[Seat]
+) -> None:
+    write(seats, go_to(workshop, "ideas"))
+    heap = files()
+    assert workshop.title.encode() in heap  # we do read what is written
+    assert stored()[0] in heap
+    assert b"kortti numero" not in heap
+
+
+def test_the_originals_leave_the_files_when_their_copies_are_released(
+    files: Files, workshop: Workshop, seats: list[Seat]
+) -> None:
+    beat = go_to(workshop, "ideas")
+    write(seats, beat)
+    originals = stored()
+    move.close_input(workshop, seen=beat.pk)
+    assert scrub.scrub_due()
+    heap = files(journals=connection.vendor == "sqlite")
+    assert all(copy in heap for copy in stored())
+    assert not any(original in heap for original in originals)
+
+
+def test_after_all_is_erased_the_files_hold_nothing_that_was_not_released(
+    files: Files, workshop: Workshop
+) -> None:
+    taken = [join.take_seat(workshop, nickname=f"Lempinimi{n}") for n in range(6)]
+    seats = [one.seat for one in taken]
+    keys = [uuid4() for _seat in seats]
+    beat = go_to(workshop, "ideas")
+    for number, (seat, key) in enumerate(zip(seats, keys, strict=True)):
+        give.contribute(seat, beat, Card(text=f"kortti numero {number}"), key=key)
+    draft = give.contribute(seats[0], beat, Card(text="luonnos jonka otin takaisin"), key=uuid4())
+    assert draft is not None
+    give.take_back(seats[0], draft.pk)
+    hidden = screens.readable(go_to(workshop, "dots").workshop.beats.get(step_id="ideas"))[0]
+    hidden_text = hidden.body["text"]
+    give.hide(workshop, hidden.pk, hidden=True)
+    close.close(workshop)
+    Workshop.objects.filter(pk=workshop.pk).update(closed_at=timezone.now() - timedelta(days=400))
+    assert retention.erase_due() == 1
+    heap = files()
+    told = {f"kortti numero {n}" for n in range(6)} - {hidden_text}
+    assert all(text.encode() in heap for text in told)  # the summary is kept
+    secret = [hidden_text, "luonnos jonka", "Lempinimi"]
+    secret += [one.token for one in taken] + [one.return_code for one in taken]
+    secret += [str(key) for key in keys] + [key.hex for key in keys]
+    assert [word for word in secret if word.encode() in heap] == []
+    assert not any(key.bytes in heap for key in keys)
+    assert not Seat.objects.exists()
+
+
+def test_which_transaction_wrote_a_row_does_not_part_late_cards_from_early_ones(
+    workshop: Workshop, seats: list[Seat]
+) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("only PostgreSQL notes the transaction in the row")
+    beat = go_to(workshop, "ideas")
+    write(seats, beat)
+    move.close_input(workshop, seen=beat.pk)
+    give.contribute(seats[0], beat, Card(text="myöhässä"), key=uuid4())
+    close.close(workshop)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT xmin::text FROM workshops_contribution")
+        assert len(cursor.fetchall()) == 1
+
+
+def test_where_a_row_lies_does_not_part_late_cards_from_early_ones(
+    workshop: Workshop, seats: list[Seat]
+) -> None:
+    """The late card must not lie last more often than chance lets it."""
+    beat = go_to(workshop, "ideas")
+    runs, last = 40, 0
+    for _run in range(runs):
+        workshop.seats.update(sends=0)
+        for seat in seats:
+            seat.given.all().delete()
+        write(seats, beat)
+        move.close_input(workshop, seen=beat.pk)
+        give.contribute(seats[0], beat, Card(text="myöhässä"), key=uuid4())
+        Beat.objects.filter(pk=beat.pk).update(closed=False)
+        move.close_input(workshop, seen=beat.pk)
+        last += unseal(stored()[-1])["text"] == "myöhässä"
+        Contribution.objects.all().delete()
+        Beat.objects.filter(pk=beat.pk).update(closed=False, released_at=None)
+    chance = 1 / (len(seats) + 1)
+    assert last <= runs * chance + 4 * (runs * chance * (1 - chance)) ** 0.5
+
+
+def test_the_log_counts_nobody_and_names_nobody(workshop: Workshop, seats: list[Seat]) -> None:
+    beat = go_to(workshop, "ideas")
+    before = Change.objects.count()
+    for seat in seats:
+        for number in range(3):
+            give.contribute(seat, beat, Card(text=f"kortti {number}"), key=uuid4())
+    changes = list(Change.objects.order_by("version").values_list("payload", flat=True))[before:]
+    assert len(set(changes)) == 1  # nothing tells one gift from another
+    assert not any(str(seat.pk) in " ".join(changes) for seat in seats)
