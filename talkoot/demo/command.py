@@ -78,13 +78,14 @@ def open_town(options: argparse.Namespace) -> None:
 def _tell(port: int, code: str) -> None:
     import segno
 
-    from talkoot.demo.town import LOGINS, PASSWORD
+    from talkoot.demo.cast import CAST, PASSWORD
     from talkoot.ground.codes import spaced
 
     here = f"http://{network_address()}:{port}"
     print(f"\nKuoma is open on http://localhost:{port}\n")
-    for email, words in LOGINS:
-        print(f"  {email:28} {words}")
-    print(f"  password for all of them: {PASSWORD}\n")
+    for part in CAST:
+        print(f"  {part.email:28} {part.told}")
+    print(f"\n  password for all of them: {PASSWORD}")
+    print("  or ask for a code by e-mail: the letter appears in this window\n")
     print(f"A workshop is running. Join it from a phone: {here}/join/ with {spaced(code)}")
     segno.make(f"{here}/join/", error="l").terminal(compact=True)
