@@ -12,6 +12,7 @@ from talkoot.workshops import screens
 from talkoot.workshops.actions import group, release
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Beat, Workshop
+from talkoot.workshops.shared import shared_task
 
 ANONYMOUS_FROM = 5  # seats
 
@@ -79,7 +80,10 @@ def _enter(workshop: Workshop, beat: Beat | None) -> None:
 
 def tell(workshop: Workshop) -> None:
     """Tell every screen of the room where it is now."""
-    log.append(workshop.room_id, ("all", screens.moved(workshop)))
+    told = screens.moved(workshop)
+    if (bodies := shared_task(workshop)) is not None:
+        told["by_language"] = bodies
+    log.append(workshop.room_id, ("all", told))
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@ import { connect } from "/static/live/room.js";
 import { setClocks, keepClocks } from "./clock.js";
 import { Giving } from "./giving.js";
 import { replaceParts } from "./parts.js";
+import { cookie } from "/static/live/outbox.js";
 import { say, tell } from "./says.js";
 
 const frame = document.querySelector("[data-room]");
@@ -18,13 +19,18 @@ const later = (wait) => {
 };
 
 const refresh = async (request = frame.dataset.screen, options = {}) => {
+  const headers = { "X-Fragment": "task", "X-CSRFToken": cookie("csrftoken") };
+  const answer = await fetch(request, { ...options, headers, cache: "no-store" });
+  if (answer.status >= 500) throw new Error(answer.status);
+  bring(await answer.text());
+};
+
+const bring = (html) => {
   clearTimeout(waiting);
   waiting = null;
-  const answer = await fetch(request, { ...options, headers: { "X-Fragment": "task" }, cache: "no-store" });
-  if (answer.status >= 500) throw new Error(answer.status);
   const before = task.dataset.beat;
   const inside = task.contains(document.activeElement);
-  if (!replaceParts(document, await answer.text(), giving.holds)) return void location.assign(frame.dataset.screen);
+  if (!replaceParts(document, html, giving.holds)) return void location.assign(frame.dataset.screen);
   giving.look();
   if (task.dataset.beat !== before) arrive(inside);
   else if (inside && document.activeElement === document.body) focusOnTask();
@@ -45,10 +51,10 @@ const arrive = (inside) => {
 };
 
 const wakes = {
-  beat: () => later(spread(10, 4000)),
-  groups: () => later(spread(10, 4000)),
+  beat: ({ body }) => (body && !task.querySelector(".up") ? bring(body) : later(spread(12, 30_000))),
+  groups: () => later(spread(12, 30_000)),
   group: ({ group }) => { if (String(group) === task.dataset.group) later(300); },
-  given: ({ beat }) => { if (String(beat) === task.dataset.beat) later(1500 + spread(30, 12_000)); },
+  given: ({ beat }) => { if (String(beat) === task.dataset.beat) later(1500 + spread(30, 60_000)); },
   clock: ({ left, held }) => setClocks(left, held),
 };
 
@@ -68,7 +74,10 @@ keepClocks();
 connect(frame.dataset.room, {
   since: frame.dataset.since,
   audience: "seat",
-  onChange: (changes) => changes.forEach((change) => wakes[change.t]?.(change)),
+  onChange: (changes) => {
+    const moved = changes.findLast((change) => change.t === "beat");
+    for (const change of changes) if (change.t !== "beat" || change === moved) wakes[change.t]?.(change);
+  },
   onState: (state) => giving.connected(state !== "waiting"),
   onEnd: () => setTimeout(() => location.assign(frame.dataset.screen), spread(10, 4000)),
 });
