@@ -36,15 +36,17 @@ def _today(person: Person) -> dict[str, Any]:
     waiting = things(person)
     houses = list(Organisation.objects.visible_to(person).order_by("name"))
     promises = Commitment.objects.visible_to(person)
+    told = [one.promise for one in waiting if one.promise]
+    lasting = Programme.objects.visible_to(person).exclude(ends_on__lt=timezone.localdate())
     return {
         "greeting": _greeting(),
         "things": waiting,
         "to_do": [one for one in waiting if one.action],
         "first": _first(waiting),
-        "promises": promises.unfinished().select_related("programme").order_by("due_on")[:SHOWN],
+        "promises": promises.unfinished().exclude(pk__in=told).order_by("due_on")[:SHOWN],
         "counted": promises.aggregate(done=DONE, unfinished=UNFINISHED),
         "held": _held(Workshop.objects.visible_to(person))[:3],
-        "courses": courses(person, Programme.objects.visible_to(person).order_by("title")),
+        "courses": courses(person, lasting.order_by("starts_on", "title")),
         "organisation": houses[0] if len(houses) == 1 else None,
         "houses": houses if person.is_instance_admin else [],
         "today": timezone.localdate(),

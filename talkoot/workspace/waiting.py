@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
@@ -34,6 +35,7 @@ class Thing:
     on: date | None = None
     now: bool = False
     late: bool = False
+    promise: UUID | None = None
 
 
 def things(person: Person) -> list[Thing]:
@@ -98,6 +100,7 @@ def _promises(person: Person, today: date) -> Iterator[Thing]:
             action=_("How did it go?"),
             on=one.due_on,
             late=one.due_on is not None and one.due_on < today,
+            promise=one.pk,
         )
 
 

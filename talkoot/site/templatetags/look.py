@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy
 
 from talkoot.ground.codes import spaced
+from talkoot.people.models import Person, Role
 from talkoot.site import ring as geometry
 
 register = template.Library()
@@ -135,12 +136,12 @@ def spaced_code(code: object) -> str:
 
 
 PLACES = (
-    (gettext_lazy("Today"), "workspace:today"),
-    (gettext_lazy("Programmes"), "programmes:list"),
-    (gettext_lazy("Workshops"), "workshops:list"),
-    (gettext_lazy("Commitments"), "practice:list"),
-    (gettext_lazy("Methods"), "methods:list"),
-    (gettext_lazy("People"), "people:list"),
+    (gettext_lazy("Today"), "workspace:today", "all"),
+    (gettext_lazy("Programmes"), "programmes:list", "all"),
+    (gettext_lazy("Workshops"), "workshops:list", "inside"),
+    (gettext_lazy("Commitments"), "practice:list", "inside"),
+    (gettext_lazy("Methods"), "methods:list", "all"),
+    (gettext_lazy("People"), "people:list", "house"),
 )
 LANGUAGES = (("fi", "Suomi"), ("sv", "Svenska"), ("en", "English"))
 
@@ -154,12 +155,19 @@ class Place:
 
 @register.simple_tag(takes_context=True)
 def places(context: template.Context) -> list[Place]:
-    """The places of the workspace that exist, for somebody who is signed in."""
-    request = context.get("request")
-    if request is None or not getattr(context.get("user"), "is_authenticated", False):
+    """The places of the workspace, for somebody who is signed in; a partner has fewer."""
+    request, user = context.get("request"), context.get("user")
+    if request is None or not isinstance(user, Person):
         return []
-    found = ((name, address_of(view)) for name, view in PLACES)
+    mine = {"all", "inside", "house"} if _is_inside(user) else {"all"}
+    if user.is_instance_admin:
+        mine.add("house")
+    found = ((name, address_of(view)) for name, view, whose in PLACES if whose in mine)
     return [Place(str(name), to, is_under(request.path, to)) for name, to in found if to]
+
+
+def _is_inside(person: Person) -> bool:
+    return person.roles.exclude(role=Role.Name.PARTNER).exists()
 
 
 def address_of(view: str) -> str:
