@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from talkoot.ground import spoken
 from talkoot.people.models import Unit
 from talkoot.practice.actions import open_commitments
 from talkoot.practice.models import Commitment
@@ -20,19 +21,20 @@ if TYPE_CHECKING:
     UnitField = forms.ModelChoiceField[Unit]
 
 
+CODE_LOOK = {"class": "code", "inputmode": "numeric", "autocomplete": "off"}
+
+
 class CodeForm(forms.Form):
     """The eight digits from the wall, however they were typed."""
 
     code = forms.CharField(
         label=_("Type the code you see on the wall"),
-        max_length=20,
-        widget=forms.TextInput(
-            attrs={"class": "code", "inputmode": "numeric", "autocomplete": "off"}
-        ),
+        max_length=120,
+        widget=forms.TextInput(attrs=CODE_LOOK | {"autofocus": True, "enterkeyhint": "go"}),
     )
 
     def clean_code(self) -> str:
-        digits = "".join(letter for letter in self.cleaned_data["code"] if letter.isdigit())
+        digits = spoken.digits(self.cleaned_data["code"])
         if len(digits) != 8:
             raise forms.ValidationError(
                 _("The code has eight digits. Check the numbers on the wall.")
@@ -72,10 +74,22 @@ class SeatForm(forms.Form):
 class ReturnForm(forms.Form):
     code = forms.CharField(
         label=_("The code on the wall"),
-        max_length=20,
-        widget=forms.TextInput(attrs={"class": "code"}),
+        max_length=120,
+        widget=forms.TextInput(attrs=CODE_LOOK | {"enterkeyhint": "next"}),
     )
-    return_code = forms.CharField(label=_("Your own return code"), max_length=20)
+    return_code = forms.CharField(
+        label=_("Your own return code"),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={
+                "class": "code",
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "enterkeyhint": "go",
+            }
+        ),
+    )
 
     clean_code = CodeForm.clean_code
 

@@ -32,11 +32,18 @@ def phone(
         "beat": now,
         "form": None,
     }
-    context["ring_size"] = min(max(context["present"], 9), 40)
+    context["ring_size"] = ring_size(context["present"])
     if now is None:
         return context
     now.workshop = workshop
     return context | _task(seat, now, language, data)
+
+
+def ring_size(present: int) -> int:
+    """Dots in the ring: those present, and never so few that it is no ring. An even number has one
+    at the bottom, where one sits oneself."""
+    whole = min(max(present, 10), 40)
+    return whole + whole % 2
 
 
 def _task(seat: Seat, beat: Beat, language: str, data: Any) -> dict[str, Any]:
@@ -76,6 +83,13 @@ def _asked(seat: Seat, beat: Beat, around: Scene, data: Any, count: int) -> dict
     return {"form": form, "mine": mine, "given": count, "left": left}
 
 
+def answered(seat: Seat, beat: Beat, language: str, data: Any) -> BodyForm | None:
+    """The form a seat has sent, where it is asked for one; light, for it is done for every card."""
+    asked = _asked(seat, beat, screens.scene(beat, language, seat), data, 0)
+    form: BodyForm | None = asked["form"]
+    return form
+
+
 def _clock(workshop: Workshop) -> dict[str, Any]:
     counting = screens.clock(workshop)
     left = counting["left"]
@@ -110,4 +124,4 @@ def thanks(workshop: Workshop) -> dict[str, Any]:
     What was promised in a small group or to oneself is nowhere but there, and so not here either.
     """
     agreed = Commitment.objects.filter(evidence__source=workshop.pk).order_by("due_on", "what")
-    return {"workshop": workshop, "commitments": agreed}
+    return {"room": workshop.room_id, "workshop": workshop, "commitments": agreed}

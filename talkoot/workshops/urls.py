@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from talkoot.workshops.views import host, rooms, seat, wall
+from talkoot.workshops.views import door, host, rooms, seat, wall
 
 app_name = "workshops"
 _host_acts = "|".join(host.ACTIONS)
@@ -10,9 +10,9 @@ _seat_acts = "|".join(seat.ACTIONS)
 _id = r"(?P<workshop_id>[0-9a-f-]{36})"
 
 urlpatterns = [
-    path("join/", seat.enter, name="enter"),
-    path("j/<str:secret>/", seat.sit, name="sit"),
-    path("join/back/", seat.come_back, name="come_back"),
+    path("join/", door.enter, name="enter"),
+    path("j/<str:secret>/", door.sit, name="sit"),
+    path("join/back/", door.come_back, name="come_back"),
     path("w/<uuid:workshop_id>/", seat.show, name="phone"),
     path("w/<uuid:workshop_id>/give/", seat.contribute, name="give"),
     re_path(rf"^w/{_id}/(?P<action>{_seat_acts})/$", seat.act, name="seat_act"),

@@ -1,133 +1,24 @@
-"""A participant's phone: join, take part, come back, leave."""
+"""A participant's phone: take part, and leave."""
 
 from __future__ import annotations
 
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from talkoot.ground import attempts
 from talkoot.live import ticket
 from talkoot.stepkinds.base import BodyForm
 from talkoot.workshops import seats
 from talkoot.workshops.actions import flood, give, group, join
-from talkoot.workshops.forms import CodeForm, ReturnForm, SeatForm
 from talkoot.workshops.models import Beat, Contribution, Seat, Workshop
-from talkoot.workshops.phone import phone, thanks
-
-RETURNS_A_MINUTE = 20
-
-
-@never_cache
-@require_http_methods(["GET", "POST"])
-def enter(request: HttpRequest) -> HttpResponse:
-    """Type the code on the wall."""
-    form = CodeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        workshop = _by_code(form.cleaned_data["code"])
-        if workshop and workshop.secret:
-            return redirect("workshops:sit", secret=workshop.secret)
-        form.add_error("code", _refusal())
-    return render(request, "workshops/enter.html", {"form": form})
-
-
-def _by_code(code: str) -> Workshop | None:
-    return _counted(Workshop.objects.filter(code=code, state=Workshop.State.OPEN, door_open=True))
-
-
-def _counted(rooms: QuerySet[Workshop]) -> Workshop | None:
-    """Return the room, unless too many have guessed; not to find one counts as a guess."""
-    if _codes_spent():
-        return None
-    found = rooms.first()
-    if found is None:
-        attempts.failed("code")
-    return found
-
-
-def _codes_spent() -> bool:
-    return attempts.spent("code", settings.FAILED_CODES_A_MINUTE)
-
-
-def _refusal() -> str:
-    if _codes_spent():
-        return _("Many wrong codes have been tried just now. Wait a minute, or scan the QR code.")
-    return _("No open workshop has this code. Check the numbers on the wall.")
-
-
-@never_cache
-@require_http_methods(["GET", "POST"])
-def sit(request: HttpRequest, secret: str) -> HttpResponse:
-    """Take a seat, by link or QR."""
-    workshop = get_object_or_404(Workshop, secret=secret, state=Workshop.State.OPEN)
-    if seats.seat_of(request, workshop):
-        return redirect("workshops:phone", workshop_id=workshop.pk)
-    if not workshop.door_open:
-        return render(request, "workshops/door_closed.html", {"workshop": workshop}, status=403)
-    form = SeatForm(workshop, request.POST or None, initial={"people": 1})
-    if request.method == "POST" and form.is_valid():
-        taken = join.take_seat(workshop, language=_language(), **form.cleaned_data)
-        return _seated(workshop, taken)
-    return render(request, "workshops/sit.html", {"workshop": workshop, "form": form})
-
-
-def _language() -> str:
-    return (get_language() or "fi")[:2]
-
-
-def _seated(workshop: Workshop, taken: join.Taken) -> HttpResponse:
-    response = redirect("workshops:phone", workshop_id=workshop.pk)
-    seats.give_cookies(response, workshop, taken, _language())
-    return response
-
-
-@never_cache
-@require_http_methods(["GET", "POST"])
-def come_back(request: HttpRequest) -> HttpResponse:
-    """Return to one's seat on another device."""
-    form = ReturnForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        workshop = _by_any_door(form.cleaned_data["code"])
-        taken = workshop and _back(workshop, form.cleaned_data["return_code"])
-        if workshop and taken:
-            return _seated(workshop, taken)
-        form.add_error("return_code", _no_way_back(workshop))
-    return render(request, "workshops/come_back.html", {"form": form})
-
-
-def _by_any_door(code: str) -> Workshop | None:
-    """A seat one already has is there even when the door is closed."""
-    return _counted(Workshop.objects.filter(code=code, state=Workshop.State.OPEN))
-
-
-def _back(workshop: Workshop, return_code: str) -> join.Taken | None:
-    """Find the seat of a return code. Wrong ones are counted for the room they are tried in."""
-    if attempts.spent(_returns(workshop), RETURNS_A_MINUTE):
-        return None
-    taken = join.come_back(workshop, return_code)
-    if taken is None:
-        attempts.failed(_returns(workshop))
-    return taken
-
-
-def _no_way_back(workshop: Workshop | None) -> str:
-    if _codes_spent() or (workshop and attempts.spent(_returns(workshop), RETURNS_A_MINUTE)):
-        return _("Many wrong codes have been tried just now. Wait a minute, or scan the QR code.")
-    return _("No seat was found with these codes. Check both of them.")
-
-
-def _returns(workshop: Workshop) -> str:
-    return f"return-{workshop.pk.hex}"
+from talkoot.workshops.phone import answered, phone, thanks
 
 
 def _seat_or_404(request: HttpRequest, workshop_id: UUID) -> Seat:
@@ -148,19 +39,19 @@ def show(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
         return _no_seat(request, workshop)
     if workshop.state == Workshop.State.CLOSED:
         return render(request, "workshops/thanks.html", thanks(workshop))
-    if seat.language != _language():
-        join.speak(seat, _language())
+    if seat.language != seats.language():
+        join.speak(seat, seats.language())
     context = _phone(request, seat)
     template = "workshops/phone_task.html" if _is_fragment(request) else "workshops/phone.html"
     response = render(request, template, context)
-    ticket.issue(response, workshop.room_id, "seat", _language())
+    ticket.issue(response, workshop.room_id, "seat", seats.language())
     return response
 
 
 def _no_seat(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """Erased with the workshop, given up, or gone on to another device."""
     if workshop.state == Workshop.State.CLOSED:
-        return render(request, "workshops/thanks.html", {"workshop": workshop})
+        return render(request, "workshops/thanks.html", {"room": workshop.room_id})
     messages.info(request, _("This device has no seat in the workshop now. Come in again."))
     return redirect("workshops:enter")
 
@@ -173,7 +64,7 @@ def _phone(
     request: HttpRequest, seat: Seat, beat: Beat | None = None, **extra: Any
 ) -> dict[str, Any]:
     data = request.POST if beat else None
-    return phone(seat, _language(), beat=beat, data=data) | {
+    return phone(seat, seats.language(), beat=beat, data=data) | {
         "return_code": seats.return_code_of(request, seat.workshop),
         "key": uuid4(),
         **extra,
@@ -187,16 +78,16 @@ def contribute(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
         return redirect("workshops:phone", workshop_id=workshop_id)
     seat = _seat_or_404(request, workshop_id)
     beat = get_object_or_404(Beat, workshop=seat.workshop, pk=_whole(request.POST.get("beat")))
-    context = _phone(request, seat, beat)
-    form = context["form"]
+    beat.workshop = seat.workshop
+    form = answered(seat, beat, seats.language(), request.POST)
     if form is None or not form.is_valid():
-        return _unsent(request, context, _wrong(form), 422)
+        return _unsent(request, seat, beat, _wrong(form), 422)
     try:
         given = give.contribute(seat, beat, form.contribution(), key=_key(request))
     except flood.FloodError as slow:
-        return _unsent(request, context, str(slow), 429)
+        return _unsent(request, seat, beat, str(slow), 429)
     except give.RefusedError as refusal:
-        return _unsent(request, context, str(refusal), 409)
+        return _unsent(request, seat, beat, str(refusal), 409)
     words = _received(beat, given)
     if _wants_json(request):
         return JsonResponse({"ok": True, "words": words})
@@ -218,10 +109,11 @@ def _wrong(form: BodyForm | None) -> str:
     return text or _("That cannot be sent.")
 
 
-def _unsent(request: HttpRequest, context: dict[str, Any], words: str, status: int) -> HttpResponse:
+def _unsent(request: HttpRequest, seat: Seat, beat: Beat, words: str, status: int) -> HttpResponse:
     """Say why, and give back what was written."""
     if _wants_json(request):
         return JsonResponse({"ok": False, "error": words}, status=status)
+    context = _phone(request, seat, beat)
     form = context["form"]
     shown = form is not None and context["is_open"] and context["left"] != 0
     context["form"] = form if shown else None

@@ -46,13 +46,17 @@ export class Giving {
     if (fresh.dataset.part !== "task" || !this.writing()) return false;
     const moved = fresh.dataset.beat !== form().elements.beat.value;
     if (!moved && fresh.querySelector("[data-give]")) return false;
-    const notice = find("[data-moved]");
-    if (!notice.hasChildNodes()) {
-      notice.replaceChildren(...copyOf(moved ? "moved" : "closed"));
-      tell(notice.querySelector("p").textContent);
-    }
+    this.warn(moved ? "moved" : "closed");
     return true;
   };
+
+  warn(how) {
+    const notice = find("[data-moved]");
+    if (notice.dataset.how === how && notice.hasChildNodes()) return;
+    notice.dataset.how = how;
+    notice.replaceChildren(...copyOf(how));
+    tell(notice.querySelector("p").textContent);
+  }
 
   typed(event) {
     const now = form();
