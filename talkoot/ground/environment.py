@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
+from email.utils import parseaddr
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -20,14 +21,17 @@ class BadSetting(SystemExit):
         super().__init__(f"{name}={value!r} cannot be used: expected {expected}.")
 
 
-def _read(name: str, default: T, parse: Callable[[str], T], expected: str) -> T:
+def _read(
+    name: str, default: T, parse: Callable[[str], T], expected: str, *, hidden: bool = False
+) -> T:
+    """A `hidden` value may hold a password, and is not repeated in the sentence."""
     value = os.environ.get(name, "").strip()
     if not value:
         return default
     try:
         return parse(value)
     except (ValueError, KeyError):
-        raise BadSetting(name, value, expected) from None
+        raise BadSetting(name, "…" if hidden else value, expected) from None
 
 
 def text(name: str, default: str = "") -> str:
@@ -54,21 +58,73 @@ def flag(name: str, default: bool) -> bool:
     return _read(name, default, lambda value: words[value.lower()], "yes or no")
 
 
-def whole(name: str, default: int, *, least: int = 0) -> int:
+def whole(name: str, default: int, *, least: int = 0, most: int = 1_000_000) -> int:
     def parse(value: str) -> int:
         number = int(value)
-        if number < least:
+        if not least <= number <= most:
             raise ValueError
         return number
 
-    return _read(name, default, parse, f"a whole number, {least} or more")
+    return _read(name, default, parse, f"a whole number from {least} to {most}")
+
+
+def folder(name: str, default: str) -> Path:
+    def parse(value: str) -> Path:
+        path = Path(value).resolve()
+        if path.exists() and not path.is_dir():
+            raise ValueError
+        return path
+
+    return _read(name, Path(default).resolve(), parse, "a folder")
+
+
+def address(name: str, default: str) -> str:
+    """Return the address of a site, without a slash at its end."""
+
+    def parse(value: str) -> str:
+        url = urlsplit(value)
+        if url.scheme not in {"http", "https"} or not url.hostname or url.path.strip("/"):
+            raise ValueError
+        return f"{url.scheme}://{url.netloc}"
+
+    return _read(name, default, parse, "an address like https://talkoot.example.org")
+
+
+def hosts(name: str, default: list[str]) -> list[str]:
+    def parse(value: str) -> list[str]:
+        found = _parted(value)
+        if not found or any(set(host) & set("/* ") for host in found):
+            raise ValueError
+        return found
+
+    return _read(name, default, parse, "host names parted by commas, without https://")
+
+
+def hosts_at(address: str) -> list[str]:
+    """Return the host of an address, and the names by which a machine knows itself."""
+    own = ["localhost", "127.0.0.1", "[::1]"]
+    host = urlsplit(address).hostname or ""
+    return own if host in {"", "::1", *own} else [host, *own]
+
+
+def sender(name: str, default: str) -> str:
+    """Return who letters come from: an address, with or without a name before it."""
+
+    def parse(value: str) -> str:
+        before, at, after = parseaddr(value)[1].rpartition("@")
+        if not (before and at and after):
+            raise ValueError
+        return value
+
+    return _read(name, default, parse, "an e-mail address")
 
 
 def names(name: str, default: list[str]) -> list[str]:
-    def parse(value: str) -> list[str]:
-        return [part.strip() for part in value.split(",") if part.strip()]
+    return _read(name, default, _parted, "names parted by commas")
 
-    return _read(name, default, parse, "names parted by commas")
+
+def _parted(value: str) -> list[str]:
+    return [part.strip() for part in value.split(",") if part.strip()]
 
 
 def database(name: str, default: Path) -> dict[str, object]:
@@ -81,6 +137,7 @@ def database(name: str, default: Path) -> dict[str, object]:
         sqlite(default),
         _parse_database,
         "postgresql://user:password@host:port/name or sqlite:///path/to/file",
+        hidden=True,
     )
 
 

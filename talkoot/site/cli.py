@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 
 import django
 
@@ -28,10 +29,20 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _manage(words: list[str]) -> int:
+    from django.conf import settings
     from django.core.management import execute_from_command_line
 
+    if words[:1] == ["migrate"]:
+        _make_folder(settings.DATA)
     execute_from_command_line(["talkoot manage", *words])
     return 0
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise SystemExit(f"TALKOOT_DATA: the folder {folder} cannot be made: {trouble}") from None
 
 
 COMMANDS = {

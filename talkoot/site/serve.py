@@ -17,12 +17,9 @@ from django.conf import settings
 from talkoot.demo import command
 from talkoot.ground import environment
 
-from . import worker
+from . import start, worker
 from .asgi import Site, site
 
-NO_HTTPS = """Talkoot does not start without https: people would sign in in the clear.
-Put a proxy with a certificate before it and set TALKOOT_INSECURE_HTTP=no, TALKOOT_BEHIND_PROXY=yes
-and TALKOOT_ADDRESS=https://…  To try it out on your own machine, set TALKOOT_INSECURE_HTTP=yes."""
 GRACE = 2
 STOP_WORKER = 5
 THREAD_LIMITS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
@@ -72,26 +69,27 @@ def run_demo(options: argparse.Namespace) -> int:
 
 
 def run_worker(options: argparse.Namespace) -> int:
+    start.insist()
     worker.run()
     return 0
 
 
 def serve(port: int = 8000, host: str = "127.0.0.1", *, insecure: bool = False) -> int:
     """Serve everything on one port, and run the worker beside it. `insecure` is for the demo."""
-    _insist_on_https(insecure)
+    start.insist(insecure=insecure)
     _keep_key()
     with _worker_beside():
         return _listen(site(), port, host)
 
 
 def web(port: int = 8000, host: str = "127.0.0.1") -> int:
-    _insist_on_https()
+    start.insist()
     _keep_key()
     return _listen(site(live=False), port, host)
 
 
 def live(port: int = 8001, host: str = "127.0.0.1") -> int:
-    _insist_on_https()
+    start.insist()
     return _listen(site(web=False), port, host)
 
 
@@ -99,12 +97,6 @@ def _keep_key() -> None:
     """The worker and the next start must read what this one sealed."""
     if not os.environ.get("TALKOOT_SECRET_KEY"):
         environment.keep(settings.SECRET_KEY, settings.KEPT_KEY)
-
-
-def _insist_on_https(insecure: bool = False) -> None:
-    told = bool(os.environ.get("TALKOOT_INSECURE_HTTP"))
-    if settings.INSECURE_HTTP and not (told or insecure):
-        raise SystemExit(NO_HTTPS)
 
 
 def _listen(app: Site, port: int, host: str) -> int:

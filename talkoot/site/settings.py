@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -12,24 +10,24 @@ from talkoot.ground import environment
 # What an installation may change ------------------------------------------------------------------
 
 DEBUG = environment.flag("TALKOOT_DEBUG", False)
-DATA = Path(environment.text("TALKOOT_DATA", "data")).resolve()
+DATA = environment.folder("TALKOOT_DATA", "data")
 INSECURE_HTTP = environment.flag("TALKOOT_INSECURE_HTTP", True)  # the command refuses to serve so
-ADDRESS = environment.text("TALKOOT_ADDRESS", "http://localhost:8000").rstrip("/")
+ADDRESS = environment.address("TALKOOT_ADDRESS", "http://localhost:8000")
 KEPT_KEY = DATA / "secret-key"
 SECRET_KEY = environment.secret("TALKOOT_SECRET_KEY", KEPT_KEY)
 SECRET_KEY_FALLBACKS = environment.names("TALKOOT_OLD_SECRET_KEYS", [])
-ALLOWED_HOSTS = environment.names("TALKOOT_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+ALLOWED_HOSTS = environment.hosts("TALKOOT_HOSTS", environment.hosts_at(ADDRESS))
 BEHIND_PROXY = environment.flag("TALKOOT_BEHIND_PROXY", False)
 DATABASES = {"default": environment.database("DATABASE_URL", DATA / "talkoot.sqlite3")}
 EMAIL_HOST = environment.text("TALKOOT_EMAIL_HOST")
 _post = "smtp" if EMAIL_HOST else "console"  # without a server, letters are shown in the terminal
 EMAIL_BACKEND = f"django.core.mail.backends.{_post}.EmailBackend"
-EMAIL_PORT = environment.whole("TALKOOT_EMAIL_PORT", 587, least=1)
+EMAIL_PORT = environment.whole("TALKOOT_EMAIL_PORT", 587, least=1, most=65_535)
 EMAIL_HOST_USER = environment.text("TALKOOT_EMAIL_USER")
 EMAIL_HOST_PASSWORD = environment.text("TALKOOT_EMAIL_PASSWORD")
 EMAIL_USE_TLS = environment.flag("TALKOOT_EMAIL_TLS", True)
-DEFAULT_FROM_EMAIL = environment.text("TALKOOT_EMAIL_FROM", "talkoot@localhost")
-SEATS_KEPT_DAYS = environment.whole("TALKOOT_SEATS_KEPT_DAYS", 14, least=0)
+DEFAULT_FROM_EMAIL = environment.sender("TALKOOT_EMAIL_FROM", "talkoot@localhost")
+SEATS_KEPT_DAYS = environment.whole("TALKOOT_SEATS_KEPT_DAYS", 14, most=365)
 FAILED_CODES_A_MINUTE = environment.whole("TALKOOT_FAILED_CODES_A_MINUTE", 60, least=1)
 
 # What Talkoot is made of ------------------------------------------------------------------------
@@ -149,6 +147,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _secure
 SESSION_COOKIE_AGE = 8 * 3600
 CSRF_TRUSTED_ORIGINS = [ADDRESS] if ADDRESS.startswith("https://") else []
 SECURE_SSL_REDIRECT = False  # the proxy does it; Talkoot refuses to start without https
+SILENCED_SYSTEM_CHECKS = ["security.W008"]
 SECURE_HSTS_SECONDS = 31_536_000 if _secure else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _secure
 SECURE_REFERRER_POLICY = "same-origin"
