@@ -214,6 +214,22 @@ def voice(workshop: Workshop, beat: Beat | None) -> Voice:
     )
 
 
+def is_news(workshop: Workshop, beat: Beat, first: Seat | None) -> bool:
+    """Whether a gift changes what the host and the wall are told of how far the room is.
+
+    Where that is told in words, every gift told would let them be counted, and watched. `first` is
+    the seat, when it had given nothing in the beat before.
+    """
+    if beat.step.privacy not in ("anonymous", "private"):
+        return True
+    if first is None:
+        return False
+    here = dict(workshop.seats.filter(left=False).values_list("pk", "people"))
+    heard = sum(here.get(seat, 0) for seat in beat.given.values_list("seat_id", flat=True))
+    total = sum(here.values())
+    return coarse(heard, total) != coarse(heard - here.get(first.pk, 0), total)
+
+
 def asked(workshop: Workshop, beat: Beat) -> bool:
     """Whether seats are asked for something in this beat, and it is still taken."""
     return beat.step.behaviour.gives and not beat.closed

@@ -13,7 +13,7 @@ from talkoot.practice.models import Commitment, Evidence
 from talkoot.stepkinds.commit.kind import Body as Promise
 from talkoot.stepkinds.write.kind import Body as Card
 from talkoot.workshops import scrub
-from talkoot.workshops.actions import close, give, move
+from talkoot.workshops.actions import close, give, moderate, move
 from talkoot.workshops.models import Contribution, Given, Seat, Workshop
 from tests.workshops.test_anonymity import go_to
 
@@ -86,7 +86,7 @@ def test_nothing_a_small_group_said_and_nothing_hidden_is_kept(spoken: Workshop)
     move.close_input(spoken, seen=spoken.beat_id or 0)
     card = Contribution.objects.filter(beat__step_id="ideas").first()
     assert card is not None
-    give.hide(spoken, card.pk, hidden=True)
+    moderate.hide(spoken, card.pk, hidden=True)
     close.close(spoken)
     spoken.refresh_from_db()
     assert spoken.summary is not None

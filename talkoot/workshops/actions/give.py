@@ -40,8 +40,9 @@ def contribute(seat: Seat, beat: Beat, body: Body, *, key: UUID) -> Contribution
     if beat.started_at is None or beat.state == Beat.State.SKIPPED:
         raise RefusedError(_("The room is not in this step."))
     flood.spend(seat)
+    silent = not beat.given.filter(seat=seat).exists()
     given = _write(seat, beat, body, hashed)
-    _tell(room, beat, given)
+    _tell(room, beat, given, first=silent)
     return given
 
 
@@ -89,15 +90,19 @@ def _readable_at_once(beat: Beat) -> bool:
     return step.privacy in ("seat", "named", "group") and step.shown == "at-once"
 
 
-def _tell(workshop: Workshop, beat: Beat, given: Contribution) -> None:
-    if release.batch(beat) or (given.released and beat.step.privacy != "group"):
+def _tell(workshop: Workshop, beat: Beat, given: Contribution, *, first: bool) -> None:
+    seen = given.released and not given.held
+    if release.batch(beat) or (seen and beat.step.privacy != "group"):
         log.append(workshop.room_id, ("all", {"t": "given", "beat": beat.pk}))
         return
-    counted = {"t": "given", "beat": beat.pk}
-    changes = [("host", counted), ("wall", counted)]
+    changes: list[tuple[str, dict[str, object]]] = []
+    if given.held or screens.is_news(workshop, beat, given.seat if first else None):
+        counted = {"t": "given", "beat": beat.pk}
+        changes += [("host", counted), ("wall", counted)]
     if given.group_id and given.group:
         changes.append(("seat", {"t": "group", "group": given.group.number}))
-    log.append(workshop.room_id, *changes)
+    if changes:
+        log.append(workshop.room_id, *changes)
 
 
 @transaction.atomic
@@ -113,7 +118,8 @@ def take_back(seat: Seat, contribution_id: UUID) -> bool:
     if card.key:
         SpentKey.objects.get_or_create(workshop=room, key=card.key)
     card.delete()
-    log.append(room.room_id, ("all", {"t": "given", "beat": card.beat_id}))
+    if card.released:
+        log.append(room.room_id, ("all", {"t": "given", "beat": card.beat_id}))
     return True
 
 
@@ -124,13 +130,3 @@ def pass_turn(seat: Seat, beat: Beat) -> None:
     Given.objects.update_or_create(seat=seat, beat=beat, defaults={"passed": True})
     Seat.objects.filter(pk=seat.pk).update(heard=True)
     log.append(room.room_id, ("host", {"t": "given", "beat": beat.pk}))
-
-
-@transaction.atomic
-def hide(workshop: Workshop, contribution_id: UUID, *, hidden: bool) -> bool:
-    """Take a card off every screen, or put it back. A counter says that something was hidden."""
-    room = locked(workshop)
-    changed = room.contributions.filter(pk=contribution_id).update(hidden=hidden)
-    if changed:
-        log.append(room.room_id, ("all", {"t": "given", "beat": screens.beat_id(room)}))
-    return bool(changed)

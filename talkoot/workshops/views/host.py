@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from talkoot.live import ticket
 from talkoot.people.models import Person
-from talkoot.workshops.actions import close, give, group, move, pace, prepare, rehearse
+from talkoot.workshops.actions import close, group, moderate, move, pace, prepare, rehearse
 from talkoot.workshops.console import console as console_of
 from talkoot.workshops.forms import BriefForm, GroupsForm, RehearsalForm
 from talkoot.workshops.models import Beat, Seat, Workshop
@@ -139,11 +139,24 @@ def _rehearse(request: HttpRequest, workshop: Workshop) -> HttpResponse:
 
 
 def _hide(request: HttpRequest, workshop: Workshop) -> None:
+    if card := _card(request):
+        moderate.hide(workshop, card, hidden=request.POST.get("hidden") != "no")
+
+
+def _show_card(request: HttpRequest, workshop: Workshop) -> None:
+    if card := _card(request):
+        moderate.show(workshop, card)
+
+
+def _card(request: HttpRequest) -> UUID | None:
     try:
-        card = UUID(request.POST.get("card", ""))
+        return UUID(request.POST.get("card", ""))
     except ValueError:
-        return
-    give.hide(workshop, card, hidden=request.POST.get("hidden") != "no")
+        return None
+
+
+def _hold(request: HttpRequest, workshop: Workshop) -> None:
+    moderate.hold(workshop, held=request.POST.get("held") != "no")
 
 
 def _co_host(request: HttpRequest, workshop: Workshop) -> None:
@@ -207,6 +220,8 @@ _ACTS: dict[str, Any] = {
     "close-door": lambda request, workshop: prepare.set_door(workshop, is_open=False),
     "groups": _groups_dealt,
     "hide": _hide,
+    "show-card": _show_card,
+    "hold": _hold,
     "co-host": _co_host,
     "give-up": _give_up,
     "lower-hands": _lower_hands,

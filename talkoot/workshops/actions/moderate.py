@@ -1,0 +1,82 @@
+"""Look at cards before the room sees them, and take away what hurts. Nobody learns who wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from talkoot.live import log
+from talkoot.workshops import screens
+from talkoot.workshops.actions.lock import locked
+from talkoot.workshops.models import Contribution, Workshop
+
+OWN = ("private", "group")  # what the host may neither read nor hide
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A card that waits for the host's look: its words, and never its seat."""
+
+    id: UUID
+    title: str
+    texts: tuple[str, ...]
+
+
+def waiting(workshop: Workshop, language: str) -> Iterator[Waiting]:
+    """The cards that wait for a look, in no order that means anything."""
+    for beat in workshop.beats.filter(contributions__held=True).distinct():
+        kind, settings = beat.step.behaviour, beat.step.settings
+        title = beat.step.title.text(language)
+        held = beat.contributions.filter(released=True, held=True, hidden=False).order_by("pk")
+        for card, body in zip(held, screens.bodies(held, beat), strict=True):
+            yield Waiting(card.pk, title, kind.cards(settings, body))
+
+
+@transaction.atomic
+def hold(workshop: Workshop, *, held: bool) -> None:
+    """Look at cards before they are shown, or no longer: what waits is then shown."""
+    room = locked(workshop)
+    room.held = held
+    room.save(update_fields=["held"])
+    if not held:
+        room.contributions.filter(held=True).update(held=False)
+    _tell(room)
+
+
+@transaction.atomic
+def show(workshop: Workshop, contribution_id: UUID) -> bool:
+    """The host has looked, and the room may see it."""
+    room = locked(workshop)
+    shown = _cards(room, contribution_id).filter(held=True).update(held=False)
+    return _told(room, shown)
+
+
+@transaction.atomic
+def hide(workshop: Workshop, contribution_id: UUID, *, hidden: bool) -> bool:
+    """Take a card off every screen, or put it back. A counter says that something was hidden.
+
+    The log holds no words, so that there is nothing to take out of it: every screen reads anew.
+    """
+    room = locked(workshop)
+    changed = _cards(room, contribution_id).update(hidden=hidden, held=False)
+    return _told(room, changed)
+
+
+def _cards(workshop: Workshop, contribution_id: UUID) -> QuerySet[Contribution]:
+    own = [step.id for step in workshop.method.steps if step.privacy in OWN]
+    released = workshop.contributions.filter(pk=contribution_id, released=True)
+    return released.exclude(beat__step_id__in=own)
+
+
+def _told(workshop: Workshop, changed: int) -> bool:
+    if changed:
+        _tell(workshop)
+    return bool(changed)
+
+
+def _tell(workshop: Workshop) -> None:
+    log.append(workshop.room_id, ("all", {"t": "given", "beat": screens.beat_id(workshop)}))
