@@ -44,6 +44,10 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         """What has not been done or let go."""
         return self.filter(state__in=(Commitment.State.OPEN, Commitment.State.PARTLY))
 
+    def finished(self) -> CommitmentQuerySet:
+        """What has been done or let go."""
+        return self.filter(state__in=(Commitment.State.DONE, Commitment.State.DROPPED))
+
 
 class Commitment(models.Model):
     """Who does what by when, and how it shows."""

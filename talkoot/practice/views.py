@@ -14,18 +14,23 @@ from talkoot.practice import actions
 from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
 
+MOST_FINISHED = 30
+
 
 @login_required
 @require_safe
 def commitments(request: HttpRequest) -> HttpResponse:
-    """List what is open in my programmes, the soonest first, and the one just marked."""
+    """List what is open in my programmes, the one just marked, and what is behind us."""
     visible = Commitment.objects.visible_to(request.user).select_related("programme")
-    marked = visible.filter(pk__in=_uuids(request.GET.get("marked"))).first()
+    unfinished = list(visible.unfinished().order_by("programme__title", "due_on", "what"))
+    today = timezone.localdate()
     context = {
-        "commitments": visible.unfinished().order_by("programme__title", "due_on", "what"),
-        "marked": marked,
+        "commitments": unfinished,
+        "late": sum(one.due_on is not None and one.due_on < today for one in unfinished),
+        "marked": visible.filter(pk__in=_uuids(request.GET.get("marked"))).first(),
+        "finished": visible.finished().order_by("-due_on", "what")[:MOST_FINISHED],
         "changeable": set(Programme.objects.run_by(request.user).values_list("pk", flat=True)),
-        "today": timezone.localdate(),
+        "today": today,
     }
     return render(request, "practice/list.html", context)
 

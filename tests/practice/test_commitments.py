@@ -104,3 +104,16 @@ def test_the_number_of_queries_does_not_grow_with_commitments(
             client.get(LIST)
         counts.append(len(queries))
     assert counts[0] == counts[-1]
+
+
+def test_what_is_behind_us_can_be_taken_up_again(
+    aino: Person, bengt: Person, keys: Commitment, client_of: ClientOf
+) -> None:
+    mark(keys, Commitment.State.DROPPED)
+    way = reverse("practice:mark", args=[keys.pk])
+    assert way in client_of(aino).get(LIST).content.decode()
+    read_only = client_of(bengt).get(LIST).content.decode()
+    assert "Avainkaappi" in read_only
+    assert way not in read_only
+    client_of(aino).post(way, {"state": "open"})
+    assert list(open_commitments(keys.programme)) == [keys]
