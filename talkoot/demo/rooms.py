@@ -35,7 +35,7 @@ def opened(
         programme, source, host, title=words.title, place=words.place, short=words.short
     )
     prepare.open_room(workshop)
-    rehearse.seat_simulated(workshop, seats, rng)
+    rehearse.seat_simulated(workshop, seats, rng, invented=True)
     bounds = workshop.method.groups
     if bounds:
         group.deal_groups(workshop, smallest=bounds.smallest, largest=bounds.largest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from random import Random
 from uuid import uuid4
 
 import pytest
@@ -13,7 +14,7 @@ from talkoot.programmes.models import Programme
 from talkoot.stepkinds.vote.kind import Body as Vote
 from talkoot.stepkinds.write.kind import Body as Card
 from talkoot.workshops import screens
-from talkoot.workshops.actions import close, give, join, move, prepare
+from talkoot.workshops.actions import close, give, join, move, prepare, rehearse
 from talkoot.workshops.models import Beat, Contribution, Seat, Workshop
 from tests.workshops.conftest import METHOD
 from tests.workshops.test_anonymity import go_to
@@ -178,3 +179,9 @@ def test_votes_of_fewer_than_five_are_not_counted_aloud(
         give.contribute(seat, beat, Vote(weights={card: 1}), key=uuid4())
     move.close_input(workshop, seen=beat.pk)
     assert screens.summary(Beat.objects.get(pk=beat.pk)).model_dump()["voters"] == 0
+
+
+def test_nobody_is_simulated_in_a_real_room(room: Workshop) -> None:
+    with pytest.raises(ValueError, match="real room"):
+        rehearse.seat_simulated(room, 12, Random(1))
+    assert not room.seats.exists()

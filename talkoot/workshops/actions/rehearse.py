@@ -48,8 +48,14 @@ def end(workshop: Workshop) -> None:
     room.delete()
 
 
-def seat_simulated(workshop: Workshop, count: int, rng: Random) -> None:
-    """Let simulated participants sit down, spread over the units and languages of the place."""
+def seat_simulated(workshop: Workshop, count: int, rng: Random, *, invented: bool = False) -> None:
+    """Let simulated participants sit down, spread over the units and languages of the place.
+
+    They sit only in rehearsals and in an `invented` town: in a real room they would count towards
+    the five seats behind which a real person is to be hidden.
+    """
+    if not (workshop.rehearsal or invented):
+        raise ValueError("nobody is simulated in a real room")
     organisation = workshop.programme.organisation
     units = list(organisation.units.filter(closed_on=None, children=None))
     languages = organisation.languages or ["fi"]
