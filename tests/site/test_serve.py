@@ -131,5 +131,5 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         cli.main(["--help"])
     assert stopped.value.code == 0
     told = capsys.readouterr().out
-    for command in (*LISTENING, "worker", "demo", "methods", "project", "manage"):
+    for command in (*LISTENING, "worker", "demo", "organisation", "methods", "project", "manage"):
         assert f"\n    {command} " in told

@@ -22,7 +22,7 @@ class InvitationError(Exception):
 
 @transaction.atomic
 def invite(
-    organisation: Organisation, email: str, role: str, *, by: Person
+    organisation: Organisation, email: str, role: str, *, by: Person | None
 ) -> tuple[Invitation, str]:
     """Return the invitation and its token, which is in the letter and nowhere else."""
     token = codes.secret()
