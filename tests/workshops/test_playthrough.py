@@ -87,7 +87,7 @@ def test_the_method_is_played_to_its_end(
             host.post(f"/workshops/{workshop.pk}/host/close-input/", {"seen": workshop.beat_id})
         assert all(client.get(f"/w/{workshop.pk}/").status_code == 200 for client in clients)
     assert moves == workshop.beats.count()
-    host.post(f"/workshops/{workshop.pk}/host/close/")
+    host.post(f"/workshops/{workshop.pk}/end/")
     summary = host.get(f"/workshops/{workshop.pk}/")
     assert summary.status_code == 200
     assert clients[0].get(f"/w/{workshop.pk}/").status_code == 200
