@@ -72,11 +72,22 @@ def release_choices(
     n = len(chosen)
     if n < k:
         return Withheld(least=k)
-    counts = Counter(option for one in chosen for option in one)
+    counts = _deniable(chosen, options)
     bars = tuple(_bar(option, counts[option], n) for option in options)
     if n < FULL:
         bars = tuple(Bar(value=bar.value, word=_veiled(bar.word)) for bar in bars)
     return Released(n=n, bars=bars)
+
+
+def _deniable(chosen: Sequence[Sequence[int]], options: Sequence[int]) -> Counter[int]:
+    """Count the choices, with one moved to the neighbour where everybody made the same."""
+    counts = Counter(option for one in chosen for option in one)
+    single = all(len(one) == 1 for one in chosen)
+    for place, option in enumerate(options):
+        if counts[option] == len(chosen):
+            counts[option] -= 1
+            counts[options[place - 1]] += single
+    return counts
 
 
 def one_voice(values: Sequence[int], options: Sequence[int] = ()) -> tuple[int, ...]:

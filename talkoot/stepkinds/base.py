@@ -64,6 +64,8 @@ class Scene:
     group: str = ""
 
 
+Figure = tuple[str, str | int | float]
+
 S = TypeVar("S", bound=Settings)
 C = TypeVar("C", bound=Body)
 M = TypeVar("M", bound=Summary)
@@ -90,6 +92,7 @@ class StepKind(ABC, Generic[S, C, M]):
     action_label: ClassVar[Any] = _("Done")  # on the one button of the form
     received: ClassVar[Any] = _("You are in")  # said when it has been taken
     gives: ClassVar[bool] = True  # a seat may contribute
+    turns: ClassVar[bool] = False  # people speak one after the other
     many: ClassVar[bool] = False  # several contributions a seat; else the last one holds
 
     @abstractmethod
@@ -127,9 +130,17 @@ class StepKind(ABC, Generic[S, C, M]):
         """What the body promises (what, owner, first_step, shows, due_on), if it does."""
         return None
 
+    def figures(self, summary: M, language: str) -> tuple[Figure, ...]:
+        """What the sum says in figures, for a table: of what, and how much."""
+        return ()
+
     def lines(self, settings: S, body: C, scene: Scene) -> tuple[str, ...]:
         """What a seat sees of her own contribution."""
         return self.cards(settings, body)
+
+    def worth_reading(self, summary: M) -> bool:
+        """Whether the sum tells a seat more than that others have done their part."""
+        return True
 
     def rests(self, settings: S, scene: Scene) -> bool:
         """Whether the phone steps back in this step: there is nothing to do on it."""

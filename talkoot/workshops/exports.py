@@ -10,16 +10,20 @@ from typing import Any
 
 import xlsxwriter
 from django.utils.text import slugify
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from pydantic import ValidationError
 
 from talkoot.ground.texts import pick
 from talkoot.practice.models import Commitment
+from talkoot.stepkinds.base import Summary
 from talkoot.stepkinds.registry import KINDS
 from talkoot.workshops.models import Workshop
 
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-Row = list[str | int | float]
+# What a spreadsheet may take for a formula at the start of a cell, the wide forms too.
+RISKY = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+Cell = str | int | float
+Row = list[Cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +33,58 @@ class Shape:
 
 
 def told(workshop: Workshop) -> list[dict[str, Any]]:
-    """The steps of the stored summary, ready for the summary templates of their kinds."""
-    steps = (workshop.summary or {}).get("beats", [])
+    """The steps of the stored summary, ready for the summary templates of their kinds.
+
+    One whose sum is of an older shape than we read today still has its cards.
+    """
     return [
         beat
         | {
             "heading": pick(beat["title"]),
             "template": KINDS[beat["kind"]].template("summary"),
-            "summary": KINDS[beat["kind"]].summary.model_validate(beat["summary"]),
+            "summary": _sum_of(beat),
         }
-        for beat in steps
-        if beat["kind"] in KINDS and beat["summary"]
+        for beat in _steps(workshop)
+        if beat["summary"]
     ]
 
 
+def _steps(workshop: Workshop) -> list[dict[str, Any]]:
+    steps = (workshop.summary or {}).get("beats", [])
+    return [beat for beat in steps if beat["kind"] in KINDS]
+
+
+def _sum_of(beat: dict[str, Any]) -> Summary | None:
+    try:
+        return KINDS[beat["kind"]].summary.model_validate(beat["summary"])
+    except ValidationError:
+        return None
+
+
 def rows(workshop: Workshop) -> Iterator[Row]:
-    """The table: one line for every card, then the commitments."""
-    yield [_("Step"), _("Round"), _("Text")]
-    for beat in (workshop.summary or {}).get("beats", []):
-        for text in beat["items"]:
-            yield [pick(beat["title"]), beat["round"], text]
+    """The table: a line for every card and every figure, then the commitments."""
+    yield [_("Step"), _("Round"), _("Text"), _("Figure")]
+    for beat in _steps(workshop):
+        step: Row = [pick(beat["title"]), beat["round"]]
+        yield from (step + line for line in _lines(beat))
     yield []
     yield [_("What"), _("Who"), _("First step"), _("How it shows"), _("By when"), _("State")]
-    for one in Commitment.objects.filter(evidence__source=workshop.pk).order_by("due_on"):
+    for one in Commitment.objects.filter(evidence__source=workshop.pk).order_by("due_on", "what"):
         due = one.due_on.isoformat() if one.due_on else ""
         yield [one.what, one.owner, one.first_step, one.shows, due, one.get_state_display()]
 
 
+def _lines(beat: dict[str, Any]) -> Iterator[Row]:
+    total = _sum_of(beat)
+    kind = KINDS[beat["kind"]]
+    figures = kind.figures(total, (get_language() or "fi")[:2]) if total else ()
+    yield from ([text, figure] for text, figure in figures)
+    counted = {text for text, _figure in figures}
+    yield from ([text] for text in beat["items"] if text not in counted)
+
+
 def as_csv(workshop: Workshop) -> bytes:
-    """UTF-8 with a mark, semicolons: what a Finnish Excel opens as it is."""
+    """UTF-8 with a mark, semicolons, decimal commas: what a Finnish Excel opens as it is."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";")
     for row in rows(workshop):
@@ -65,18 +92,23 @@ def as_csv(workshop: Workshop) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _tame(cell: str | int | float) -> str | int | float:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(RISKY) else cell
+def _tame(cell: Cell) -> Cell:
+    if isinstance(cell, float):
+        return str(cell).replace(".", ",")
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(RISKY) else cell
 
 
 def as_xlsx(workshop: Workshop) -> bytes:
+    """Texts are written as texts, whatever they look like."""
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(out, options) as book:
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         sheet = book.add_worksheet(pgettext("workshop", "Summary")[:31])
-        sheet.set_column(0, 5, 32)
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        sheet.set_column(0, 5, 32, wrapped)
         for number, row in enumerate(rows(workshop)):
-            sheet.write_row(number, 0, row)
+            for place, cell in enumerate(row):
+                write = sheet.write_string if isinstance(cell, str) else sheet.write_number
+                write(number, place, cell)
     return out.getvalue()
 
 

@@ -67,3 +67,19 @@ def test_choices_of_few_are_told_in_words_that_fit_nobody_for_certain(
 )
 def test_progress_is_told_in_words(n: int, total: int, word: str) -> None:
     assert coarse(n, total) == word
+
+
+@given(some.integers(FULL, 40), some.sampled_from((0, 1, 2)))
+def test_a_choice_that_everybody_made_leaves_room_to_have_chosen_otherwise(
+    n: int, option: int
+) -> None:
+    figure = release_choices([[option]] * n, (0, 1, 2))
+    assert isinstance(figure, Released)
+    counts = [bar.count for bar in figure.bars]
+    assert sorted(count or 0 for count in counts) == [0, 1, n - 1]
+
+
+def test_what_everybody_ticked_is_told_of_all_but_one() -> None:
+    figure = release_choices([[0, 1]] * 10 + [[0]] * 2, (0, 1, 2))
+    assert isinstance(figure, Released)
+    assert [bar.count for bar in figure.bars] == [11, 10, 0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any, ClassVar
 
@@ -11,9 +11,18 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field, field_validator
 
 from talkoot.figures.release import Released, Withheld, release, release_choices
+from talkoot.ground.texts import Texts
 from talkoot.stepkinds import base, phrases
 from talkoot.stepkinds.ask.form import Form, name_of
 from talkoot.stepkinds.ask.questions import LENGTHS, Answer, Question
+
+WORDS = {
+    "none": _("nobody"),
+    "some": _("some or nobody"),
+    "half": _("at least half"),
+    "nearly-all": _("nearly all"),
+    "all": _("all"),
+}
 
 
 class Settings(base.Settings):
@@ -49,6 +58,17 @@ class Finding(base.Summary):
         if self.question.type == "scale":
             return [(bar.value, bar) for bar in bars]
         return [(self.question.choices[bar.value], bar) for bar in bars]
+
+    def told(self, language: str) -> Iterator[base.Figure]:
+        """The figure as rows of a table: no more than the screen shows."""
+        text = self.question.text.text(language)
+        if isinstance(self.figure, Withheld):
+            yield text, now("Fewer than five have answered, so nothing is shown of this yet.")
+        elif self.figure:
+            yield text, self.figure.n if self.figure.mean is None else self.figure.mean
+            for answer, bar in self.rows:
+                words = answer.text(language) if isinstance(answer, Texts) else answer
+                yield f"{text} – {words}", str(WORDS[bar.word]) if bar.count is None else bar.count
 
 
 class Summary(base.Summary):
@@ -97,6 +117,9 @@ class Ask(base.StepKind[Settings, Body, Summary]):
     def cards(self, settings: Settings, body: Body) -> tuple[str, ...]:
         answers = (body.answers.get(q.id) for q in settings.questions if q.is_text)
         return tuple(str(answer) for answer in answers if answer)
+
+    def figures(self, summary: Summary, language: str) -> tuple[base.Figure, ...]:
+        return tuple(row for one in summary.findings for row in one.told(language))
 
     def lines(self, settings: Settings, body: Body, scene: base.Scene) -> tuple[str, ...]:
         return tuple(

@@ -104,6 +104,9 @@ class Vote(base.StepKind[Settings, Body, Summary]):
     def carried(self, settings: Settings, summary: Summary) -> tuple[base.Item, ...] | None:
         return tuple(base.Item(one.id, one.text) for one in summary.standings if one.kept)
 
+    def figures(self, summary: Summary, language: str) -> tuple[base.Figure, ...]:
+        return tuple((one.text, one.weight) for one in summary.standings if summary.voters)
+
     def lines(self, settings: Settings, body: Body, scene: base.Scene) -> tuple[str, ...]:
         texts = {item.id: item.text for item in scene.items}
         return tuple(
