@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -26,11 +27,14 @@ from talkoot.programmes.page import Reading, read, write
 @login_required
 @require_safe
 def programmes(request: HttpRequest) -> HttpResponse:
-    """List every programme I may see, the newest first."""
+    """List every programme I may see: those that go on or come, and those that have ended."""
+    today = timezone.localdate()
     mine = Programme.objects.visible_to(request.user).select_related("organisation")
     context = {
-        "programmes": mine.order_by("-starts_on", "title"),
+        "programmes": mine.exclude(ends_on__lt=today).order_by("starts_on", "title"),
+        "ended": mine.filter(ends_on__lt=today).order_by("-ends_on", "title"),
         "may_create": _organisations(request).exists(),
+        "today": today,
     }
     return render(request, "programmes/list.html", context)
 
@@ -113,7 +117,12 @@ def edit(request: HttpRequest, programme_id: int) -> HttpResponse:
         actions.update_card(programme, form.card)
         messages.success(request, _("The card is up to date."))
         return redirect("programmes:card", programme.pk)
-    return render(request, "programmes/edit.html", {"form": form, "programme": programme})
+    context = {
+        "form": form,
+        "programme": programme,
+        "has_bulletin": before.bulletin or before.material,
+    }
+    return render(request, "programmes/edit.html", context)
 
 
 @login_required

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy
 
 from talkoot.ground.codes import spaced
-from talkoot.people.models import Person, Role
+from talkoot.people.models import Organisation, Person, Role
 from talkoot.site import ring as geometry
 
 register = template.Library()
@@ -164,6 +164,18 @@ def places(context: template.Context) -> list[Place]:
         mine.add("house")
     found = ((name, address_of(view)) for name, view, whose in PLACES if whose in mine)
     return [Place(str(name), to, is_under(request.path, to)) for name, to in found if to]
+
+
+@register.simple_tag(takes_context=True)
+def house_name(context: template.Context) -> str:
+    """The organisation of this page, or the reader's only one."""
+    if organisation := context.get("organisation"):
+        return str(organisation)
+    user = context.get("user")
+    if not isinstance(user, Person):
+        return ""
+    houses = Organisation.objects.visible_to(user).values_list("name", flat=True)[:2]
+    return houses[0] if len(houses) == 1 else ""
 
 
 def _is_inside(person: Person) -> bool:
