@@ -9,15 +9,18 @@ const frame = document.querySelector("[data-room]");
 const kind = frame.classList.contains("host-columns") ? "console" : "wall";
 let waiting = null;
 
-const show = async (answer) => {
+const show = async (answer, holds) => {
   const html = await answer.text();
-  if (!replaceParts(document, html)) location.assign(answer.url);
+  if (!replaceParts(document, html, holds)) location.assign(answer.url);
 };
+
+// What the server said to the host stays until her next move.
+const nothingSaid = (part) => part.dataset.part === "said" && !part.textContent.trim();
 
 const refresh = async () => {
   waiting = null;
   const answer = await fetch(frame.dataset.screen, { headers: { "X-Fragment": kind } });
-  if (answer.status < 500) await show(answer);
+  if (answer.status < 500) await show(answer, nothingSaid);
   else later(3000);
 };
 
@@ -42,8 +45,16 @@ const onSubmit = (event) => {
   if (form.getAttribute("aria-busy") !== "true") send(form, event.submitter);
 };
 
+// The room answers so fast that the second half of a double click, or a key held down, would find
+// the next step's button under it.
+const once = (event, again) => {
+  if (again && event.target.closest("[data-once]")) event.preventDefault();
+};
+
 if (frame) {
   keepClocks();
+  addEventListener("click", (event) => once(event, event.detail > 1));
+  addEventListener("keydown", (event) => once(event, event.repeat));
   addEventListener("submit", onSubmit);
   if (kind === "wall") turnPages(frame);
   connect(frame.dataset.room, { onChange: () => later(250), onEnd: () => later(0) });
