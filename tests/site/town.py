@@ -27,6 +27,7 @@ class Town:
     """One of each; `fill` writes their keys into an address."""
 
     def __init__(self, kuoma: Organisation, aino: Person, bengt: Person) -> None:
+        self.host = aino
         self.programme = programmes.create_programme_from_card(
             kuoma, Card(title="Hyvä työpäivä Kuomassa")
         )
