@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
@@ -19,30 +21,30 @@ def language() -> str:
     return (get_language() or "fi")[:2]
 
 
-def cookie_name(workshop: Workshop) -> str:
-    return f"seat-{workshop.pk.hex}"
+def cookie_name(workshop_id: UUID) -> str:
+    return f"seat-{workshop_id.hex}"
 
 
-def seat_of(request: HttpRequest, workshop: Workshop) -> Seat | None:
+def seat_of(request: HttpRequest, workshop_id: UUID) -> Seat | None:
     """Return the seat this browser holds in the workshop, if it still has one."""
-    token, _code = _held(request, workshop)
+    token, _code = _held(request, workshop_id)
     if not token:
         return None
     return (
         Seat.objects.select_related("group", "workshop__room", "workshop__beat")
-        .filter(workshop=workshop, token=hashed(token), left=False)
+        .filter(workshop=workshop_id, token=hashed(token), left=False)
         .first()
     )
 
 
 def return_code_of(request: HttpRequest, workshop: Workshop) -> str:
     """Return the code for another device. The browser keeps it: a session may have a name."""
-    return _held(request, workshop)[1]
+    return _held(request, workshop.pk)[1]
 
 
-def _held(request: HttpRequest, workshop: Workshop) -> tuple[str, str]:
+def _held(request: HttpRequest, workshop_id: UUID) -> tuple[str, str]:
     try:
-        token, code = signing.loads(request.COOKIES.get(cookie_name(workshop), ""), salt=SALT)
+        token, code = signing.loads(request.COOKIES.get(cookie_name(workshop_id), ""), salt=SALT)
     except (signing.BadSignature, ValueError):
         return "", ""
     return token, code
@@ -51,7 +53,7 @@ def _held(request: HttpRequest, workshop: Workshop) -> tuple[str, str]:
 def give_cookies(response: HttpResponse, workshop: Workshop, taken: Taken, language: str) -> None:
     """Let this browser hold the seat, and listen to the room."""
     response.set_cookie(
-        cookie_name(workshop),
+        cookie_name(workshop.pk),
         signing.dumps([taken.token, taken.return_code], salt=SALT),
         max_age=7 * 24 * 3600,
         httponly=True,

@@ -58,8 +58,8 @@ def test_the_phone_still_shows_the_return_code(town: Town) -> None:
 def test_a_seat_opens_no_other_room(town: Town, aino: Person) -> None:
     elsewhere = town.open("Toinen huone", aino)
     client = phone(town.room)
-    stolen = client.cookies[seats.cookie_name(town.room)].value
-    client.cookies[seats.cookie_name(elsewhere)] = stolen
+    stolen = client.cookies[seats.cookie_name(town.room.pk)].value
+    client.cookies[seats.cookie_name(elsewhere.pk)] = stolen
     assert client.get(f"/w/{elsewhere.pk}/").status_code == 302
     assert client.post(f"/w/{elsewhere.pk}/hand/").status_code == 404
 

@@ -36,20 +36,21 @@ def contribute(seat: Seat, beat: Beat, body: Body, *, key: UUID) -> Contribution
     known = room.contributions.filter(key=hashed).first()
     if known:
         return known
-    beat = room.beats.get(pk=beat.pk)
+    beat = room.beat if room.beat and room.beat_id == beat.pk else room.beats.get(pk=beat.pk)
+    beat.workshop = room
     if beat.started_at is None or beat.state == Beat.State.SKIPPED:
         raise RefusedError(_("The room is not in this step."))
     flood.spend(seat)
-    silent = not beat.given.filter(seat=seat).exists()
+    count = Given.objects.filter(seat=seat, beat=beat).first()
+    _make_room(seat, beat, count.count if count else 0)
     given = _write(seat, beat, body, hashed)
-    _tell(room, beat, given, first=silent)
+    _count(seat, beat, count)
+    _tell(room, beat, given, first=count is None)
     return given
 
 
 def _write(seat: Seat, beat: Beat, body: Body, key: str) -> Contribution:
-    step, kind = beat.step, beat.step.behaviour
-    count, _made = Given.objects.get_or_create(seat=seat, beat=beat)
-    _made_room(seat, beat, count)
+    step = beat.step
     readable = _readable_at_once(beat)
     plain = body.model_dump(mode="json")
     given = Contribution.objects.create(
@@ -62,23 +63,30 @@ def _write(seat: Seat, beat: Beat, body: Body, key: str) -> Contribution:
         released=readable,
         held=readable and release.wants_a_look(beat, plain),
     )
-    count.count = count.count + 1 if kind.many else 1
-    count.save(update_fields=["count"])
-    Seat.objects.filter(pk=seat.pk, heard=False).update(heard=True)
     if isinstance(body, assign.Body):
         group.choose(seat, group=body.group, role=body.role)
     return given
 
 
-def _made_room(seat: Seat, beat: Beat, count: Given) -> None:
+def _count(seat: Seat, beat: Beat, count: Given | None) -> None:
+    if count is None:
+        Given.objects.create(seat=seat, beat=beat, count=1)
+    else:
+        count.count = count.count + 1 if beat.step.behaviour.many else 1
+        count.save(update_fields=["count"])
+    if not seat.heard:
+        Seat.objects.filter(pk=seat.pk).update(heard=True)
+
+
+def _make_room(seat: Seat, beat: Beat, count: int) -> None:
     """See that the seat may give once more; where one answer holds, the earlier one goes."""
     kind = beat.step.behaviour
     if kind.many:
-        if count.count >= kind.allowance(beat.step.settings):
+        if count >= kind.allowance(beat.step.settings):
             raise RefusedError(_("You have already given all your cards in this step."))
         return
     earlier = Contribution.objects.filter(seat=seat, beat=beat)
-    if count.count and not earlier.exists():
+    if count and not earlier.exists():
         raise RefusedError(_("Your answer is already in, and can no longer be told apart."))
     for contribution in earlier.exclude(key=None):
         SpentKey.objects.get_or_create(workshop_id=seat.workshop_id, key=contribution.key)

@@ -64,7 +64,7 @@ def sit(request: HttpRequest, secret: str) -> HttpResponse:
     workshop = Workshop.objects.filter(secret=secret, state=Workshop.State.OPEN).first()
     if workshop is None:
         return _closed_door(request, None)
-    if seats.seat_of(request, workshop):
+    if seats.seat_of(request, workshop.pk):
         return redirect("workshops:phone", workshop_id=workshop.pk)
     if not workshop.door_open:
         return _closed_door(request, workshop)

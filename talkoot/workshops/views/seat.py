@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -22,11 +22,10 @@ from talkoot.workshops.phone import answered, phone, thanks
 
 
 def _seat_or_404(request: HttpRequest, workshop_id: UUID) -> Seat:
-    workshop = get_object_or_404(
-        Workshop.objects.select_related("beat", "programme__organisation"), pk=workshop_id
-    )
-    seat = seats.seat_of(request, workshop)
-    return seat or get_object_or_404(Seat, pk=None)
+    seat = seats.seat_of(request, workshop_id)
+    if seat is None:
+        raise Http404
+    return seat
 
 
 @never_cache
@@ -34,7 +33,7 @@ def _seat_or_404(request: HttpRequest, workshop_id: UUID) -> Seat:
 def show(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     """The one task of the moment."""
     workshop = get_object_or_404(Workshop, pk=workshop_id)
-    seat = seats.seat_of(request, workshop)
+    seat = seats.seat_of(request, workshop.pk)
     if seat is None:
         return _no_seat(request, workshop)
     if workshop.state == Workshop.State.CLOSED:
@@ -97,8 +96,7 @@ def contribute(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 
 def _received(beat: Beat, given: Contribution | None) -> str:
     """What is said of one that was taken; it may have come after the others were shown."""
-    beat.refresh_from_db(fields=["closed"])
-    if beat.closed and given and not given.released:
+    if given and given.beat.closed and not given.released:
         return _("It came after the others. It joins them when the workshop closes.")
     return str(beat.step.behaviour.received)
 
@@ -117,7 +115,8 @@ def _unsent(request: HttpRequest, seat: Seat, beat: Beat, words: str, status: in
     form = context["form"]
     shown = form is not None and context["is_open"] and context["left"] != 0
     context["form"] = form if shown else None
-    context["unsent"] = {"words": words, "texts": () if shown else _texts(request)}
+    if not (shown and form.errors):  # else each field says what is wrong with it
+        context["unsent"] = {"words": words, "texts": () if shown else _texts(request)}
     return render(request, "workshops/phone.html", context, status=status)
 
 
@@ -154,7 +153,7 @@ def act(request: HttpRequest, workshop_id: UUID, action: str) -> HttpResponse:
         messages.warning(request, str(slow))
     if action == "leave":
         response = redirect("workshops:enter")
-        response.delete_cookie(seats.cookie_name(seat.workshop))
+        response.delete_cookie(seats.cookie_name(seat.workshop_id))
         return response
     return redirect("workshops:phone", workshop_id=workshop_id)
 
