@@ -224,10 +224,15 @@ def is_news(workshop: Workshop, beat: Beat, first: Seat | None) -> bool:
         return True
     if first is None:
         return False
-    here = dict(workshop.seats.filter(left=False).values_list("pk", "people"))
-    heard = sum(here.get(seat, 0) for seat in beat.given.values_list("seat_id", flat=True))
-    total = sum(here.values())
-    return coarse(heard, total) != coarse(heard - here.get(first.pk, 0), total)
+    here = workshop.seats.filter(left=False)
+    total = _people(here)
+    heard = _people(here.filter(given__beat=beat))
+    return coarse(heard, total) != coarse(heard - first.people, total)
+
+
+def _people(seats: models.QuerySet[Seat]) -> int:
+    people: int | None = seats.aggregate(people=models.Sum("people"))["people"]
+    return people or 0
 
 
 def asked(workshop: Workshop, beat: Beat) -> bool:
