@@ -1,7 +1,8 @@
 """The table of doors: every address, and what each of the cast finds behind it.
 
-`in` sends to sign in; a number is the status of the answer. `room` is an open workshop of Kuoma,
-`memory` a closed one; `phone` is a stranger who holds a seat in the room.
+`in` sends to sign in; a number is the status of the answer, and of two either is right. `room` is
+an open workshop of Kuoma, `memory` a closed one; `phone` is a stranger who holds a seat in the
+room.
 """
 
 from __future__ import annotations
@@ -56,7 +57,9 @@ GET  /workshops/{room}/summary.csv            in  in  404 404 404 404 404 404
 GET  /workshops/{room}/host/                  in  in  404 404 404 404 404 200
 POST /workshops/{room}/host/                  in  in  405 405 405 405 405 405
 GET  /workshops/{room}/host/{host_act}/       in  in  405 405 405 405 405 405
-POST /workshops/{room}/host/{host_act}/       in  in  404 404 404 404 404 302
+POST /workshops/{room}/host/{host_act}/       in  in  404 404 404 404 404 302/422
+GET  /workshops/{room}/end/                   in  in  404 404 404 404 404 200
+POST /workshops/{room}/end/                   in  in  404 404 404 404 404 302
 GET  /workshops/{room}/wall/                  in  in  404 404 404 404 404 200
 POST /workshops/{room}/wall/                  in  in  405 405 405 405 405 405
 GET  /workshops/{room}/qr.svg                 in  in  404 404 404 404 404 200
@@ -72,7 +75,7 @@ GET  /j/guessed/                              404 404 404 404 404 404 404 404
 POST /j/guessed/                              404 404 404 404 404 404 404 404
 GET  /w/{room}/                               302 200 302 302 302 302 302 302
 POST /w/{room}/                               405 405 405 405 405 405 405 405
-GET  /w/{room}/give/                          405 405 405 405 405 405 405 405
+GET  /w/{room}/give/                          302 302 302 302 302 302 302 302
 POST /w/{room}/give/                          404 404 404 404 404 404 404 404
 GET  /w/{room}/{seat_act}/                    405 405 405 405 405 405 405 405
 POST /w/{room}/{seat_act}/                    404 302 404 404 404 404 404 404
