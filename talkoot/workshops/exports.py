@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +16,13 @@ from pydantic import ValidationError
 
 from talkoot.ground.texts import pick
 from talkoot.practice.models import Commitment
-from talkoot.stepkinds.base import Summary
+from talkoot.stepkinds.base import Figure, Summary
 from talkoot.stepkinds.registry import KINDS
 from talkoot.workshops.models import Workshop
 
 # What a spreadsheet may take for a formula at the start of a cell, the wide forms too.
 RISKY = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+CARDS = "workshops/summary_cards.html"
 Cell = str | int | float
 Row = list[Cell]
 
@@ -32,21 +33,22 @@ class Shape:
     content_type: str
 
 
-def told(workshop: Workshop) -> list[dict[str, Any]]:
-    """The steps of the stored summary, ready for the summary templates of their kinds.
+def told(workshop: Workshop, promised: Container[str] = ()) -> list[dict[str, Any]]:
+    """The steps that found something, ready for the summary templates of their kinds.
 
-    One whose sum is of an older shape than we read today still has its cards.
+    What is `promised` stands on the page already. A step whose sum is of an older shape than we
+    read today still has its cards.
     """
-    return [
-        beat
-        | {
-            "heading": pick(beat["title"]),
-            "template": KINDS[beat["kind"]].template("summary"),
-            "summary": _sum_of(beat),
-        }
-        for beat in _steps(workshop)
-        if beat["summary"]
-    ]
+    found = []
+    for beat in _steps(workshop):
+        total = _sum_of(beat)
+        known = beat["items"] and all(text in promised for text in beat["items"])
+        if known or not (beat["items"] or (total and _figures(beat, total))):
+            continue
+        template = KINDS[beat["kind"]].template("summary") if total else CARDS
+        heading = pick(beat["title"])
+        found.append(beat | {"heading": heading, "template": template, "summary": total})
+    return found
 
 
 def _steps(workshop: Workshop) -> list[dict[str, Any]]:
@@ -74,10 +76,13 @@ def rows(workshop: Workshop) -> Iterator[Row]:
         yield [one.what, one.owner, one.first_step, one.shows, due, one.get_state_display()]
 
 
+def _figures(beat: dict[str, Any], total: Summary) -> tuple[Figure, ...]:
+    return KINDS[beat["kind"]].figures(total, (get_language() or "fi")[:2])
+
+
 def _lines(beat: dict[str, Any]) -> Iterator[Row]:
     total = _sum_of(beat)
-    kind = KINDS[beat["kind"]]
-    figures = kind.figures(total, (get_language() or "fi")[:2]) if total else ()
+    figures = _figures(beat, total) if total else ()
     yield from ([text, figure] for text, figure in figures)
     counted = {text for text, _figure in figures}
     yield from ([text] for text in beat["items"] if text not in counted)

@@ -93,10 +93,12 @@ def _closed(request: HttpRequest, workshop_id: UUID) -> Workshop:
 def summary(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     """What the room found and agreed, read from what was stored when it closed."""
     workshop = _closed(request, workshop_id)
-    promises = Commitment.objects.filter(evidence__source=workshop.pk).order_by("due_on")
+    promises = list(
+        Commitment.objects.filter(evidence__source=workshop.pk).order_by("due_on", "what")
+    )
     context = {
         "workshop": workshop,
-        "summary": exports.told(workshop),
+        "summary": exports.told(workshop, {one.what for one in promises}),
         "language": (get_language() or "fi")[:2],
         "commitments": promises,
         "organisation": workshop.programme.organisation,
