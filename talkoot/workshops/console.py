@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from talkoot.workshops import screens
+from talkoot.workshops.actions import moderate
 from talkoot.workshops.forms import BriefForm, GroupsForm, RehearsalForm
 from talkoot.workshops.models import Beat, Contribution, Workshop
 
@@ -25,6 +26,7 @@ def console(workshop: Workshop, language: str) -> dict[str, Any]:
         "hands": workshop.seats.filter(hand_up=True, left=False),
         "hosts": workshop.hosts.order_by("name"),
         "coming": next((line for line in lines if line.state == Beat.State.COMING), None),
+        "waiting": list(moderate.waiting(workshop, language)),
         "hidden": workshop.contributions.filter(hidden=True, released=True),
         "beat": beat,
     }

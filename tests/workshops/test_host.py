@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -12,11 +13,13 @@ from talkoot.people.models import Person
 from talkoot.practice.actions import keep_commitment
 from talkoot.practice.models import Commitment, Evidence
 from talkoot.programmes.models import Programme
+from talkoot.stepkinds.write.kind import Body
 from talkoot.workshops import screens
-from talkoot.workshops.actions import move, pace, prepare, rehearse
+from talkoot.workshops.actions import give, move, pace, prepare, rehearse
 from talkoot.workshops.models import Beat, Seat, Workshop
 from tests.conftest import ClientOf
 from tests.workshops.conftest import METHOD
+from tests.workshops.test_groups import on_to
 
 
 @pytest.fixture
@@ -210,3 +213,19 @@ def test_the_console_can_be_fetched_in_parts_after_a_move(
     ).content.decode()
     assert 'data-part="said"' in page
     assert "<html" not in page
+
+
+def test_the_host_looks_at_a_card_and_lets_the_room_see_it(
+    workshop: Workshop, seats: list[Seat], aino: Person, client_of: ClientOf
+) -> None:
+    host = client_of(aino)
+    host.post(f"/workshops/{workshop.pk}/host/hold/")
+    beat = on_to(workshop, "aloud")
+    give.contribute(seats[0], beat, Body(text="Rauha syödä"), key=uuid4())
+    wall = f"/workshops/{workshop.pk}/wall/"
+    assert "Rauha syödä" not in host.get(wall).content.decode()
+    console = host.get(f"/workshops/{workshop.pk}/host/")
+    (card,) = console.context["waiting"]
+    assert "Rauha syödä" in console.content.decode()
+    host.post(f"/workshops/{workshop.pk}/host/show-card/", {"card": str(card.id)})
+    assert "Rauha syödä" in host.get(wall).content.decode()

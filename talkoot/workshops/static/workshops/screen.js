@@ -30,7 +30,7 @@ const send = async (form, button) => {
   const body = new FormData(form, button);
   form.setAttribute("aria-busy", "true");
   try {
-    await show(await fetch(form.action, { method: "POST", body, headers: { "X-Fragment": kind } }));
+    await show(await fetch(button?.hasAttribute("formaction") ? button.formAction : form.action, { method: "POST", body, headers: { "X-Fragment": kind } }));
   } catch {
     form.submit(); // the network fails: let the browser say so
   } finally {
