@@ -24,8 +24,8 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 PATH = re.compile(r"/live/(\d{1,18})/(events|poll)")
-NO_STORE = (b"cache-control", b"no-store")
-EVENT_HEADERS = [(b"content-type", b"text/event-stream"), NO_STORE, (b"x-accel-buffering", b"no")]
+PRIVATE = [(b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff")]
+EVENT_HEADERS = [(b"content-type", b"text/event-stream"), *PRIVATE, (b"x-accel-buffering", b"no")]
 
 
 class Request:
@@ -134,7 +134,7 @@ async def _until_gone(receive: Receive) -> None:
 
 
 async def _answer(send: Send, status: int, value: object = None) -> None:
-    headers = [(b"content-type", b"application/json"), NO_STORE]
+    headers = [(b"content-type", b"application/json"), *PRIVATE]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": frames.as_json(value)})
 

@@ -11,7 +11,7 @@ from django.http import HttpResponseBase
 
 from .frames import AUDIENCES
 
-KEPT = 14 * 24 * 3600
+KEPT = 2 * 24 * 3600  # no room is open for longer, and every page hands out a new one
 
 
 @dataclass(frozen=True, slots=True)

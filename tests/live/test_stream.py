@@ -34,6 +34,31 @@ def test_without_a_ticket_nobody_listens(room: Room) -> None:
     with_stream(work)
 
 
+def test_a_seat_hears_nothing_of_the_hosts_whatever_it_asks_for(room: Room) -> None:
+    async def work(stream: Stream) -> None:
+        await later(say, room.pk, ("host", {"t": "hands"}))
+        own = cookie(room.pk, "seat")
+        for cookies in (own, own.replace("live-seat", "live-host"), f"{own}; live-host="):
+            asking = Listening(stream, f"/live/{room.pk}/poll?since=0&as=host", cookies)
+            await asking.task
+            assert (asking.status, asking.body) == (403, b"null")
+
+    with_stream(work)
+
+
+def test_what_is_heard_is_not_stored_and_not_taken_for_a_page(room: Room) -> None:
+    async def work(stream: Stream) -> None:
+        polled = Listening(stream, f"/live/{room.pk}/poll", cookie(room.pk))
+        listening = events(stream, room)
+        await listening.started()
+        await polled.task
+        for answer in (polled, listening):
+            assert answer.got[b"cache-control"] == b"no-store"
+            assert answer.got[b"x-content-type-options"] == b"nosniff"
+
+    with_stream(work)
+
+
 def test_any_other_address_is_not_found(room: Room) -> None:
     async def work(stream: Stream) -> None:
         for path in (
