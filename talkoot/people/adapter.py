@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from talkoot.ground import attempts, codes
 
@@ -14,6 +15,12 @@ WRONG_PASSWORDS_A_MINUTE = 600  # in the whole installation
 
 class PeopleAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """People are invited or come from HR. Limits count accounts, never addresses of machines."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": _("This is not the code in the letter. Check it letter by letter."),
+        "email_password_mismatch": _("The address and the password do not belong together."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -17,7 +17,7 @@ from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
 from talkoot.workshops.models import Workshop
 from talkoot.workspace.course import courses
-from talkoot.workspace.waiting import Thing, things
+from talkoot.workspace.waiting import Thing, is_near, things
 
 SHOWN = 5
 DONE = Count("pk", filter=Q(state=Commitment.State.DONE))
@@ -88,11 +88,13 @@ def programme(request: HttpRequest, programme_id: int) -> HttpResponse:
     promises = Commitment.objects.visible_to(request.user).filter(programme=found)
     ahead = list(rooms.exclude(state=Workshop.State.CLOSED).order_by("state", "starts_at"))
     hosted = set(Workshop.objects.hosted_by(request.user).values_list("pk", flat=True))
+    following = next((one for one in ahead if one.pk in hosted), None)
     context = {
         "programme": found,
         "organisation": found.organisation,
         "ahead": ahead,
-        "next_hosted": next((one for one in ahead if one.pk in hosted), None),
+        "next_hosted": following,
+        "is_near": following is not None and is_near(following),
         "held": _held(rooms),
         "hosted": hosted,
         "inside": Programme.objects.lived_by(request.user).filter(pk=found.pk).exists(),

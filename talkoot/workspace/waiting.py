@@ -37,11 +37,20 @@ class Thing:
     late: bool = False
     promise: UUID | None = None
 
+    @property
+    def day(self) -> date | None:
+        return timezone.localdate(self.at) if self.at else self.on
+
 
 def things(person: Person) -> list[Thing]:
-    """What is going on, what comes, which promises are due, and what nobody has planned."""
+    """What is going on, what is late, what comes day by day, and what nobody has planned."""
     today = timezone.localdate()
-    return [*_rooms(person), *_promises(person, today), *_plans(person, today)]
+    dated = [*_rooms(person), *_promises(person, today)]
+    return [*sorted(dated, key=_urgency), *_plans(person, today)]
+
+
+def _urgency(one: Thing) -> tuple[bool, bool, date]:
+    return not one.now, one.day is None, one.day or date.max
 
 
 def _rooms(person: Person) -> Iterator[Thing]:
@@ -56,14 +65,20 @@ def _rooms(person: Person) -> Iterator[Thing]:
 
 def _to_lead(room: Workshop) -> Thing:
     running = room.state == Workshop.State.OPEN
+    opens = _("Open the workshop") if is_near(room) else _("Prepare")
     return Thing(
         title=room.title,
         text=_where(room),
         address=reverse("workshops:host", args=[room.pk]),
-        action=_("Go on") if running else _("Open the workshop"),
+        action=_("Go on") if running else opens,
         at=room.starts_at,
         now=running,
     )
+
+
+def is_near(room: Workshop) -> bool:
+    """Whether it is time to open the room: it is today, or its day was never told."""
+    return room.starts_at is None or timezone.localdate(room.starts_at) <= timezone.localdate()
 
 
 def _concerns(room: Workshop) -> bool:

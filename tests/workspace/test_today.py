@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from talkoot.people.models import Organisation, Person
 from talkoot.practice.models import Commitment
@@ -32,15 +33,23 @@ def test_a_stranger_is_led_to_the_door_of_a_workshop(client_of: ClientOf, db: No
     assert client_of(None).get("/")["Location"] == "/join/"
 
 
-def test_the_host_goes_on_first_then_opens_the_next_then_asks_how_promises_went(
+def test_the_host_goes_on_first_then_asks_what_is_late_then_prepares_what_comes(
     aino: Person, everything: tuple[Workshop, ...], late: Commitment
 ) -> None:
     _held, running, ahead = everything
     assert [(one.title, one.now, one.late) for one in things(aino)] == [
         (running.title, True, False),
-        (ahead.title, False, False),
         (late.what, False, True),
+        (ahead.title, False, False),
     ]
+
+
+def test_a_workshop_is_opened_on_its_day_and_prepared_before(aino: Person, ahead: Workshop) -> None:
+    (before,) = things(aino)
+    Workshop.objects.filter(pk=ahead.pk).update(starts_at=timezone.now())
+    (today,) = things(aino)
+    assert before.action != today.action
+    assert before.address == today.address == f"/workshops/{ahead.pk}/host/"
 
 
 def test_a_member_joins_what_is_going_on_and_sees_what_comes(
