@@ -65,7 +65,6 @@ def _task(seat: Seat, beat: Beat, language: str, data: Any) -> dict[str, Any]:
         "participant_template": kind.template("participant"),
         "summary_template": kind.template("summary"),
         **_clock(seat.workshop),
-        "rests": kind.rests(step.settings, around),
         "passed": bool(given and given.passed),
         **_asked(seat, beat, around, data, given.count if given else 0),
         **_turns(seat, beat, around, titles),
@@ -80,7 +79,8 @@ def _asked(seat: Seat, beat: Beat, around: Scene, data: Any, count: int) -> dict
     form: BodyForm | None = None
     if kind.gives and mine and (left != 0 or data is not None):
         form = kind.form(step.settings, around, data)
-    return {"form": form, "mine": mine, "given": count, "left": left}
+    rests = kind.rests(step.settings, around) or not (mine or kind.turns)
+    return {"form": form, "mine": mine, "given": count, "left": left, "rests": rests}
 
 
 def answered(seat: Seat, beat: Beat, language: str, data: Any) -> BodyForm | None:
@@ -113,9 +113,11 @@ def _own(seat: Seat, beat: Beat, around: Scene) -> list[dict[str, Any]]:
 
 def _shows(beat: Beat, seat: Seat) -> Any:
     """The sum of the beat, once its reader may see it."""
-    if not beat.step.behaviour.gives or beat.step.privacy == "private":
+    kind = beat.step.behaviour
+    if not kind.gives or beat.step.privacy == "private" or not screens.readable(beat, seat):
         return None
-    return screens.summary(beat, seat) if screens.readable(beat, seat) else None
+    found = screens.summary(beat, seat)
+    return found if kind.worth_reading(found) else None
 
 
 def thanks(workshop: Workshop) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import uuid5
 
 from django.db import models
 from django.utils import timezone
@@ -71,13 +72,17 @@ def items(beat: Beat, seat: Seat | None = None) -> tuple[Item, ...]:
     carried = kind.carried(step.settings, summary(beat, seat, contributions))
     if carried is not None:
         return carried
-    return tuple(
-        Item(
-            f"{contribution.pk}" + (f".{place}" if place else ""), text, _author(beat, contribution)
-        )
+    found = (
+        Item(_card_id(contribution, place), text, _author(beat, contribution))
         for contribution, body in zip(contributions, bodies(contributions, beat), strict=True)
         for place, text in enumerate(kind.cards(step.settings, body))
     )
+    return tuple(sorted(found, key=lambda item: item.id))
+
+
+def _card_id(contribution: Contribution, place: int) -> str:
+    """Two texts of one answer have ids and places that do not tell that one person gave both."""
+    return str(uuid5(contribution.pk, str(place)) if place else contribution.pk)
 
 
 def _author(beat: Beat, contribution: Contribution) -> str:
@@ -160,7 +165,8 @@ def summary(
 ) -> Summary:
     """What the reader sees of everything given in a beat."""
     known = readable(beat, seat) if contributions is None else contributions
-    around = Scene(items=taken_up(beat, seat))
+    roles = tuple((role.id, role.title.text()) for role in beat.workshop.method.roles)
+    around = Scene(items=taken_up(beat, seat), roles=roles)
     made: Summary = beat.step.behaviour.summarise(beat.step.settings, bodies(known, beat), around)
     return made
 

@@ -16,7 +16,7 @@ FIRST, SECOND = "alone", "find-a-pair"
 
 def begun(stage: Stage, title: str) -> tuple[Host, Phone]:
     host, _wall, code = stage.room(SCRIPT, title)
-    phone = stage.phone(SCRIPT).joins(code)
+    phone = stage.phone(SCRIPT).joins(code).is_never_loaded_again()
     host.goes_on_to(FIRST)
     phone.sees(FIRST)
     return host, phone

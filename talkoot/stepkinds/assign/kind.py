@@ -94,6 +94,9 @@ class Assign(base.StepKind[Settings, Body, Summary]):
             role=rng.choice(roles) if roles else "", group=rng.choice(groups) if groups else ""
         )
 
+    def worth_reading(self, summary: Summary) -> bool:
+        return False
+
     def lines(self, settings: Settings, body: Body, scene: base.Scene) -> tuple[str, ...]:
         chosen = (dict(scene.roles).get(body.role), dict(scene.groups).get(body.group))
         return tuple(line for line in chosen if line)

@@ -71,6 +71,7 @@ class Discuss(base.StepKind[Settings, Body, Summary]):
     summary = Summary
     icon = "mic"
     word: ClassVar[Any] = _("Talk")
+    turns = True
 
     def form(
         self, settings: Settings, scene: base.Scene, data: Any = None, prefix: str | None = None
@@ -95,6 +96,9 @@ class Discuss(base.StepKind[Settings, Body, Summary]):
         if settings.note and rng.random() < 0.5:
             note = phrases.one(phrases.REMARKS, scene.language, rng)
         return Body(passed=settings.may_pass and rng.random() < 0.1, note=note)
+
+    def worth_reading(self, summary: Summary) -> bool:
+        return bool(summary.notes)
 
     def rests(self, settings: Settings, scene: base.Scene) -> bool:
         return not (scene.fellows or scene.items or settings.note)
