@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from talkoot.workshops import scrub
-from talkoot.workshops.actions.close import close
+from talkoot.workshops.actions import close, rehearse
 from talkoot.workshops.models import SpentKey, Workshop
 
 FORGOTTEN_AFTER = timedelta(days=2)  # a room nobody closed
@@ -25,10 +25,17 @@ def erase_due() -> int:
     kept = timedelta(days=settings.SEATS_KEPT_DAYS)
     rooms = Workshop.objects.all()
     forgotten = rooms.filter(state=Workshop.State.OPEN, opened_at__lt=now - FORGOTTEN_AFTER)
-    _each(close, list(forgotten))
+    _each(_end, list(forgotten))
     erased = _each(erase, list(rooms.filter(closed_at__lte=now - kept, erased_at=None)))
     scrub.scrub_due()
     return erased
+
+
+def _end(room: Workshop) -> None:
+    if room.rehearsal:
+        rehearse.end(room)
+    else:
+        close.close(room)
 
 
 def _each(verb: Callable[[Workshop], object], rooms: list[Workshop]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 from random import Random
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from talkoot.people.models import Person
 from talkoot.programmes.models import Programme
+from talkoot.stepkinds.ask.kind import Body as Answers
 from talkoot.stepkinds.vote.kind import Body as Vote
 from talkoot.stepkinds.write.kind import Body as Card
 from talkoot.workshops import screens
@@ -19,6 +21,25 @@ from talkoot.workshops.models import Beat, Contribution, Seat, Workshop
 from tests.workshops.conftest import METHOD
 from tests.workshops.test_anonymity import go_to
 
+TWO_TEXTS = """
+[[steps]]
+id = "texts"
+kind = "ask"
+minutes = 3
+privacy = "anonymous"
+reveal = "close"
+title = { en = "Texts", fi = "Sanoin", sv = "Ord" }
+
+[[steps.questions]]
+id = "good"
+type = "short"
+text = { en = "Good", fi = "Hyvää", sv = "Bra" }
+
+[[steps.questions]]
+id = "bad"
+type = "short"
+text = { en = "Bad", fi = "Huonoa", sv = "Dåligt" }
+"""
 IN_BATCHES = METHOD.replace('reveal = "close"', 'reveal = "batches"', 1)
 
 
@@ -185,3 +206,20 @@ def test_nobody_is_simulated_in_a_real_room(room: Workshop) -> None:
     with pytest.raises(ValueError, match="real room"):
         rehearse.seat_simulated(room, 12, Random(1))
     assert not room.seats.exists()
+
+
+def test_two_texts_of_one_answer_do_not_show_that_one_person_gave_both(
+    programme: Programme, aino: Person
+) -> None:
+    room = prepare.prepare(programme, METHOD + TWO_TEXTS, aino, title="Kaksi kysymystä")
+    prepare.open_room(room)
+    sit(room, 8)
+    beat = go_to(room, "texts")
+    for number, seat in enumerate(room.seats.all()):
+        answers = Answers(answers={"good": f"hyvä {number}", "bad": f"huono {number}"})
+        give.contribute(seat, beat, answers, key=uuid4())
+    move.close_input(room, seen=beat.pk)
+    cards = screens.items(Beat.objects.get(pk=beat.pk))
+    assert len({card.id[:8] for card in cards}) == 16
+    beside = sum(one.text.split()[1] == other.text.split()[1] for one, other in pairwise(cards))
+    assert beside < 7  # chance: one in fifteen

@@ -65,6 +65,13 @@ def test_a_room_that_nobody_closed_is_closed_after_two_days(spoken: Workshop) ->
     assert "kortti 3" in str(spoken.summary)
 
 
+def test_a_rehearsal_that_nobody_ended_is_forgotten_whole(spoken: Workshop) -> None:
+    past = timezone.now() - timedelta(days=2.1)
+    Workshop.objects.filter(pk=spoken.pk).update(opened_at=past, rehearsal=True)
+    retention.erase_due()
+    assert not Workshop.objects.filter(pk=spoken.pk).exists()
+
+
 def test_a_room_that_fails_keeps_no_other_from_being_erased(
     spoken: Workshop, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
