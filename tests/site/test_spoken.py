@@ -11,9 +11,11 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from talkoot.methods import library
 from talkoot.people.models import Organisation, Person
+from talkoot.programmes.models import Programme
 from talkoot.workshops import seats
-from talkoot.workshops.actions import join, move
+from talkoot.workshops.actions import join, move, prepare
 from talkoot.workshops.models import Workshop
 from tests.conftest import ClientOf
 from tests.site.doors import doors
@@ -105,10 +107,12 @@ def test_a_page_speaks_one_language(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("method", ["case-clinic", "anonymous-ideas"])
 def test_a_workshop_speaks_one_language_to_its_end(
-    town: Town, aino: Person, client_of: ClientOf, language: str
+    programme: Programme, aino: Person, client_of: ClientOf, method: str, language: str
 ) -> None:
-    room = town.room
+    room = prepare.prepare(programme, library.source_of(method), aino, title="Mitä kuuluu?")
+    prepare.open_room(room)
     phones = [phone(room, language) for _ in range(6)]
     host = speaking(client_of(aino), language)
     screens = [f"/workshops/{room.pk}/host/", f"/workshops/{room.pk}/wall/"]
