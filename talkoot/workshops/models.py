@@ -24,18 +24,16 @@ if TYPE_CHECKING:
 class WorkshopQuerySet(models.QuerySet["Workshop"]):
     def visible_to(self, person: Person | AnonymousUser) -> WorkshopQuerySet:
         """Workshops of the person's organisations; partners see the plan, not these."""
-        if not isinstance(person, Person):
-            return self.none()
         roles = [role for role in Role.Name.values if role != Role.Name.PARTNER]
         organisations = Organisation.objects.where(person, *roles)
-        return self.filter(
-            models.Q(programme__organisation__in=organisations) | models.Q(hosts=person)
+        return (
+            self.filter(programme__organisation__in=organisations) | self.hosted_by(person)
         ).distinct()
 
     def hosted_by(self, person: Person | AnonymousUser) -> WorkshopQuerySet:
-        if not isinstance(person, Person):
-            return self.none()
-        return self.filter(hosts=person)
+        """Workshops the person leads, while she has a role in the organisation they are of."""
+        organisations = Organisation.objects.where(person, *Role.Name.values)
+        return self.filter(hosts=person.pk, programme__organisation__in=organisations)
 
 
 class Workshop(models.Model):
