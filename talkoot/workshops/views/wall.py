@@ -9,13 +9,12 @@ import segno
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from talkoot.live import ticket
-from talkoot.workshops import screens
+from talkoot.workshops import address, screens
 from talkoot.workshops.models import Workshop
 
 
@@ -29,12 +28,12 @@ def wall(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     workshop = get_object_or_404(mine, pk=workshop_id)
     part = request.headers.get("X-Fragment") == "wall"
     template = "workshops/wall_parts.html" if part else "workshops/wall.html"
-    response = render(request, template, _wall(request, workshop))
+    response = render(request, template, _wall(workshop))
     ticket.issue(response, workshop.room_id, "wall", (get_language() or "fi")[:2])
     return response
 
 
-def _wall(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
+def _wall(workshop: Workshop) -> dict[str, Any]:
     language = (get_language() or "fi")[:2]
     beat = workshop.beat
     context: dict[str, Any] = {
@@ -42,7 +41,7 @@ def _wall(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
         "language": language,
         "voice": screens.voice(workshop, beat),
         "beat": beat,
-        "host_name": request.get_host(),
+        "host_name": address.told(),
         "people": screens.voice(workshop, None).people,
     }
     if beat is None:
@@ -74,8 +73,7 @@ def qr(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     workshop = get_object_or_404(Workshop.objects.hosted_by(request.user), pk=workshop_id)
     if not workshop.secret:
         return HttpResponse(status=404)
-    address = request.build_absolute_uri(reverse("workshops:sit", args=[workshop.secret]))
-    code = segno.make(address, error="m", micro=False)
+    code = segno.make(address.way_in(workshop), error="m", micro=False)
     svg = code.svg_inline(dark="#0e3f38", light="#ffffff", border=3, scale=8, omitsize=True)
     head = '<svg xmlns="http://www.w3.org/2000/svg"'
     text = svg if "xmlns" in svg else svg.replace("<svg", head, 1)
