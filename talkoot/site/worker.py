@@ -18,6 +18,7 @@ BESIDE = "TALKOOT_BESIDE"  # the process that started us, when it should not be 
 DUTIES = (
     "talkoot.workshops.actions.rehearse.take_part",
     "talkoot.workshops.retention.erase_due",
+    "talkoot.people.retention.forget_due",
 )
 
 
