@@ -10,7 +10,7 @@ import gzip
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
@@ -42,7 +42,8 @@ class CompressedStatic:
         packed = HttpResponse(self.known[path][1], headers=dict(response.items()))
         packed["Content-Length"] = str(len(packed.content))
         packed["Content-Encoding"] = "gzip"
-        response.close()
+        if isinstance(response, FileResponse) and response.file_to_stream:
+            response.file_to_stream.close()  # not the response: that would end the request twice
         return packed
 
 
