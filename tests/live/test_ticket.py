@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from django.http import HttpResponse
 from pytest_django import Settings
@@ -50,3 +52,11 @@ def test_the_cookie_goes_nowhere_but_to_its_room(settings: Settings) -> None:
     assert morsel["httponly"]
     assert morsel["secure"]
     assert morsel["samesite"] == "Lax"
+
+
+def test_a_ticket_runs_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    response = HttpResponse()
+    ticket.issue(response, 7, "seat", "fi")
+    later = time.time() + ticket.KEPT + 1
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert ticket.read(cookies_of(response), 7) is None
