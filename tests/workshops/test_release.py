@@ -81,6 +81,20 @@ def test_five_cards_of_one_seat_are_no_batch(room: Workshop) -> None:
     assert shown(beat) == set()
 
 
+def test_six_cards_of_two_seats_are_no_batch_after_others_either(room: Workshop) -> None:
+    seats = sit(room, 17)
+    beat = go_to(room, "ideas")
+    later(beat)
+    for seat in seats[:5]:
+        write(seat, beat, "ensimmäinen erä")
+    later(beat)
+    for seat in seats[5:7]:
+        write(seat, beat, *["toinen erä"] * 3)
+    assert shown(beat) == {"ensimmäinen erä"}
+    move.close_input(room, seen=beat.pk)
+    assert shown(beat) == {"ensimmäinen erä", "toinen erä"}
+
+
 def test_five_seats_are_a_batch_when_half_a_minute_has_passed(room: Workshop) -> None:
     seats = sit(room, 12)
     beat = go_to(room, "ideas")
