@@ -15,6 +15,7 @@ from talkoot.workshops.actions import group, move, prepare, rehearse
 from talkoot.workshops.models import Workshop
 
 SATURDAY = 5
+QUICK = 4  # who have written already when a visitor comes
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +69,12 @@ def live(programme: Programme, host: Person, co_host: Person, rng: Random) -> Wo
     for _beat in ("the question", "the ideas"):
         move.advance(workshop, seen=workshop.beat_id)
         workshop.refresh_from_db()
+    _some_have_written(workshop, rng)
     return workshop
+
+
+def _some_have_written(workshop: Workshop, rng: Random) -> None:
+    for seat in workshop.seats.order_by("nickname", "unit__code")[:QUICK]:
+        if workshop.beat:
+            seat.workshop = workshop.beat.workshop = workshop
+            rehearse.give_one(seat, workshop.beat, rng)

@@ -16,6 +16,7 @@ from talkoot.workshops.models import Beat, Given, Seat, Workshop
 
 NICKNAMES = ("Airi", "Boris", "Elsa", "Fanni", "Göran", "Hilkka", "Ismo", "Jonna", "Kaisa", "Lars")
 FEWEST, MOST = 5, 300
+ROUND_SECONDS = 2  # about how often the worker comes round
 
 
 @transaction.atomic
@@ -85,8 +86,15 @@ def _some_give(workshop: Workshop, rng: Random) -> int:
         return 0
     beat.workshop = workshop
     waiting = list(_silent(workshop, beat))
-    some = rng.sample(waiting, min(len(waiting), max(1, len(waiting) // 6)))
+    seats = workshop.seats.filter(simulated=True, left=False).count()
+    some = rng.sample(waiting, min(len(waiting), how_many(seats, beat.minutes, rng)))
     return sum(give_one(seat, beat, rng) for seat in some)
+
+
+def how_many(seats: int, minutes: int, rng: Random) -> int:
+    """How many give at one round of the worker, so that half the advised time is enough for all."""
+    share = seats * ROUND_SECONDS / (30 * max(minutes, 1))
+    return int(share) + (rng.random() < share % 1)
 
 
 def _silent(workshop: Workshop, beat: Beat) -> QuerySet[Seat]:
