@@ -111,5 +111,6 @@ def _line(label: Any, length: int, *, required: bool = False) -> forms.CharField
         label=label,
         max_length=length,
         required=required,
+        widget=forms.TextInput(attrs={"enterkeyhint": "next", "dir": "auto"}),
         error_messages={"required": _("Say in a few words what will be done.")},
     )
