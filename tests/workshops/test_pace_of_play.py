@@ -13,8 +13,8 @@ from talkoot.workshops.actions.rehearse import ROUND_SECONDS, how_many
 def test_half_the_advised_time_is_about_enough_for_all(seats: int, minutes: int) -> None:
     rng = Random(7)
     rounds = 30 * max(minutes, 1) // ROUND_SECONDS
-    gave = sum(how_many(seats, minutes, rng) for _times in range(50) for _round in range(rounds))
-    assert gave / 50 == pytest.approx(seats, rel=0.1)
+    gave = sum(how_many(seats, minutes, rng) for _times in range(400) for _round in range(rounds))
+    assert gave / 400 == pytest.approx(seats, rel=0.1)
 
 
 def test_sixteen_people_do_not_write_all_at_once() -> None:
