@@ -99,6 +99,7 @@ def test_aino_holds_cards_and_shows_them_from_her_console(
     beat = go_to(workshop, "aloud")
     give.contribute(seats[0], beat, Card(text="odottaa"), key=uuid4())
     card = waiting(Workshop.objects.get(pk=workshop.pk))["odottaa"]
+    assert "odottaa" in host.get(f"/workshops/{workshop.pk}/host/").content.decode()
     host.post(f"/workshops/{workshop.pk}/host/show-card/", {"card": card})
     assert len(screens.readable(beat)) == 1
 
@@ -124,3 +125,14 @@ def test_a_card_before_release_can_be_neither_shown_nor_hidden(
     assert card is not None
     assert not moderate.hide(workshop, card.pk, hidden=True)
     assert not moderate.show(workshop, card.pk)
+
+
+def test_the_host_is_told_why_nothing_came_out(
+    workshop: Workshop, seats: list[Seat], aino: Person, client_of: ClientOf
+) -> None:
+    host = client_of(aino)
+    beat = go_to(workshop, "ideas")
+    give.contribute(seats[0], beat, Card(text="yksin"), key=uuid4())
+    assert not host.get(f"/workshops/{workshop.pk}/host/").context["held_back"]
+    move.close_input(workshop, seen=beat.pk)
+    assert host.get(f"/workshops/{workshop.pk}/host/").context["held_back"]
