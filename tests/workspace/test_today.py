@@ -130,7 +130,7 @@ def test_the_ring_of_a_programme_counts_what_is_held_and_ahead(
     assert course.following is not None
 
 
-@pytest.mark.parametrize("page", ["/", "/programmes/{}/"])
+@pytest.mark.parametrize("page", ["/", "/programmes/{}/", "/workshops/", "/commitments/"])
 def test_more_workshops_and_promises_cost_no_more_queries(
     aino: Person, programme: Programme, late: Commitment, client_of: ClientOf, page: str
 ) -> None:
