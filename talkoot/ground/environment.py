@@ -146,6 +146,7 @@ def sqlite(path: Path) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),
+        "CONN_MAX_AGE": None,  # to open the file costs as much as ten queries
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",

@@ -8,16 +8,19 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from talkoot.stepkinds.commit.kind import Body as Promise
 from talkoot.stepkinds.write.kind import Body
-from talkoot.workshops.actions import close, flood, give, move
+from talkoot.workshops.actions import close, flood, give, join, move
 from talkoot.workshops.models import Beat, Contribution, Seat, Workshop
 from tests.workshops.test_anonymity import go_to
 from tests.workshops.test_join import sit_down
 
 pytestmark = pytest.mark.django_db
+MOST_STATEMENTS = 14  # a room of thousands writes all at once
 HEBREW = "שלום <b>לכולם</b> \u202e"
 
 
@@ -51,6 +54,22 @@ def test_one_key_is_one_card_and_two_tabs_are_two(
         uuid = {"same": "5e9cbb4e-56f5-4d5c-8d9b-5c9a6c6ff001"}.get(key, str(uuid4()))
         assert send(client, workshop, beat, script=True, text="a", key=uuid).status_code == 200
     assert Contribution.objects.filter(seat=mine).count() == 2
+
+
+def test_a_card_costs_as_much_in_a_large_room_as_in_a_small_one(
+    client: Client, workshop: Workshop, mine: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "time", lambda: 60.0)
+    beat = go_to(workshop, "aloud")
+    send(client, workshop, beat, script=True, text="the first counts the seat as heard")
+    costs = []
+    for newcomers in (0, 20):
+        for _number in range(newcomers):
+            give.contribute(join.take_seat(workshop).seat, beat, Body(text="a"), key=uuid4())
+        with CaptureQueriesContext(connection) as asked:
+            assert send(client, workshop, beat, script=True, text="a").status_code == 200
+        costs.append(len(asked))
+    assert costs[1] <= costs[0] <= MOST_STATEMENTS
 
 
 @pytest.mark.parametrize("script", [True, False])

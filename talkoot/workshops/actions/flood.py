@@ -21,10 +21,9 @@ def spend(seat: Seat) -> None:
     it, and it says nothing of what was sent."""
     minute = int(time.time() // 60)
     mine = Seat.objects.filter(pk=seat.pk)
-    if mine.filter(sends_minute=minute).update(sends=F("sends") + 1):
-        if mine.filter(sends__gt=SENDS_A_MINUTE).exists():
-            raise FloodError(
-                _("That was a lot in a short while. Wait a minute; what you wrote is safe here.")
-            )
-        return
-    mine.update(sends_minute=minute, sends=1)
+    if mine.exclude(sends_minute=minute).update(sends_minute=minute, sends=1):
+        return  # the first of its minute, as most are
+    if not mine.filter(sends__lt=SENDS_A_MINUTE).update(sends=F("sends") + 1):
+        raise FloodError(
+            _("That was a lot in a short while. Wait a minute; what you wrote is safe here.")
+        )

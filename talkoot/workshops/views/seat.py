@@ -76,8 +76,7 @@ def contribute(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     if request.method == "GET":  # a reload, or another language, after a refusal
         return redirect("workshops:phone", workshop_id=workshop_id)
     seat = _seat_or_404(request, workshop_id)
-    beat = get_object_or_404(Beat, workshop=seat.workshop, pk=_whole(request.POST.get("beat")))
-    beat.workshop = seat.workshop
+    beat = _beat_or_404(seat.workshop, _whole(request.POST.get("beat")))
     form = answered(seat, beat, seats.language(), request.POST)
     if form is None or not form.is_valid():
         return _unsent(request, seat, beat, _wrong(form), 422)
@@ -92,6 +91,15 @@ def contribute(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
         return JsonResponse({"ok": True, "words": words})
     messages.success(request, words)
     return redirect("workshops:phone", workshop_id=workshop_id)
+
+
+def _beat_or_404(workshop: Workshop, pk: int) -> Beat:
+    """The beat it was given in: the current one, which came with the seat, or one before."""
+    beat = workshop.beat
+    if beat is None or beat.pk != pk:
+        beat = get_object_or_404(Beat, workshop=workshop, pk=pk)
+    beat.workshop = workshop
+    return beat
 
 
 def _received(beat: Beat, given: Contribution | None) -> str:
