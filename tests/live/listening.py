@@ -126,6 +126,7 @@ def with_stream(work: Any, **words: Any) -> Any:
             return await work(stream)
         finally:
             stream.close()
+            stream.tail._thread.shutdown(wait=True)  # PostgreSQL drops no database in use
 
     coroutine: Coroutine[Any, Any, Any] = run()
     return asyncio.run(coroutine)

@@ -13,7 +13,7 @@ from pytest_django import Settings
 from talkoot.people import adapter
 from talkoot.people.models import Organisation, Person
 from talkoot.workshops.actions import join
-from talkoot.workshops.views import seat
+from talkoot.workshops.views import door
 from tests.conftest import ClientOf
 from tests.site.town import Town
 
@@ -59,7 +59,7 @@ def come_back(town: Town, code: str) -> str:
 def test_return_codes_are_limited_in_the_room_where_they_are_guessed(
     town: Town, aino: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(seat, "RETURNS_A_MINUTE", 2)
+    monkeypatch.setattr(door, "RETURNS_A_MINUTE", 2)
     mine = join.take_seat(town.room).return_code
     come_back(town, "AAAAAAAA")
     come_back(town, "AAAAAAAB")

@@ -110,7 +110,7 @@ GOOD = {
 }
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)  # it closes the connection it has looked through
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
@@ -133,7 +133,7 @@ def test_it_does_not_listen_with_a_loose_end(
     assert "kuusi" not in str(refused.value)
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)  # it closes the connection it has looked through
 def test_http_is_allowed_to_who_says_so(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
