@@ -40,6 +40,7 @@ const send = async (form, button) => {
     form.submit(); // the network fails: let the browser say so
   } finally {
     form.removeAttribute("aria-busy");
+    button?.removeAttribute("aria-busy"); // it may be the next step's button by now
   }
 };
 
