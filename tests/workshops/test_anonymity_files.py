@@ -71,9 +71,15 @@ def _heap(folder: Path, without: tuple[str, ...]) -> bytes:
     )
 
 
-def write(seats: list[Seat], beat: Beat) -> None:
+@pytest.fixture
+def word() -> str:
+    """A word that no other test has written to these files."""
+    return uuid4().hex
+
+
+def write(seats: list[Seat], beat: Beat, word: str = "kortti") -> None:
     for number, seat in enumerate(seats):
-        give.contribute(seat, beat, Card(text=f"kortti numero {number}"), key=uuid4())
+        give.contribute(seat, beat, Card(text=f"{word} numero {number}"), key=uuid4())
 
 
 def stored() -> list[bytes]:
@@ -85,13 +91,13 @@ def stored() -> list[bytes]:
 
 
 def test_the_files_do_not_tell_what_a_card_says_before_it_is_released(
-    files: Files, workshop: Workshop, seats: list[Seat]
+    files: Files, workshop: Workshop, seats: list[Seat], word: str
 ) -> None:
-    write(seats, go_to(workshop, "ideas"))
+    write(seats, go_to(workshop, "ideas"), word)
     heap = files()
     assert workshop.title.encode() in heap  # we do read what is written
     assert stored()[0] in heap
-    assert b"kortti numero" not in heap
+    assert word.encode() not in heap
 
 
 def test_the_originals_leave_the_files_when_their_copies_are_released(
@@ -108,15 +114,15 @@ def test_the_originals_leave_the_files_when_their_copies_are_released(
 
 
 def test_after_all_is_erased_the_files_hold_nothing_that_was_not_released(
-    files: Files, workshop: Workshop
+    files: Files, workshop: Workshop, word: str
 ) -> None:
-    taken = [join.take_seat(workshop, nickname=f"Lempinimi{n}") for n in range(6)]
+    taken = [join.take_seat(workshop, nickname=f"{word[:20]} {n}") for n in range(6)]
     seats = [one.seat for one in taken]
     keys = [uuid4() for _seat in seats]
     beat = go_to(workshop, "ideas")
     for number, (seat, key) in enumerate(zip(seats, keys, strict=True)):
-        give.contribute(seat, beat, Card(text=f"kortti numero {number}"), key=key)
-    draft = give.contribute(seats[0], beat, Card(text="luonnos jonka otin takaisin"), key=uuid4())
+        give.contribute(seat, beat, Card(text=f"{word} numero {number}"), key=key)
+    draft = give.contribute(seats[0], beat, Card(text=f"{word} luonnos"), key=uuid4())
     assert draft is not None
     give.take_back(seats[0], draft.pk)
     hidden = screens.readable(go_to(workshop, "dots").workshop.beats.get(step_id="ideas"))[0]
@@ -126,9 +132,9 @@ def test_after_all_is_erased_the_files_hold_nothing_that_was_not_released(
     Workshop.objects.filter(pk=workshop.pk).update(closed_at=timezone.now() - timedelta(days=400))
     assert retention.erase_due() == 1
     heap = files()
-    told = {f"kortti numero {n}" for n in range(6)} - {hidden_text}
+    told = {f"{word} numero {n}" for n in range(6)} - {hidden_text}
     assert all(text.encode() in heap for text in told)  # the summary is kept
-    secret = [hidden_text, "luonnos jonka", "Lempinimi"]
+    secret = [hidden_text, f"{word} luonnos", f"{word[:20]} "]
     secret += [one.token for one in taken] + [one.return_code for one in taken]
     secret += [str(key) for key in keys] + [key.hex for key in keys]
     assert [word for word in secret if word.encode() in heap] == []
