@@ -200,7 +200,6 @@ class Given(models.Model):
     seat = models.ForeignKey(Seat, models.CASCADE, related_name="given")
     beat = models.ForeignKey(Beat, models.CASCADE, related_name="given")
     count = models.PositiveSmallIntegerField(default=0)
-    passed = models.BooleanField(default=False)
 
     class Meta:
         constraints = (models.UniqueConstraint("seat", "beat", name="one_count_a_beat"),)

@@ -65,7 +65,6 @@ def _task(seat: Seat, beat: Beat, language: str, data: Any) -> dict[str, Any]:
         "participant_template": kind.template("participant"),
         "summary_template": kind.template("summary"),
         **_clock(seat.workshop),
-        "passed": bool(given and given.passed),
         **_asked(seat, beat, around, data, given.count if given else 0),
         **_turns(seat, beat, around, titles),
     }

@@ -129,12 +129,3 @@ def take_back(seat: Seat, contribution_id: UUID) -> bool:
     if card.released:
         log.append(room.room_id, ("all", {"t": "given", "beat": card.beat_id}))
     return True
-
-
-@transaction.atomic
-def pass_turn(seat: Seat, beat: Beat) -> None:
-    """To pass is to be heard: silence is an answer one may choose."""
-    room = locked(seat.workshop)
-    Given.objects.update_or_create(seat=seat, beat=beat, defaults={"passed": True})
-    Seat.objects.filter(pk=seat.pk).update(heard=True)
-    log.append(room.room_id, ("host", {"t": "given", "beat": beat.pk}))

@@ -166,11 +166,6 @@ def act(request: HttpRequest, workshop_id: UUID, action: str) -> HttpResponse:
     return redirect("workshops:phone", workshop_id=workshop_id)
 
 
-def _pass(seat: Seat, _value: str) -> None:
-    if seat.workshop.beat:
-        give.pass_turn(seat, seat.workshop.beat)
-
-
 def _take_back(seat: Seat, value: str) -> None:
     try:
         give.take_back(seat, UUID(value))
@@ -180,11 +175,8 @@ def _take_back(seat: Seat, value: str) -> None:
 
 _ACTS: dict[str, Any] = {
     "hand": lambda seat, value: join.raise_hand(seat, up=value == "up"),
-    "role": lambda seat, value: group.choose_role(seat, value),
-    "group": lambda seat, value: group.choose_group(seat, _whole(value)),
     "done": lambda seat, _value: group.say_done(seat),
     "leave": lambda seat, _value: join.leave(seat),
-    "pass": _pass,
     "take-back": _take_back,
 }
 ACTIONS = tuple(_ACTS)
