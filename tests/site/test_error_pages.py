@@ -101,7 +101,7 @@ def test_who_is_signed_in_reads_words_when_the_database_is_gone(address: str) ->
 @pytest.mark.usefixtures("no_database")
 def test_a_phone_is_told_to_send_again() -> None:
     client = Client(raise_request_exception=False, headers={"accept": "application/json"})
-    response = client.post("/w/00000000-0000-4000-8000-000000000000/give/", {"key": "x"})
+    response = client.post("/join/", {"code": "12345678"})
     assert response.status_code == 503
     assert response["Retry-After"] == "5"
     assert response.json()["error"]

@@ -132,4 +132,4 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert stopped.value.code == 0
     told = capsys.readouterr().out
     for command in (*LISTENING, "worker", "demo", "organisation", "methods", "project", "manage"):
-        assert f"\n    {command} " in told
+        assert f"\n    {command}" in told
