@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -21,6 +22,7 @@ from tests.browser.people import Host, Phone, Script, Wall
 from tests.browser.witness import Witness
 
 HELENA, MIKA, JARI = "helena@kuoma.example", "mika@virta.example", "jari@kuoma.example"
+Keys = dict[str, Any]  # the cookies of those who have signed in once, by address
 expect.set_options(timeout=20_000)
 
 
@@ -28,6 +30,7 @@ expect.set_options(timeout=20_000)
 class Town:
     address: str
     code: str  # of the workshop that is running
+    told: Path  # what the demo says, letters included
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +45,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
         process = subprocess.Popen([*command, "--data", str(data)], stdout=out, stderr=out)
     try:
         _wait(f"http://localhost:{port}", process)
-        yield Town(f"http://localhost:{port}", _code(told.read_text()))
+        yield Town(f"http://localhost:{port}", _code(told.read_text()), told)
     finally:
         process.terminate()
         process.wait(15)
@@ -80,7 +83,7 @@ def browser() -> Iterator[Browser]:
 class Stage:
     """Gives everybody a browser of her own, and one witness to them all."""
 
-    def __init__(self, browser: Browser, town: Town, keys: dict[str, Any]) -> None:
+    def __init__(self, browser: Browser, town: Town, keys: Keys) -> None:
         self.browser, self.town, self.keys = browser, town, keys
         self.witness = Witness(town.address)
         self.contexts: list[BrowserContext] = []
@@ -95,8 +98,10 @@ class Stage:
         self.contexts.append(opened)
         return opened
 
-    def phone(self, script: Script, language: str = "fi", kind: type[Phone] = Phone) -> Phone:
-        return kind(self.context(360, locale=language, has_touch=True), script, language)
+    def phone(
+        self, script: Script, language: str = "fi", kind: type[Phone] = Phone, **options: Any
+    ) -> Phone:
+        return kind(self.context(360, locale=language, has_touch=True, **options), script, language)
 
     def host(self, script: Script, email: str = HELENA) -> Host:
         """Somebody who has signed in already."""
@@ -121,13 +126,12 @@ class Stage:
 
 
 @pytest.fixture(scope="session")
-def keys() -> dict[str, Any]:
-    """The cookies of those who have signed in once."""
+def keys() -> Keys:
     return {}
 
 
 @pytest.fixture
-def stage(browser: Browser, town: Town, keys: dict[str, Any]) -> Iterator[Stage]:
+def stage(browser: Browser, town: Town, keys: Keys) -> Iterator[Stage]:
     stage = Stage(browser, town, keys)
     yield stage
     stage.leave()

@@ -1,0 +1,183 @@
+"""Every page, as everybody who may see it: axe finds nothing, nothing scrolls sideways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+from string import Formatter
+
+import pytest
+from django.urls import resolve
+from playwright.sync_api import Browser, FilePayload, Page
+
+from tests.browser.conftest import Keys, Stage, Town
+from tests.browser.people import Script
+from tests.browser.walk import NOT_PAGES, TOO_WIDE, Looks, barriers, walk
+from tests.site.doors import doors
+
+pytestmark = pytest.mark.browser
+
+COORDINATOR = "helena@kuoma.example"
+OTHERS = (
+    "mika@virta.example",
+    "outi@kuoma.example",
+    "jari@kuoma.example",
+    "siv@kuoma.example",
+    "petra@saaristokoulu.example",
+    "irma@talkoot.example",
+)
+OWN = ("/", "/people/", "/accounts/password/change/", "/accounts/logout/")
+FREE = (
+    "/look/",
+    "/join/",
+    "/accounts/login/",
+    "/accounts/login/code/",
+    "/accounts/inactive/",
+    "/accounts/password/reset/",
+    "/accounts/password/reset/done/",
+    "/accounts/password/reset/key/1-guessed/",
+    "/accounts/password/reset/key/done/",
+)
+WORDS = dict.fromkeys(("room", "memory", "commitment"), "7f1c5c1e-0000-4000-8000-000000000000")
+SCRIPT = Script("anonymous-ideas")
+
+
+@pytest.fixture(scope="module")
+def house(browser: Browser, town: Town, keys: Keys) -> Iterator[Stage]:
+    """A stage for the whole walk."""
+    stage = Stage(browser, town, keys)
+    yield stage
+    stage.leave()
+
+
+@pytest.fixture(scope="module")
+def looks(house: Stage, town: Town) -> Looks:
+    """Everybody has walked through the house."""
+    looks = Looks()
+    stranger = house.context().new_page()
+    walk(stranger, list(FREE), partial(looks.at, who="a stranger"))
+    ask_for_a_code(stranger)
+    looks.at(stranger, "a stranger")
+    coordinator = house.signed_in(COORDINATOR).new_page()
+    walk(coordinator, list(OWN), partial(looks.at, who="a coordinator"), of_a_kind=3)
+    for email in OTHERS:
+        walk(house.signed_in(email).new_page(), list(OWN), partial(looks.at, who=email))
+    bring_a_roster(coordinator)
+    looks.at(coordinator, "a coordinator")
+    stranger.goto(invite(coordinator, town))
+    looks.at(stranger, "somebody invited")
+    participant = house.phone(SCRIPT)
+    participant.page.goto("/join/")
+    participant.page.locator("input[name=code]").fill(town.code)
+    participant.page.keyboard.press("Enter")
+    participant.page.wait_for_url("**/j/**")
+    looks.at(participant.page, "a newcomer")
+    participant.page.locator("main button.main").click()
+    participant.page.wait_for_url("**/w/**")
+    looks.at(participant.page, "a participant")
+    return looks
+
+
+def ask_for_a_code(page: Page) -> None:
+    page.goto("/accounts/login/")
+    page.locator("#code_email").fill("nobody@kuoma.example")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/confirm/")
+
+
+def bring_a_roster(page: Page) -> None:
+    page.goto("/people/kuoma/import/")
+    text = "number;name;email\n900;Helena Laine;helena@kuoma.example\n"
+    file = FilePayload(name="people.csv", mimeType="text/csv", buffer=text.encode())
+    page.locator("input[type=file]").last.set_input_files(file)
+    page.locator("main form button.main").click()
+    page.wait_for_url(re.compile(r"/import/\d+/"))
+
+
+def invite(page: Page, town: Town) -> str:
+    """The address in the letter that a guest gets."""
+    page.goto("/people/kuoma/invite/")
+    page.locator("main input[name=email]").fill("uusi@kuoma.example")
+    page.locator("main [name=role]").first.evaluate(CHOOSE)
+    page.locator("main form button.main").first.click()
+    page.wait_for_load_state()
+    letter = re.search(r"/invitations/[\w:-]+/", town.told.read_text())
+    assert letter, "no letter was written"
+    return letter.group()
+
+
+CHOOSE = "it => it.matches('select') ? (it.selectedIndex = it.length - 1) : it.click()"
+
+
+def test_everybody_has_been_on_every_page(looks: Looks) -> None:
+    left = pages() - looks.met
+    assert not left, told(left)
+
+
+def told(found: Iterable[str]) -> str:
+    return "\n".join(["", *found])
+
+
+def pages() -> set[str]:
+    """The routes that answer with a page to anybody at all."""
+    return {
+        found.route
+        for door in doors()
+        if door.method == "GET" and "200" in door.answers.values()
+        for found in [resolve(filled(door.address))]
+        if found.view_name not in NOT_PAGES
+    }
+
+
+def filled(address: str) -> str:
+    """The address with words in it that its route would take."""
+    names = [name for _text, name, *_rest in Formatter().parse(address) if name]
+    return address.format(**{name: WORDS.get(name, "1") for name in names})
+
+
+def test_axe_finds_nothing_on_any_page(looks: Looks) -> None:
+    assert not looks.barriers, told(looks.barriers)
+
+
+def test_no_page_scrolls_sideways(looks: Looks) -> None:
+    assert not looks.sideways, told(looks.sideways)
+
+
+def test_the_browser_holds_nothing_against_any_page(looks: Looks, house: Stage) -> None:
+    assert not house.witness.findings, told(house.witness.findings)
+
+
+@pytest.mark.parametrize(("language", "theme"), [("sv", "light"), ("en", "dark"), ("fi", "dark")])
+def test_axe_finds_nothing_in_other_languages_and_by_night(
+    stage: Stage, town: Town, language: str, theme: str
+) -> None:
+    looks = Looks()
+    context = stage.signed_in(COORDINATOR, locale=language, color_scheme=theme)
+    context.add_cookies([{"name": "django_language", "value": language, "url": town.address}])
+    page = context.new_page()
+    walk(
+        page,
+        ["/", "/programmes/", "/methods/", "/look/"],
+        lambda page: looks.at(page, language),
+        most=10,
+    )
+    phone = stage.phone(SCRIPT, language, color_scheme=theme).joins(town.code)
+    looks.at(phone.page, "a participant")
+    assert not looks.barriers + looks.sideways, told(looks.barriers + looks.sideways)
+
+
+def test_axe_finds_nothing_in_any_step_of_a_workshop(stage: Stage) -> None:
+    script = Script("one-two-four-all")
+    host, wall, code = stage.room(script, "Askel askeleelta")
+    phone = stage.phone(script).joins(code)
+    phone.page.set_viewport_size({"width": 320, "height": 800})
+    found: list[str] = []
+    for step in script.method.steps[:-1]:  # the last is anonymous, and we are one
+        host.goes_on_to(step.id)
+        for screen in (host, wall, phone):
+            screen.sees(step.id)
+            found += [
+                f"{type(screen).__name__} in {step.id}: {one}" for one in barriers(screen.page)
+            ]
+    assert not found, told(found)

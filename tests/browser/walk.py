@@ -1,0 +1,110 @@
+"""Walks from link to link as one person, and looks at some pages of every kind."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from axe_playwright_python.base import AXE_SCRIPT
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Page
+
+NARROW, WIDE = 320, 1280
+NOT_PAGES = {"workshops:export", "workshops:qr", "programmes:text", "programmes:json"}
+
+
+@dataclass
+class Looks:
+    """What was found on the pages somebody came to."""
+
+    met: set[str] = field(default_factory=set)
+    barriers: list[str] = field(default_factory=list)
+    sideways: list[str] = field(default_factory=list)
+    _known: set[tuple[str, int, str]] = field(default_factory=set)
+
+    def at(self, page: Page, who: str) -> None:
+        """Look at a page, wide and narrow, with everything on it unfolded."""
+        path = urlsplit(page.url).path
+        route = resolve(path).route
+        self.met.add(route)
+        for width in (WIDE, NARROW):
+            resize(page, width)
+            where = f"{who} on {path} at {width}"
+            if page.evaluate(TOO_WIDE):
+                self.sideways.append(f"{where}: {page.evaluate(WIDEST)}")
+            page.evaluate(UNFOLD)
+            kind = (route, width, str(page.evaluate(SHAPE)))
+            if kind not in self._known:  # axe is slow, and finds the same in the same shapes
+                self._known.add(kind)
+                self.barriers += [f"{where}: {one}" for one in barriers(page)]
+
+
+TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+WIDEST = """[...document.querySelectorAll("body *")]
+  .filter((it) => it.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .map((it) => `${it.tagName}.${it.className}`).slice(0, 4).join(" ")"""
+UNFOLD = "document.querySelectorAll('main details').forEach((it) => { it.open = true; })"
+SHAPE = """[...new Set([...document.querySelectorAll("body *")].map((it) =>
+  `${it.parentElement.tagName} ${it.tagName} ${it.getAttribute("class")} ${it.getAttribute("role")}`
+))].sort().join()"""
+DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def resize(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.wait_for_function("wide => innerWidth === wide", arg=width)
+    page.evaluate(DRAWN)
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds, in a line each."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("axe.run({ resultTypes: ['violations'] })")["violations"]
+    return [
+        f"{one['id']}: {node['target'][0]} {' '.join((node.get('failureSummary') or '').split())}"
+        for one in found
+        for node in one["nodes"]
+    ]
+
+
+def walk(
+    page: Page,
+    starts: list[str],
+    look: Callable[[Page], None],
+    *,
+    of_a_kind: int = 1,
+    most: int = 100,
+) -> None:
+    """Open every kind of page that links lead to, but no more than `most`."""
+    waiting, known, kinds = deque(starts), set(starts), Counter[str]()
+    while waiting and kinds.total() < most:
+        address = waiting.popleft()
+        kind = _kind(address)
+        if kind is None or kinds[kind] == of_a_kind:
+            continue
+        kinds[kind] += 1
+        page.goto(address)
+        look(page)
+        for link in _links(page):
+            if link not in known:
+                known.add(link)
+                waiting.append(link)
+
+
+def _kind(address: str) -> str | None:
+    try:
+        found = resolve(urlsplit(address).path)
+    except Resolver404:
+        return None
+    return None if found.view_name in NOT_PAGES else found.route
+
+
+def _links(page: Page) -> list[str]:
+    links: list[str] = page.evaluate(
+        """[...document.querySelectorAll("a[href]")].filter((it) => it.origin === location.origin
+             && !it.hasAttribute("download")).map((it) => it.pathname)"""
+    )
+    return links
