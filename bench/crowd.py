@@ -12,13 +12,16 @@ import re
 import sys
 import time
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 import uvloop
 
+from .listeners import LISTENERS
+from .newcomers import joins
+from .wire import CSRF, Idle, exchange, spread
+
 VERSION = re.compile(rb'"v":(\d+)')
-RETRY = re.compile(rb"retry: (\d+)")
-CSRF = "a" * 32
 
 
 class Crowd:
@@ -27,7 +30,8 @@ class Crowd:
     def __init__(self, plan: dict[str, Any]) -> None:
         self.plan = plan
         self.parsed: dict[bytes, list[int]] = {}
-        self.listeners = [Listener(self, cookie) for cookie in plan["cookies"][: plan["listeners"]]]
+        kind = LISTENERS[plan["speaks"]]
+        self.listeners = [kind(self, cookie) for cookie in plan["cookies"][: plan["listeners"]]]
         self.begun: list[float] = []  # when each accepted contribution was first sent
         self.answered: list[float] = []
         self.refused = 0
@@ -46,72 +50,14 @@ class Crowd:
         return sum(listener.live for listener in self.listeners)
 
 
-class Listener(asyncio.Protocol):
-    """A browser with an event source: comes back by itself, with what it knows."""
-
-    def __init__(self, crowd: Crowd, cookie: str) -> None:
-        self.crowd = crowd
-        self.cookie = cookie
-        self.live = False
-        self.heard: list[tuple[float, list[int]]] = []
-        self.last = crowd.plan["version"]
-        self.retry = 1.0
-        self.back: list[float] = []
-        self.rest = b""
-
-    async def connect(self) -> None:
-        loop = asyncio.get_running_loop()
-        while not self.crowd.stop:
-            try:
-                await loop.create_connection(
-                    lambda: self, "127.0.0.1", self.crowd.plan["live_port"]
-                )
-                return
-            except OSError:
-                await asyncio.sleep(self.retry)
-
-    def connection_made(self, transport: Any) -> None:
-        self.transport = transport
-        self.rest = b""
-        path = f"/live/{self.crowd.plan['room']}/events?as=seat"
-        transport.write(
-            f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {self.cookie}\r\n"
-            f"Last-Event-ID: {self.last}\r\n\r\n".encode()
-        )
-
-    def data_received(self, data: bytes) -> None:
-        now = time.monotonic()
-        if self.rest:
-            data = self.rest + data
-        if not data.endswith(b"\n\n\r\n"):
-            self.rest = data
-            return
-        self.rest = b""
-        if not self.live and (retry := RETRY.search(data)):
-            self.retry = int(retry[1]) / 1000
-            self.live = True
-            self.back.append(now)
-        if versions := self.crowd.versions(data):
-            self.heard.append((now, versions))
-            self.last = versions[-1]
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self.live = False
-        if not self.crowd.stop:
-            asyncio.get_running_loop().call_later(
-                self.retry, lambda: asyncio.ensure_future(self.connect())
-            )
-
-
 async def give_all(crowd: Crowd) -> None:
     """Let contributions begin at their times, whether or not earlier ones are answered."""
     plan = crowd.plan
-    total = int(plan["rate"] * plan["seconds"])
     loop = asyncio.get_running_loop()
     start = loop.time()
     waiting: list[asyncio.Task[None]] = []
-    idle: asyncio.LifoQueue[Any] = asyncio.LifoQueue()
-    for number in range(total):
+    idle: Idle = asyncio.LifoQueue()
+    for number in range(int(plan["rate"] * plan["seconds"])):
         due = start + number / plan["rate"]
         if due > loop.time():
             await asyncio.sleep(due - loop.time())
@@ -120,22 +66,17 @@ async def give_all(crowd: Crowd) -> None:
     await asyncio.wait_for(asyncio.gather(*waiting), 60)
 
 
-async def give(crowd: Crowd, cookie: str, number: int, idle: asyncio.LifoQueue[Any]) -> None:
-    key = uuid.uuid4()
-    body = f"beat={crowd.plan['beat']}&key={key}&text=Rauhallisempi+aamu+{number}".encode()
-    head = (
-        f"POST /w/{crowd.plan['workshop']}/give/ HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-        f"Accept: application/json\r\nCookie: {cookie}; csrftoken={CSRF}\r\nX-CSRFToken: {CSRF}\r\n"
-        "Content-Type: application/x-www-form-urlencoded\r\n"
-        f"Content-Length: {len(body)}\r\n\r\n"
-    ).encode()
+async def give(crowd: Crowd, cookie: str, number: int, idle: Idle) -> None:
+    request = _card(crowd.plan, cookie, number)
     began = time.monotonic()
     while True:
         try:
-            status = await exchange(crowd.plan["web_port"], head + body, idle)
-            break
+            status = await exchange(crowd.plan["web_port"], request, idle)
         except (OSError, asyncio.IncompleteReadError):
-            await asyncio.sleep(random.uniform(0.5, 1.5))  # the outbox tries again, same key
+            status = 503
+        if status != 503:
+            break
+        await asyncio.sleep(random.uniform(0.5, 1.5))  # the outbox tries again, same key
     if status == 200:
         crowd.begun.append(began)
         crowd.answered.append(time.monotonic() - began)
@@ -143,34 +84,14 @@ async def give(crowd: Crowd, cookie: str, number: int, idle: asyncio.LifoQueue[A
         crowd.refused += 1
 
 
-async def exchange(port: int, request: bytes, idle: asyncio.LifoQueue[Any]) -> int:
-    if idle.empty():
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    else:
-        reader, writer = idle.get_nowait()
-    try:
-        writer.write(request)
-        status, _headers, _body = await read_answer(reader)
-    except BaseException:
-        writer.close()
-        raise
-    idle.put_nowait((reader, writer))
-    return status
-
-
-async def read_answer(reader: asyncio.StreamReader) -> tuple[int, str, bytes]:
-    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-    status = int(head[9:12])
-    length = re.search(r"(?i)content-length: (\d+)", head)
-    if length:
-        return status, head, await reader.readexactly(int(length[1]))
-    body = b""
-    if "chunked" in head.lower():
-        while size := int(await reader.readline(), 16):
-            body += await reader.readexactly(size)
-            await reader.readexactly(2)
-        await reader.readexactly(2)
-    return status, head, body
+def _card(plan: dict[str, Any], cookie: str, number: int) -> bytes:
+    body = f"beat={plan['beat']}&key={uuid.uuid4()}&text=Rauhallisempi+aamu+{number}"
+    return (
+        f"POST /w/{plan['workshop']}/give/ HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+        f"Accept: application/json\r\nCookie: {cookie}; csrftoken={CSRF}\r\nX-CSRFToken: {CSRF}\r\n"
+        "Content-Type: application/x-www-form-urlencoded\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n{body}"
+    ).encode()
 
 
 async def enter(crowd: Crowd) -> None:
@@ -180,7 +101,7 @@ async def enter(crowd: Crowd) -> None:
     await until(lambda: crowd.listening == len(crowd.listeners), 60)
 
 
-async def until(is_so: Any, seconds: float) -> bool:
+async def until(is_so: Callable[[], bool], seconds: float) -> bool:
     end = time.monotonic() + seconds
     while not is_so():
         if time.monotonic() > end:
@@ -190,17 +111,18 @@ async def until(is_so: Any, seconds: float) -> bool:
 
 
 async def load(plan: dict[str, Any]) -> dict[str, Any]:
-    """All listen while some give. Lines to and from the parent mark when to measure."""
+    """All listen while some give. A line to the parent marks from when to measure."""
     crowd = Crowd(plan)
     await enter(crowd)
     print(json.dumps({"listening": crowd.listening}), flush=True)
+    used = time.process_time()
     await give_all(crowd)
     end = plan["version"] + len(crowd.begun)
-    await until(lambda: all(one.last >= end for one in crowd.listeners), 20)
+    await until(lambda: all(one.last >= end for one in crowd.listeners), plan["patience"])
     if plan.get("killed"):
         await until(lambda: crowd.listening == len(crowd.listeners), 30)
     crowd.stop = True
-    return result(crowd)
+    return result(crowd) | {"crowd_cpu_s": round(time.process_time() - used, 1)}
 
 
 def result(crowd: Crowd) -> dict[str, Any]:
@@ -236,64 +158,6 @@ def result(crowd: Crowd) -> dict[str, Any]:
         "came_back": len(back),
         "last_back_at": max(back, default=0.0),
     }
-
-
-def spread(seconds: list[float]) -> dict[str, float]:
-    ordered = sorted(seconds) or [0.0]
-
-    def at(share: float) -> float:
-        return round(ordered[min(len(ordered) - 1, int(share * len(ordered)))] * 1000, 1)
-
-    return {"p50": at(0.5), "p95": at(0.95), "p99": at(0.99), "max": round(ordered[-1] * 1000, 1)}
-
-
-async def joins(plan: dict[str, Any]) -> dict[str, Any]:
-    """People who open the link, take a seat and see their first task."""
-    waits: list[float] = []
-    loop = asyncio.get_running_loop()
-    start = loop.time()
-    coming = []
-    for number in range(plan["joins"]):
-        due = start + number * plan["seconds"] / plan["joins"]
-        await asyncio.sleep(max(0.0, due - loop.time()))
-        coming.append(asyncio.ensure_future(join(plan, waits)))
-    failed = sum(
-        isinstance(one, BaseException)
-        for one in await asyncio.gather(*coming, return_exceptions=True)
-    )
-    return {"joins": len(waits), "failed": failed, "usable_ms": spread(waits)}
-
-
-async def join(plan: dict[str, Any], waits: list[float]) -> None:
-    began = time.monotonic()
-    reader, writer = await asyncio.open_connection("127.0.0.1", plan["web_port"])
-    jar: dict[str, str] = {}
-
-    async def ask(method: str, path: str, body: str = "") -> tuple[int, str, bytes]:
-        cookies = "; ".join(f"{name}={value}" for name, value in jar.items())
-        writer.write(
-            f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookies}\r\n"
-            "Content-Type: application/x-www-form-urlencoded\r\n"
-            f"Content-Length: {len(body)}\r\n\r\n{body}".encode()
-        )
-        status, head, page = await read_answer(reader)
-        for name, value in re.findall(r"(?i)set-cookie: ([^=]+)=([^;\r]*)", head):
-            jar[name] = value
-        return status, head, page
-
-    address = f"/j/{plan['secret']}/"
-    await ask("GET", address)
-    jar.setdefault("csrftoken", CSRF)
-    form = f"people=1&nickname=&csrfmiddlewaretoken={jar['csrftoken']}"
-    status, head, _page = await ask("POST", address, form)
-    place = re.search(r"(?i)location: (\S+)", head)
-    if status != 302 or not place:
-        raise RuntimeError(f"joining answered {status}")
-    status, _head, page = await ask("GET", place[1])
-    writer.close()
-    if status != 200 or b"<textarea" not in page:
-        raise RuntimeError(f"the phone answered {status}")
-    waits.append(time.monotonic() - began)
 
 
 def main() -> None:

@@ -3,74 +3,218 @@
 from __future__ import annotations
 
 import os
+import platform
+import sqlite3
+import statistics
+from collections.abc import Callable
 from typing import Any
 
-from .room import Size
+Values = dict[str, Any]
+SLOWEST = 12  # pages that are listed one by one
 
-NAMES = {
-    "one_process": "Live room, SQLite, one process",
-    "apart": "Live room, PostgreSQL, web and live apart",
-    "killed": "Server killed and started again",
-    "joining": "Joining",
+INTRODUCTION = """# What the bench measured
+
+Written by `make bench`, all of it also in `results.json`; a section's own command measures it
+alone, and with `--keep` puts it here. A ratio over 1 misses the figure.
+
+Crowd and server share the machine. Latency is from the moment a contribution is sent until a
+listener has it, so it holds the POST as well; contributions and versions are matched in order.
+CPU is all of the server, its worker and its database. What has not come 20 s after the last
+contribution counts as lost.
+"""
+
+TITLES = {
+    "one_process": (
+        "Live room, SQLite (synchronous FULL), one process",
+        "what we hold ourselves to",
+    ),
+    "exporting": ("The same while a large XLSX is downloaded in a loop", "the same without it"),
+    "apart": ("Live room, PostgreSQL, web and live apart", "what we hold ourselves to"),
+    "socketio": (
+        "The same crowd before a bare socket.io server, which stores nothing",
+        "nothing; read it beside the live room",
+    ),
+    "killed": ("Server killed in the middle and started again", "what we hold ourselves to"),
+    "joining": ("Joining", "what we hold ourselves to"),
+    "first_load": ("A participant's first load, in Chromium", "what we hold ourselves to"),
+    "pages": ("Every page of the demo town", "what we hold ourselves to"),
+    "first_start": (
+        "`make demo` from a fresh clone, warm package cache",
+        "what we hold ourselves to",
+    ),
 }
 
 
-def write(found: dict[str, Any], size: Size, busy: float) -> str:
+def machine() -> Values:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return {
+        "cores": os.cpu_count(),
+        "memory_gb": round(memory),
+        "python": platform.python_version(),
+        "sqlite": sqlite3.sqlite_version,
+    }
+
+
+def page(kept: dict[str, Values]) -> str:
+    return "\n".join(
+        [INTRODUCTION, *(section(name, kept[name]) for name in TITLES if name in kept)]
+    )
+
+
+def section(name: str, values: Values) -> str:
+    title, compared = TITLES[name]
+    size, about = values["about"]["size"], values["about"]
     lines = [
-        "# What the bench measured",
+        f"## {title}",
         "",
-        f"{os.cpu_count()} cores, which the crowd shares with the server; "
-        f"{size.listeners} listeners, {size.rate:g} contributions/s, {size.seconds:g} s; "
-        f"load of the machine before the start: {busy:.1f}. Written by `make bench`.",
+        f"`python -m bench {name}`, compared with {compared}. {about['on']}; "
+        f"{about['cores']} cores, {about['memory_gb']} GB, Python {about['python']}, "
+        f"SQLite {about['sqlite']}; load before the start {about['load_before']}.",
         "",
-        "Latency is from the moment a contribution is sent until a listener has it, so it holds",
-        "the POST as well. Contributions and versions are matched in order. CPU is all",
-        "of the server, its worker and its database. A ratio over 1 misses the figure.",
-        "",
-        "| what | measured | held to | ratio |",
-        "|---|---|---|---|",
     ]
-    for name, values in found.items():
-        lines += [f"| **{NAMES[name]}** | | | |", *_rows(name, values)]
-    return "\n".join(lines) + "\n"
-
-
-def _rows(name: str, values: dict[str, Any]) -> list[str]:
     if "skipped" in values:
-        return [f"| skipped: {values['skipped']} | | | |"]
-    if name == "joining":
-        return [
-            _row("people who joined", values["joins"]),
-            _row("could not", values["failed"], 0),
-            _row("p95 to a usable screen, ms", values["usable_ms"]["p95"], 1500),
-            _row("slowest, ms", values["usable_ms"]["max"]),
-        ]
-    rows = [
-        _row("contributions", values["contributions"]),
-        _row("deliveries", values["delivered"]),
-        _row("lost", values["lost"], 0),
-        _row("doubled", values["doubled"], 0),
-        _row("listeners with changes out of order", values["out_of_order"], 0),
-    ]
-    if name == "killed":
-        back = _row("back after", values["came_back"])
-        return [*rows, back, _row("all back within, s", values["all_back_s"], 30)]
+        return "\n".join([*lines, f"Skipped: {values['skipped']}.", ""])
+    if name in ROOMS:
+        lines[-2] += (
+            f" {size['listeners']:,} listeners, {size['rate']:g} contributions/s, "
+            f"{size['seconds']:g} s."
+        )
+    table = ["| what | measured | held to | ratio |", "|---|--:|--:|--:|"]
+    return "\n".join([*lines, *table, *ROWS[name](values), ""])
+
+
+def row(what: str, value: float | str, held: float | None = None) -> str:
+    shown = value if isinstance(value, str) else f"{value:,}"
+    if held is None or isinstance(value, str):
+        return f"| {what} | {shown} | | |"
+    ratio = f"{value / held:.2f}" if held else ("ok" if value == held else "missed")
+    return f"| {what} | {shown} | {held:g} | {ratio} |"
+
+
+def _room(values: Values) -> list[str]:
     latency = values["latency_ms"]
     return [
-        *rows,
-        _row("p50, ms", latency["p50"]),
-        _row("p95, ms", latency["p95"], 250),
-        _row("p99, ms", latency["p99"]),
-        _row("slowest, ms", latency["max"]),
-        _row("POST alone, p95, ms", values["post_ms"]["p95"]),
-        _row("CPU-s per million deliveries", values["cpu_s_per_million"], 7),
-        _row("memory, MB", values["memory_mb"]),
-        _row("stopping, s", values["stop_s"], 2),
+        *_delivered(values),
+        row("p50, ms", latency["p50"]),
+        row("p95, ms", latency["p95"], 250),
+        row("p99, ms", latency["p99"]),
+        row("slowest, ms", latency["max"]),
+        row("POST alone, p95, ms", values["post_ms"]["p95"]),
+        row("CPU-s per million deliveries, POSTs too", values["cpu_s_per_million"], 7),
+        row("memory, MB", values["memory_mb"]),
+        row("stopping, s", values["stop_s"], 2),
     ]
 
 
-def _row(what: str, value: float, held: float | None = None) -> str:
-    if held is None:
-        return f"| {what} | {value:,} | | |"
-    ratio = f"{value / held:.2f}" if held else ("ok" if value == held else "missed")
-    return f"| {what} | {value:,} | {held:g} | {ratio} |"
+def _delivered(values: Values) -> list[str]:
+    return [
+        row("contributions", values["contributions"]),
+        row("refused", values["refused"], 0),
+        row("deliveries", values["delivered"]),
+        row("lost", values["lost"], 0),
+        row("doubled", values["doubled"], 0),
+        row("listeners with changes out of order", values["out_of_order"], 0),
+    ]
+
+
+def _exporting(values: Values) -> list[str]:
+    took = values.get("export_ms", {})
+    without, times = values["without"], values["times_without"]
+    return [
+        row(f"exports of {values.get('export_kb', 0):,} kB meanwhile", values["exports"]),
+        row("one export, p50, ms", took.get("p50", "none")),
+        row("p50, ms, held to the same without", values["latency_ms"]["p50"], without["p50"]),
+        row("p95, ms, held to the same without", values["latency_ms"]["p95"], without["p95"]),
+        row("p95, times the same without", times["p95"]),
+        *_room(values),
+    ]
+
+
+def _socketio(values: Values) -> list[str]:
+    lines = []
+    for name, title in (("per_event", "per event"), ("batched", "batched at 100 ms")):
+        one, latency = values[name], values[name]["latency_ms"]
+        spread = "/".join(f"{latency[key]:,.0f}" for key in ("p50", "p95", "p99", "max"))
+        lines += [
+            f"| **{values['version']}, {title}** | | | |",
+            *_delivered(one),
+            row("p50/p95/p99/slowest, ms", spread),
+            row("CPU-s per million deliveries", one["cpu_s_per_million"]),
+            row("CPU-s of the crowd itself", one["crowd_cpu_s"]),
+            row("memory, MB", one["memory_mb"]),
+        ]
+    return lines
+
+
+def _killed(values: Values) -> list[str]:
+    return [
+        *_delivered(values),
+        row("listeners that came back", values["came_back"]),
+        row("all back within, s", values["all_back_s"], 30),
+    ]
+
+
+def _joining(values: Values) -> list[str]:
+    return [
+        row("people who joined", values["joins"]),
+        row("could not", values["failed"], 0),
+        row("p95 to a usable screen, ms", values["usable_ms"]["p95"], 1500),
+        row("slowest, ms", values["usable_ms"]["max"]),
+    ]
+
+
+def _first_load(values: Values) -> list[str]:
+    first, second = values["first"], values["second"]
+    font = first.get("font", 0.0)
+    return [
+        row("requests, from the link to the first task", first["requests"]),
+        row("kB without the typeface", round(first["kb"] - font, 1), 60),
+        row("kB of the typeface", font, 34),
+        *(row(f"kB of {kind}", first.get(kind, 0.0)) for kind in ("pages", "css", "js", "other")),
+        row("second load, requests", second["requests"]),
+        row("second load, kB", second["kb"]),
+        row(
+            "readable on slow 3G (400 kbit/s, 400 ms), the door, ms",
+            values["slow_3g_door_ms"],
+            2000,
+        ),
+        row("the same, then the task, ms", values["slow_3g_task_ms"], 2000),
+    ]
+
+
+def _pages(values: Values) -> list[str]:
+    found = values["pages"]
+    times = [one["ms"] for one in found]
+    return [
+        row("pages, each for every reader who may see it", len(found)),
+        row("median, ms", round(statistics.median(times), 1)),
+        row("slowest, ms", max(times), 100),
+        row("over 100 ms", sum(time > 100 for time in times), 0),
+        row("most questions to the database", max(one["queries"] for one in found)),
+        *(
+            row(f"`{one['page']}`, {one['reader']}: {one['queries']} questions, {one['kb']} kB, ms",
+                one["ms"], 100)
+            for one in found[:SLOWEST]
+        ),
+    ]  # fmt: skip
+
+
+def _first_start(values: Values) -> list[str]:
+    return [
+        row("packages installed, s", values["installed_s"]),
+        row("first page answered, s", values["open_s"], 60),
+    ]
+
+
+ROWS: dict[str, Callable[[Values], list[str]]] = {
+    "one_process": _room,
+    "exporting": _exporting,
+    "apart": _room,
+    "socketio": _socketio,
+    "killed": _killed,
+    "joining": _joining,
+    "first_load": _first_load,
+    "pages": _pages,
+    "first_start": _first_start,
+}
+ROOMS = ("one_process", "exporting", "apart", "socketio", "killed")

@@ -8,10 +8,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from .servers import Installation
+
+WRITES = 10  # at most, of one seat: fewer than a step allows and than counts as a flood
 
 
 @dataclass(frozen=True)
@@ -21,29 +24,54 @@ class Size:
     seconds: float = 60.0
     joins: int = 300
 
+    @property
+    def seats(self) -> int:
+        """Enough for all who listen, and for nobody to write too much."""
+        return max(self.listeners, int(self.rate * self.seconds / WRITES) + 1)
 
-def load(place: Installation, size: Size, database_cpu: Callable[[], float]) -> dict[str, Any]:
-    plan = _plan(place, size)
+
+class Place(Protocol):
+    """A server that a crowd can be sent to."""
+
+    def start(self) -> None: ...
+    def stop(self) -> float: ...
+    def cpu(self) -> float: ...
+    def memory(self) -> float: ...
+
+
+Beside = Callable[[dict[str, Any]], AbstractContextManager[dict[str, Any]]]
+
+
+def nothing(_plan: dict[str, Any]) -> AbstractContextManager[dict[str, Any]]:
+    return nullcontext({})
+
+
+def load(
+    place: Place, plan: dict[str, Any], *, database: Callable[[], float], beside: Beside = nothing
+) -> dict[str, Any]:
+    """Let a crowd listen and write, with something else going on `beside` it."""
     place.start()
     crowd = _crowd(plan)
     try:
         _line(crowd)
-        before, database = place.cpu(), database_cpu()
-        answer = _line(crowd)
-        used, database = place.cpu() - before, database_cpu() - database
+        before, stored = place.cpu(), database()
+        with beside(plan) as seen:
+            answer = _line(crowd)
+        used, stored = place.cpu() - before, database() - stored
+        answer |= seen
         answer["server_cpu_s"] = round(used, 1)
-        answer["database_cpu_s"] = round(database, 1)
-        answer["cpu_s_per_million"] = round((used + database) / answer["delivered"] * 1e6, 2)
+        answer["database_cpu_s"] = round(stored, 1)
+        answer["cpu_s_per_million"] = round((used + stored) / max(1, answer["delivered"]) * 1e6, 2)
         answer["memory_mb"] = round(place.memory())
     finally:
         _end(crowd)
-        answer_stop = place.stop()
-    return {**answer, "stop_s": round(answer_stop, 2)}
+        stopping = place.stop()
+    return {**answer, "stop_s": round(stopping, 2)}
 
 
 def kill(place: Installation, size: Size) -> dict[str, Any]:
     """Kill everything in the middle, start it again, and see who is back with what."""
-    plan = _plan(place, size) | {"killed": True}
+    plan = plan_of(place, size) | {"killed": True}
     place.start()
     crowd = _crowd(plan)
     try:
@@ -62,7 +90,7 @@ def kill(place: Installation, size: Size) -> dict[str, Any]:
 
 
 def joins(place: Installation, size: Size) -> dict[str, Any]:
-    plan = _plan(place, size, seats=5) | {"do": "joins", "joins": size.joins}
+    plan = plan_of(place, size, seats=5) | {"do": "joins", "joins": size.joins}
     place.start()
     crowd = _crowd(plan)
     try:
@@ -72,11 +100,19 @@ def joins(place: Installation, size: Size) -> dict[str, Any]:
         place.stop()
 
 
-def _plan(place: Installation, size: Size, seats: int = 0) -> dict[str, Any]:
-    return place.scene(seats or size.listeners) | {
+def plan_of(
+    place: Installation, size: Size, *, seats: int = 0, closed_cards: int = 0
+) -> dict[str, Any]:
+    scene = place.scene(seats or size.seats, closed_cards)
+    return plan_for(size) | scene | {"web_port": place.web_port, "live_port": place.live_port}
+
+
+def plan_for(size: Size) -> dict[str, Any]:
+    """What the crowd is to do, wherever it is sent."""
+    return {
         "do": "load",
-        "web_port": place.web_port,
-        "live_port": place.live_port,
+        "speaks": "events",
+        "patience": 20,  # seconds after the last was sent; what comes later is lost
         "listeners": size.listeners,
         "rate": size.rate,
         "seconds": size.seconds,

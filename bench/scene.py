@@ -26,12 +26,15 @@ title = { en = "Cards", fi = "Kortit", sv = "Kort" }
 """
 
 
-def main(seats: int) -> None:
+def main(seats: int, closed_cards: int = 0) -> None:
     django.setup()
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    print(json.dumps(_open(seats)))
+    found = _open(seats)
+    if closed_cards:
+        found |= _closed(str(found["workshop"]), closed_cards)
+    print(json.dumps(found))
 
 
 def _open(seats: int) -> dict[str, object]:
@@ -70,5 +73,37 @@ def _open(seats: int) -> dict[str, object]:
     }
 
 
+def _closed(beside: str, cards: int) -> dict[str, object]:
+    """A workshop that has closed with many cards, and its host's session."""
+    from django.conf import settings
+    from django.test import Client
+
+    from talkoot.workshops.actions import close, move, prepare
+    from talkoot.workshops.models import Contribution, Workshop
+
+    room = Workshop.objects.get(pk=beside)
+    host = room.hosts.get()
+    past = prepare.prepare(room.programme, METHOD, host, title="Mennyt")
+    prepare.open_room(past)
+    past.refresh_from_db()
+    move.advance(past, seen=None)
+    past.refresh_from_db()
+    beat = past.beat
+    assert beat
+    words = "Aamun ensimmäinen tunti on rauhallisempi, kun tavarat ovat paikoillaan. "
+    Contribution.objects.bulk_create(
+        Contribution(workshop=past, beat=beat, released=True, body={"text": f"{words}{number}"})
+        for number in range(cards)
+    )
+    close.close(past)
+    client = Client()
+    client.force_login(host)
+    name = settings.SESSION_COOKIE_NAME
+    return {
+        "export": f"/workshops/{past.pk}/summary.xlsx",
+        "host_cookie": f"{name}={client.cookies[name].value}",
+    }
+
+
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(*(int(word) for word in sys.argv[1:]))

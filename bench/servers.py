@@ -47,8 +47,8 @@ class Installation:
             "TALKOOT_INSECURE_HTTP": "yes",
         }
 
-    def scene(self, seats: int) -> dict[str, object]:
-        answer = self.run("bench.scene", str(seats))
+    def scene(self, seats: int, closed_cards: int = 0) -> dict[str, object]:
+        answer = self.run("bench.scene", str(seats), str(closed_cards))
         return dict(json.loads(answer.splitlines()[-1]))
 
     def run(self, module: str, *words: str, given: str = "") -> str:
