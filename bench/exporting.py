@@ -27,7 +27,7 @@ def load(place: Installation, size: room.Size, without: dict[str, Any]) -> dict[
 @contextmanager
 def downloading(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Download without a pause until the room is done."""
-    seen: dict[str, Any] = {"exports": 0}
+    seen: dict[str, Any] = {}
     done = threading.Event()
     thread = threading.Thread(target=_download, args=(plan, done, seen))
     thread.start()
@@ -36,6 +36,8 @@ def downloading(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
     finally:
         done.set()
         thread.join()
+    if not seen:
+        raise RuntimeError("nothing could be exported")
 
 
 def _download(plan: dict[str, Any], done: threading.Event, seen: dict[str, Any]) -> None:
@@ -44,8 +46,7 @@ def _download(plan: dict[str, Any], done: threading.Event, seen: dict[str, Any])
         began = time.monotonic()
         seen["export_kb"] = round(_export(plan) / 1000)
         waits.append(time.monotonic() - began)
-        seen["exports"] += 1
-        seen["export_ms"] = spread(waits)
+        seen.update({"exports": len(waits), "export_ms": spread(waits)})
 
 
 def _export(plan: dict[str, Any]) -> int:

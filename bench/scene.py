@@ -41,13 +41,14 @@ def _open(seats: int) -> dict[str, object]:
     from django.db import transaction
     from django.http import HttpResponse
 
-    from talkoot.people.models import Organisation, Person
+    from talkoot.people.models import Organisation, Person, Role
     from talkoot.programmes.models import Programme
     from talkoot.workshops.actions import join, move, prepare
     from talkoot.workshops.seats import give_cookies
 
     kuoma = Organisation.objects.create(name="Kuoma", slug="kuoma", languages=["fi", "sv"])
     host = Person.objects.create_user("aino@example.org", "Aino", "kuusen juurella 7")
+    Role.objects.create(organisation=kuoma, person=host, role=Role.Name.FACILITATOR)
     programme = Programme.objects.create(organisation=kuoma, title="Kuorma")
     workshop = prepare.prepare(programme, METHOD, host, title="Kuorma")
     prepare.open_room(workshop)
