@@ -180,4 +180,6 @@ def test_axe_finds_nothing_in_any_step_of_a_workshop(stage: Stage) -> None:
             found += [
                 f"{type(screen).__name__} in {step.id}: {one}" for one in barriers(screen.page)
             ]
+        if phone.page.evaluate(TOO_WIDE):
+            found.append(f"the phone scrolls sideways in {step.id}")
     assert not found, told(found)
