@@ -27,9 +27,10 @@ def secret() -> str:
     return secrets.token_urlsafe(16)
 
 
-def return_code() -> str:
-    """Return eight letters and digits that are hard to mistake."""
-    return "".join(secrets.choice(RETURN_ALPHABET) for _ in range(8))
+def return_code(token: str) -> str:
+    """Return eight letters and digits that are hard to mistake, always the same for a token."""
+    letters = bytes.fromhex(digest(token, purpose="return code"))[:8]
+    return "".join(RETURN_ALPHABET[letter % len(RETURN_ALPHABET)] for letter in letters)
 
 
 def digest(value: str, *, purpose: str) -> str:

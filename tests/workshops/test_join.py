@@ -115,3 +115,20 @@ def test_when_the_room_has_closed_a_seat_is_thanked_and_a_stranger_told_only_tha
     assert page.context["workshop"].summary["people"] == 7
     stranger = Client().get(f"/w/{workshop.pk}/", headers={"Accept-Language": "en"})
     assert "heard" not in stranger.content.decode()
+
+
+def test_a_door_knocked_at_twice_gives_one_seat(workshop: Workshop) -> None:
+    client = Client()
+    page = client.get(f"/j/{workshop.secret}/")
+    words = {"people": 1, "newcomer": page.context["newcomer"]}
+    client.post(f"/j/{workshop.secret}/", words)
+    answer_lost = Client()
+    answer_lost.post(f"/j/{workshop.secret}/", words)
+    assert workshop.seats.count() == 1
+    assert answer_lost.get(f"/w/{workshop.pk}/").status_code == 200
+
+
+def test_a_made_up_newcomer_gets_a_seat_of_her_own(workshop: Workshop) -> None:
+    for _visit in range(2):
+        Client().post(f"/j/{workshop.secret}/", {"people": 1, "newcomer": "arvattu"})
+    assert workshop.seats.count() == 2

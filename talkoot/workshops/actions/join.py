@@ -36,9 +36,17 @@ def take_seat(
     is_manager: bool = False,
     people: int = 1,
     simulated: bool = False,
+    token: str | None = None,
 ) -> Taken:
-    """Sit down. What is asked of the newcomer is only what mixing needs, and all of it optional."""
-    token, return_code = codes.secret(), codes.return_code()
+    """Sit down. What is asked of the newcomer is only what mixing needs, and all of it optional.
+
+    The same `token` twice (an answer that was lost, a button pressed twice) is the same seat.
+    """
+    locked(workshop)
+    token = token or codes.secret()
+    return_code = codes.return_code(token)
+    if known := Seat.objects.filter(workshop=workshop, token=hashed(token), left=False).first():
+        return Taken(known, token, return_code)
     seat = Seat.objects.create(
         workshop=workshop,
         token=hashed(token),
@@ -87,7 +95,8 @@ def come_back(workshop: Workshop, code: str) -> Taken | None:
     ).first()
     if seat is None:
         return None
-    token, fresh = codes.secret(), codes.return_code()
+    token = codes.secret()
+    fresh = codes.return_code(token)
     seat.token, seat.return_code = hashed(token), hashed_return(workshop, fresh)
     seat.save(update_fields=["token", "return_code"])
     return Taken(seat, token, fresh)

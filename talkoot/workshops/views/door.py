@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from talkoot.ground import attempts
+from talkoot.ground import attempts, codes
 from talkoot.workshops import seats
 from talkoot.workshops.actions import join
 from talkoot.workshops.forms import CodeForm, ReturnForm, SeatForm
 from talkoot.workshops.models import Workshop
 
 RETURNS_A_MINUTE = 20
+NEWCOMER = "talkoot.newcomer"
+A_DAY = 24 * 3600
 
 
 @never_cache
@@ -70,9 +73,23 @@ def sit(request: HttpRequest, secret: str) -> HttpResponse:
         return _closed_door(request, workshop)
     form = SeatForm(workshop, request.POST or None, initial={"people": 1})
     if request.method == "POST" and form.is_valid():
-        taken = join.take_seat(workshop, language=seats.language(), **form.cleaned_data)
+        token = _newcomer(request)
+        taken = join.take_seat(
+            workshop, language=seats.language(), token=token, **form.cleaned_data
+        )
         return _seated(workshop, taken)
-    return render(request, "workshops/sit.html", {"workshop": workshop, "form": form})
+    newcomer = request.POST.get("newcomer") or signing.dumps(codes.secret(), salt=NEWCOMER)
+    context = {"workshop": workshop, "form": form, "newcomer": newcomer}
+    return render(request, "workshops/sit.html", context)
+
+
+def _newcomer(request: HttpRequest) -> str | None:
+    """The token this page was given for its seat, so that sending it twice takes one seat."""
+    try:
+        token: str = signing.loads(request.POST.get("newcomer", ""), salt=NEWCOMER, max_age=A_DAY)
+    except signing.BadSignature:
+        return None
+    return token
 
 
 def _seated(workshop: Workshop, taken: join.Taken) -> HttpResponse:
