@@ -95,6 +95,18 @@ def wait(process: subprocess.Popen[bytes], is_so: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
+def test_pages_are_loaded_before_the_first_visitor_waits(tmp_path: Path) -> None:
+    look = "import sys, talkoot.site.wsgi; print('talkoot.workshops.views.seat' in sys.modules)"
+    said = subprocess.run(
+        [sys.executable, "-c", look],
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.strip() == "True"
+
+
 def test_the_worker_dies_with_a_server_that_is_killed(data: Path) -> None:
     with running("serve", data) as server:
         server.kill()
