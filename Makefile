@@ -33,7 +33,7 @@ browser: .venv/dev  ## run the browser and accessibility tests (needs Chromium)
 	.venv/bin/pytest -m browser -n 0
 
 bench: .venv/dev  ## measure what we claim; writes bench/RESULTS.md
-	.venv/bin/python -m bench
+	.venv/bin/python -m bench --keep
 
 messages: .venv/dev  ## collect texts for translation and compile them (needs gettext)
 	@for package in $(dir $(wildcard talkoot/*/locale)); do (cd $$package && \
