@@ -52,7 +52,7 @@ def _now(workshop: Workshop, beat: Beat, language: str) -> dict[str, Any]:
         "notes": step.notes.text(language) if step.notes else "",
         "scene": screens.scene(beat, language),
         "summary": screens.summary(beat),
-        "held_back": moderate.holds_back(beat),
+        "held_back": screens.holds_back(beat),
         "host_template": kind.template("host"),
         "is_open": screens.asked(workshop, beat),
         "counting": screens.clock(workshop),

@@ -31,6 +31,7 @@ def phone(
         "total": total,
         "beat": now,
         "form": None,
+        "left_out": screens.left_out(workshop, language),
     }
     context["ring_size"] = ring_size(context["present"])
     if now is None:
@@ -62,6 +63,7 @@ def _task(seat: Seat, beat: Beat, language: str, data: Any) -> dict[str, Any]:
         "own": _own(seat, beat, around),
         "is_open": screens.asked(seat.workshop, beat),
         "shows": _shows(beat, seat),
+        "held_back": screens.holds_back(beat),
         "participant_template": kind.template("participant"),
         "summary_template": kind.template("summary"),
         **_clock(seat.workshop),

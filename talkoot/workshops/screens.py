@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import takewhile
 from typing import Any
 from uuid import uuid5
 
@@ -304,6 +305,24 @@ def drift(workshop: Workshop, lines: list[Line]) -> int:
     )
     late: int = round((ends - begun).total_seconds() / 60) - planned
     return late
+
+
+def holds_back(beat: Beat) -> bool:
+    """Whether the host has closed an anonymous step, and too few gave for anything to come out."""
+    if beat.step.privacy != "anonymous" or not beat.closed:
+        return False
+    given = beat.contributions
+    return given.exists() and not given.filter(released=True).exists()
+
+
+def left_out(workshop: Workshop, language: str) -> list[str]:
+    """Titles of the steps passed by on the way here, since too few were present for anonymity."""
+    behind = workshop.beats.order_by("-position")
+    if workshop.beat:
+        behind = behind.filter(position__lt=workshop.beat.position)
+    skipped = takewhile(lambda beat: beat.state == Beat.State.SKIPPED, behind)
+    titles = [title_of(workshop.method, beat, language) for beat in skipped if beat.too_few]
+    return titles[::-1]
 
 
 def progress(workshop: Workshop) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from talkoot.live import log
 from talkoot.workshops import screens
 from talkoot.workshops.actions.lock import locked
-from talkoot.workshops.models import Beat, Contribution, Workshop
+from talkoot.workshops.models import Contribution, Workshop
 
 OWN = ("private", "group")  # what the host may neither read nor hide
 
@@ -34,14 +34,6 @@ def waiting(workshop: Workshop, language: str) -> Iterator[Waiting]:
         held = beat.contributions.filter(released=True, held=True, hidden=False).order_by("pk")
         for card, body in zip(held, screens.bodies(held, beat), strict=True):
             yield Waiting(card.pk, title, kind.cards(settings, body))
-
-
-def holds_back(beat: Beat) -> bool:
-    """Whether the host has closed an anonymous step, and too few gave for anything to come out."""
-    if beat.step.privacy != "anonymous" or not beat.closed:
-        return False
-    given = beat.contributions
-    return given.exists() and not given.filter(released=True).exists()
 
 
 @transaction.atomic

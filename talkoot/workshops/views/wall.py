@@ -41,6 +41,7 @@ def _wall(workshop: Workshop) -> dict[str, Any]:
         "language": language,
         "voice": screens.voice(workshop, beat),
         "beat": beat,
+        "left_out": screens.left_out(workshop, language),
         "host_name": address.told(),
         "people": screens.voice(workshop, None).people,
     }
@@ -57,6 +58,7 @@ def _wall(workshop: Workshop) -> dict[str, Any]:
         "prompt": step.prompt.text(language) if step.prompt else "",
         "scene": around,
         "summary": screens.summary(beat),
+        "held_back": screens.holds_back(beat),
         "wall_template": step.behaviour.template("projector"),
         "is_open": is_open,
         "silent": is_open and not around.items and not screens.readable(beat),

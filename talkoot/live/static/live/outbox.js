@@ -77,7 +77,9 @@ export class Outbox {
     try {
       const answer = await post(entry);
       said = await answer.json().catch(() => null);
-      if (answer.status >= 500 || answer.status === 429 || answer.status === 408) throw new Error(answer.status);
+      // The page's own key has run out: fetch a fresh one, and send again.
+      if (answer.status === 403) await fetch(location.href, { cache: "no-store" });
+      if (answer.status === 403 || answer.status >= 500 || answer.status === 429 || answer.status === 408) throw new Error(answer.status);
       // A page where our answer should be: a captive portal, or a network that asks to sign in.
       if (answer.ok && said === null) throw new Error("not our answer");
       this.failures = 0;
