@@ -7,11 +7,12 @@ import argparse
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from talkoot.ground.texts import LANGUAGES
 from talkoot.people import actions
+from talkoot.people.models import Organisation
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,9 +44,21 @@ def _languages(text: str) -> list[str]:
 
 def run(options: argparse.Namespace) -> int:
     """Make the organisation, and print the address at which its coordinator comes in."""
-    with transaction.atomic():
-        made = actions.create_organisation(options.name, languages=options.languages)
-        _invitation, token = actions.invite(made, options.coordinator, "coordinator", by=None)
-    print(f"{made.name} is ready. Send this address to {options.coordinator}; it works once:")
+    try:
+        told, token = _invite(options)
+    except DatabaseError as trouble:
+        raise SystemExit(
+            f"{str(trouble).strip()}. Has `talkoot manage migrate` been run?"
+        ) from None
+    print(f"{told} Send this address to {options.coordinator}; it works once, within two weeks:")
     print(f"{settings.ADDRESS}{reverse('people:accept', args=[token])}")
     return 0
+
+
+@transaction.atomic
+def _invite(options: argparse.Namespace) -> tuple[str, str]:
+    """An organisation of that name is not made twice: its coordinator gets a new address."""
+    found = Organisation.objects.filter(name=options.name).first()
+    house = found or actions.create_organisation(options.name, languages=options.languages)
+    _invitation, token = actions.invite(house, options.coordinator, "coordinator", by=None)
+    return f"{house.name} is there already." if found else f"{house.name} is ready.", token

@@ -32,8 +32,11 @@ def _manage(words: list[str]) -> int:
     from django.conf import settings
     from django.core.management import execute_from_command_line
 
+    from talkoot.site import start
+
     if words[:1] == ["migrate"]:
         _make_folder(settings.DATA)
+        start.keep_key()
     execute_from_command_line(["talkoot manage", *words])
     return 0
 

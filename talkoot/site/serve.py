@@ -15,7 +15,6 @@ import uvicorn
 from django.conf import settings
 
 from talkoot.demo import command
-from talkoot.ground import environment
 
 from . import start, worker
 from .asgi import Site, site
@@ -77,26 +76,20 @@ def run_worker(options: argparse.Namespace) -> int:
 def serve(port: int = 8000, host: str = "127.0.0.1", *, insecure: bool = False) -> int:
     """Serve everything on one port, and run the worker beside it. `insecure` is for the demo."""
     start.insist(insecure=insecure)
-    _keep_key()
+    start.keep_key()
     with _worker_beside():
         return _listen(site(), port, host)
 
 
 def web(port: int = 8000, host: str = "127.0.0.1") -> int:
     start.insist()
-    _keep_key()
+    start.keep_key()
     return _listen(site(live=False), port, host)
 
 
 def live(port: int = 8001, host: str = "127.0.0.1") -> int:
     start.insist()
     return _listen(site(web=False), port, host)
-
-
-def _keep_key() -> None:
-    """The worker and the next start must read what this one sealed."""
-    if not os.environ.get("TALKOOT_SECRET_KEY"):
-        environment.keep(settings.SECRET_KEY, settings.KEPT_KEY)
 
 
 def _listen(app: Site, port: int, host: str) -> int:

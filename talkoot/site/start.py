@@ -9,6 +9,8 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from talkoot.ground import environment
+
 NO_HTTPS = """Talkoot does not start without https: people would sign in in the clear.
 Put a proxy with a certificate before it and set TALKOOT_INSECURE_HTTP=no, TALKOOT_BEHIND_PROXY=yes
 and TALKOOT_ADDRESS=https://…  To try it out on your own machine, set TALKOOT_INSECURE_HTTP=yes."""
@@ -23,6 +25,12 @@ def insist(*, insecure: bool = False) -> None:
     if not settings.INSECURE_HTTP:
         _stop_at(_loose_ends())
     _stop_at(_database_troubles())
+
+
+def keep_key() -> None:
+    """Every later process must read what this one seals, and know the invitations it sends."""
+    if not os.environ.get("TALKOOT_SECRET_KEY"):
+        environment.keep(settings.SECRET_KEY, settings.KEPT_KEY)
 
 
 def _stop_at(sentences: Iterator[str]) -> None:
@@ -46,6 +54,8 @@ def _loose_ends() -> Iterator[str]:
 
 
 def _database_troubles() -> Iterator[str]:
+    if connection.vendor == "sqlite" and not settings.DATA.is_dir():
+        yield f"There is no folder {settings.DATA} yet: run `talkoot manage migrate` first."
     try:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())

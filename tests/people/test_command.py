@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
@@ -31,3 +36,42 @@ def test_a_mistake_makes_nothing(words: list[str], capsys: pytest.CaptureFixture
     with pytest.raises(SystemExit):
         cli.main(["organisation", *words])
     assert not Organisation.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_same_name_again_gives_a_new_address_and_no_second_organisation(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for _time in range(2):
+        cli.main(["organisation", "Kuoma", "aino@example.org"])
+    first, again = (line for line in capsys.readouterr().out.split() if "/invitations/" in line)
+    assert Organisation.objects.count() == 1
+    assert Client().get(first).status_code == 404
+    assert Client().get(again).status_code == 200
+
+
+def talkoot(*words: str, data: Path) -> subprocess.CompletedProcess[str]:
+    """One command in a process of its own, with no key but the one that is kept."""
+    named = {"TALKOOT_DATA": str(data), "TALKOOT_INSECURE_HTTP": "yes"}
+    command = [sys.executable, "-m", "talkoot.site.cli", *words]
+    unset = {"TALKOOT_SECRET_KEY": "", "DATABASE_URL": ""}
+    told = {**os.environ, **named, **unset}
+    return subprocess.run(command, env=told, capture_output=True, text=True, check=False)
+
+
+def test_the_address_still_works_in_the_process_that_serves(tmp_path: Path) -> None:
+    data = tmp_path / "new"
+    talkoot("manage", "migrate", "--verbosity", "0", data=data)
+    address = talkoot("organisation", "Kuoma", "aino@example.org", data=data).stdout.split()[-1]
+    token = address.rstrip("/").rpartition("/")[2]
+    look = f"from talkoot.people import actions; print(actions.open_invitation({token!r}).email)"
+    found = talkoot("manage", "shell", "--no-imports", "-c", look, data=data)
+    assert found.stdout == "aino@example.org\n", found.stderr
+
+
+@pytest.mark.parametrize("words", [["organisation", "Kuoma", "a@example.org"], ["serve"]])
+def test_before_the_first_migrate_it_says_what_to_run(words: list[str], tmp_path: Path) -> None:
+    refused = talkoot(*words, data=tmp_path / "new")
+    assert refused.returncode == 1
+    assert "talkoot manage migrate" in refused.stderr
+    assert "Traceback" not in refused.stderr
