@@ -44,6 +44,9 @@ class Screen:
     def reads(self, text: str) -> None:
         expect(self.page.locator("main")).to_contain_text(text)
 
+    def reads_why_left_out(self, title: str) -> None:
+        expect(self.page.locator("[data-key=left-out]")).to_contain_text(title)
+
     def does_not_read(self, text: str) -> None:
         expect(self.page.locator("body")).not_to_contain_text(text)
 

@@ -191,11 +191,13 @@ def test_four_phones_leave_out_what_is_anonymous_only_from_five(stage: Stage) ->
     phones = [stage.phone(script).joins(code) for _one in range(4)]
 
     def leave_out(step: str) -> None:
-        """The host reads why, and no phone has anything to write on."""
-        host.is_told(script.title(step, "fi"))
+        """Everybody reads why, and no phone has the step as its task."""
+        title = script.title(step, "fi")
+        host.is_told(title)
         host.is_told("4")
-        for phone in phones:
-            phone.does_not_read(script.title(step, "fi"))
+        for screen in (wall, *phones):
+            screen.reads_why_left_out(title)
+            expect(screen.page.locator("h1")).not_to_have_text(title)
 
     host.goes_on_to("question")
     host.goes_on_to("reading")
