@@ -63,7 +63,10 @@ async def give_all(crowd: Crowd) -> None:
             await asyncio.sleep(due - loop.time())
         cookie = plan["cookies"][number % len(plan["cookies"])]
         waiting.append(asyncio.ensure_future(give(crowd, cookie, number, idle)))
-    await asyncio.wait_for(asyncio.gather(*waiting), 60)
+    _done, unanswered = await asyncio.wait(waiting, timeout=60)
+    for one in unanswered:
+        one.cancel()
+    crowd.refused += len(unanswered)
 
 
 async def give(crowd: Crowd, cookie: str, number: int, idle: Idle) -> None:
