@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from talkoot.workshops import screens
+from talkoot.workshops import run_sheet, screens
 from talkoot.workshops.actions import moderate
 from talkoot.workshops.forms import BriefForm, GroupsForm, RehearsalForm
 from talkoot.workshops.models import Beat, Contribution, Workshop
@@ -12,14 +12,14 @@ from talkoot.workshops.models import Beat, Contribution, Workshop
 
 def console(workshop: Workshop, language: str) -> dict[str, Any]:
     """Return the context of the whole console."""
-    lines = screens.run_sheet(workshop, language)
+    lines = list(run_sheet.lines(workshop, language))
     beat = workshop.beat
     context: dict[str, Any] = {
         "workshop": workshop,
         "language": language,
         "lines": lines,
-        "ends": screens.expected_end(lines),
-        "drift": screens.drift(workshop, lines),
+        "ends": run_sheet.expected_end(lines),
+        "drift": run_sheet.drift(workshop, lines),
         "voice": screens.voice(workshop, beat),
         "groups": screens.tables(workshop),
         "groups_form": _groups_form(workshop),

@@ -6,7 +6,7 @@ from typing import Any
 
 from talkoot.practice.models import Commitment
 from talkoot.stepkinds.base import BodyForm, Scene
-from talkoot.workshops import screens
+from talkoot.workshops import run_sheet, screens
 from talkoot.workshops.models import Beat, Contribution, Given, Seat, Workshop
 from talkoot.workshops.table import is_my_turn, table
 
@@ -19,7 +19,7 @@ def phone(
     """Return the context of the participant's screen; `data` is what she has just sent."""
     workshop = seat.workshop
     now = beat or workshop.beat
-    place, total = screens.progress(workshop)
+    place, total = run_sheet.progress(workshop)
     context: dict[str, Any] = {
         "workshop": workshop,
         "since": workshop.room.version,
@@ -31,7 +31,7 @@ def phone(
         "total": total,
         "beat": now,
         "form": None,
-        "left_out": screens.left_out(workshop, language),
+        "left_out": run_sheet.left_out(workshop, language),
     }
     context["ring_size"] = ring_size(context["present"])
     if now is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import takewhile
 from typing import Any
 from uuid import uuid5
 
@@ -14,7 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from talkoot.figures.release import Coarse, coarse
-from talkoot.methods.definition import Method
 from talkoot.stepkinds.base import Body, Fellow, Item, Scene, Summary
 from talkoot.workshops.clock import Countdown
 from talkoot.workshops.models import Beat, Contribution, Given, Seat, Workshop
@@ -247,86 +245,9 @@ def asked(workshop: Workshop, beat: Beat) -> bool:
     return beat.step.behaviour.gives and not beat.closed
 
 
-# The run sheet ----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of the run sheet: what was planned and what is expected now."""
-
-    beat: Beat
-    title: str
-    at: Any
-    state: str
-
-
-def run_sheet(workshop: Workshop, language: str) -> list[Line]:
-    """Every beat with the time it began, or is expected to."""
-    lines = []
-    now = timezone.now()
-    at = workshop.opened_at or workshop.starts_at or now
-    for beat in workshop.beats.all():
-        beat.workshop = workshop
-        if beat.state == Beat.State.SKIPPED:
-            lines.append(Line(beat, title_of(workshop.method, beat, language), None, beat.state))
-            continue
-        begun = None if beat.state == Beat.State.COMING else beat.started_at
-        at = begun or at
-        lines.append(Line(beat, title_of(workshop.method, beat, language), at, beat.state))
-        ends = at + timedelta(minutes=beat.minutes)
-        if beat.state == Beat.State.DONE:
-            ends = beat.ended_at or ends
-        elif beat.state == Beat.State.CURRENT:
-            ends = max(ends, now)
-        at = ends
-    return lines
-
-
-def title_of(method: Method, beat: Beat, language: str) -> str:
-    title = method.step(beat.step_id).title.text(language)
-    return f"{title} ({beat.round})" if beat.round > 1 else title
-
-
-def expected_end(lines: list[Line]) -> Any:
-    last = next((line for line in reversed(lines) if line.at), None)
-    return last.at + timedelta(minutes=last.beat.minutes) if last else None
-
-
-def drift(workshop: Workshop, lines: list[Line]) -> int:
-    """Minutes the room is late (or early, below zero) against its own plan."""
-    ends = expected_end(lines)
-    begun = next((line.at for line in lines if line.beat.started_at), None)
-    if ends is None or begun is None:
-        return 0
-    planned = sum(
-        workshop.method.length(workshop.method.step(line.beat.step_id), short=workshop.short)
-        for line in lines
-        if line.beat.state != Beat.State.SKIPPED
-    )
-    late: int = round((ends - begun).total_seconds() / 60) - planned
-    return late
-
-
 def holds_back(beat: Beat) -> bool:
     """Whether the host has closed an anonymous step, and too few gave for anything to come out."""
     if beat.step.privacy != "anonymous" or not beat.closed:
         return False
     given = beat.contributions
     return given.exists() and not given.filter(released=True).exists()
-
-
-def left_out(workshop: Workshop, language: str) -> list[str]:
-    """Titles of the steps passed by on the way here, since too few were present for anonymity."""
-    behind = workshop.beats.order_by("-position")
-    if workshop.beat:
-        behind = behind.filter(position__lt=workshop.beat.position)
-    skipped = takewhile(lambda beat: beat.state == Beat.State.SKIPPED, behind)
-    titles = [title_of(workshop.method, beat, language) for beat in skipped if beat.too_few]
-    return titles[::-1]
-
-
-def progress(workshop: Workshop) -> tuple[int, int]:
-    """Which step of how many the room is in."""
-    beats = list(workshop.beats.exclude(state=Beat.State.SKIPPED).values_list("pk", flat=True))
-    place = beats.index(workshop.beat_id) + 1 if workshop.beat_id in beats else 0
-    return place, len(beats)

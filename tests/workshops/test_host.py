@@ -14,7 +14,7 @@ from talkoot.practice.actions import keep_commitment
 from talkoot.practice.models import Commitment, Evidence
 from talkoot.programmes.models import Programme
 from talkoot.stepkinds.write.kind import Body
-from talkoot.workshops import screens
+from talkoot.workshops import run_sheet, screens
 from talkoot.workshops.actions import give, move, pace, prepare, rehearse
 from talkoot.workshops.models import Beat, Seat, Workshop
 from tests.conftest import ClientOf
@@ -42,6 +42,10 @@ def left(workshop: Workshop) -> int:
     return seconds
 
 
+def late(room: Workshop) -> int:
+    return run_sheet.drift(room, list(run_sheet.lines(room, "fi")))
+
+
 def test_a_minute_more_is_a_minute_more_on_the_clock(workshop: Workshop) -> None:
     room = begin(workshop)
     assert room.beat_id
@@ -65,10 +69,32 @@ def test_a_held_clock_stands_still_and_goes_on_from_there(workshop: Workshop) ->
 
 def test_a_late_room_is_brought_back_to_its_end(workshop: Workshop) -> None:
     room = begin(workshop, minutes_ago=6)
-    lines = screens.run_sheet(room, "fi")
-    assert screens.drift(room, lines) == 4
+    assert late(room) == 4
     assert pace.fit(room) == 4
-    assert screens.drift(room, screens.run_sheet(room, "fi")) == 0
+    assert late(room) == 0
+
+
+def test_a_last_step_that_runs_over_is_late(workshop: Workshop) -> None:
+    room = begin(workshop)
+    room.beats.filter(state=Beat.State.COMING).update(state=Beat.State.SKIPPED)
+    since = timezone.now() - timedelta(minutes=9)
+    Workshop.objects.filter(pk=room.pk).update(beat_started_at=since)
+    room.beats.filter(state=Beat.State.CURRENT).update(started_at=since)
+    assert late(Workshop.objects.get(pk=room.pk)) == 7
+
+
+def test_while_the_clock_is_held_the_room_grows_later(workshop: Workshop) -> None:
+    room = begin(workshop, minutes_ago=11)
+    began = room.beat_started_at
+    assert began
+    Workshop.objects.filter(pk=room.pk).update(paused_at=began + timedelta(minutes=1))
+    assert late(Workshop.objects.get(pk=room.pk)) == 10
+
+
+def test_nothing_is_expected_before_now(workshop: Workshop) -> None:
+    Workshop.objects.filter(pk=workshop.pk).update(opened_at=timezone.now() - timedelta(minutes=40))
+    first = next(run_sheet.lines(Workshop.objects.get(pk=workshop.pk), "fi"))
+    assert first.at == pytest.approx(timezone.now(), abs=timedelta(seconds=5))
 
 
 def test_every_coming_beat_keeps_a_minute_however_late_the_room_is(workshop: Workshop) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from talkoot.live import log
-from talkoot.workshops import screens
+from talkoot.workshops import run_sheet, screens
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Beat, Workshop
 
@@ -57,7 +57,7 @@ def fit(workshop: Workshop) -> int:
     Returns the minutes won; a beat keeps at least one.
     """
     room = locked(workshop)
-    late = screens.drift(room, screens.run_sheet(room, "fi"))
+    late = run_sheet.drift(room, list(run_sheet.lines(room, "fi")))
     coming = list(room.beats.filter(state=Beat.State.COMING, minutes__gt=1))
     won = 0
     while won < late and (longest := max(coming, key=lambda one: one.minutes, default=None)):

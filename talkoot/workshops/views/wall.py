@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from talkoot.live import ticket
-from talkoot.workshops import address, screens
+from talkoot.workshops import address, run_sheet, screens
 from talkoot.workshops.models import Workshop
 
 
@@ -41,7 +41,7 @@ def _wall(workshop: Workshop) -> dict[str, Any]:
         "language": language,
         "voice": screens.voice(workshop, beat),
         "beat": beat,
-        "left_out": screens.left_out(workshop, language),
+        "left_out": run_sheet.left_out(workshop, language),
         "host_name": address.told(),
         "people": screens.voice(workshop, None).people,
     }
