@@ -13,7 +13,9 @@ class Failures(models.Model):
     count = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = (models.UniqueConstraint("name", "minute", name="one_count_a_minute"),)
+        constraints = (
+            models.UniqueConstraint(fields=("name", "minute"), name="one_count_a_minute"),
+        )
 
     def __str__(self) -> str:
         return f"{self.name}: {self.count}"

@@ -23,7 +23,9 @@ class Change(models.Model):
     payload = models.TextField()
 
     class Meta:
-        constraints = (models.UniqueConstraint("room", "version", name="one_change_a_version"),)
+        constraints = (
+            models.UniqueConstraint(fields=("room", "version"), name="one_change_a_version"),
+        )
 
     def __str__(self) -> str:
         return f"{self.room_id}:{self.version} to {self.audience}"

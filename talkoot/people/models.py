@@ -113,7 +113,9 @@ class Unit(models.Model):
     closed_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint("organisation", "code", name="one_unit_a_code"),)
+        constraints = (
+            models.UniqueConstraint(fields=("organisation", "code"), name="one_unit_a_code"),
+        )
 
     def __str__(self) -> str:
         return pick(self.names) or self.code
@@ -129,7 +131,7 @@ class Membership(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint("organisation", "number", name="one_member_a_number"),
+            models.UniqueConstraint(fields=("organisation", "number"), name="one_member_a_number"),
         )
 
     def __str__(self) -> str:
@@ -144,7 +146,9 @@ class Placement(models.Model):
     manages = models.BooleanField(default=False)
 
     class Meta:
-        constraints = (models.UniqueConstraint("membership", "unit", name="one_placement_a_unit"),)
+        constraints = (
+            models.UniqueConstraint(fields=("membership", "unit"), name="one_placement_a_unit"),
+        )
 
     def __str__(self) -> str:
         return f"{self.membership} at {self.unit}"
@@ -167,7 +171,9 @@ class Role(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint("organisation", "person", "role", name="one_role_a_person"),
+            models.UniqueConstraint(
+                fields=("organisation", "person", "role"), name="one_role_a_person"
+            ),
         )
 
     def __str__(self) -> str:

@@ -104,7 +104,9 @@ class Beat(models.Model):
 
     class Meta:
         ordering = ("position",)
-        constraints = (models.UniqueConstraint("workshop", "position", name="one_beat_a_place"),)
+        constraints = (
+            models.UniqueConstraint(fields=("workshop", "position"), name="one_beat_a_place"),
+        )
 
     def __str__(self) -> str:
         return f"{self.step_id} {self.round}"
@@ -122,7 +124,9 @@ class Group(models.Model):
     done = models.BooleanField(default=False)
 
     class Meta:
-        constraints = (models.UniqueConstraint("workshop", "number", name="one_group_a_number"),)
+        constraints = (
+            models.UniqueConstraint(fields=("workshop", "number"), name="one_group_a_number"),
+        )
 
     def __str__(self) -> str:
         return str(self.number)
@@ -175,7 +179,9 @@ class Contribution(models.Model):
     hidden = models.BooleanField(default=False)
 
     class Meta:
-        constraints = (models.UniqueConstraint("workshop", "key", name="one_contribution_a_key"),)
+        constraints = (
+            models.UniqueConstraint(fields=("workshop", "key"), name="one_contribution_a_key"),
+        )
 
     def __str__(self) -> str:
         return str(self.id)
@@ -188,7 +194,7 @@ class SpentKey(models.Model):
     key = models.CharField(max_length=64)
 
     class Meta:
-        constraints = (models.UniqueConstraint("workshop", "key", name="one_spent_key"),)
+        constraints = (models.UniqueConstraint(fields=("workshop", "key"), name="one_spent_key"),)
 
     def __str__(self) -> str:
         return self.key
@@ -202,7 +208,7 @@ class Given(models.Model):
     count = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        constraints = (models.UniqueConstraint("seat", "beat", name="one_count_a_beat"),)
+        constraints = (models.UniqueConstraint(fields=("seat", "beat"), name="one_count_a_beat"),)
 
     def __str__(self) -> str:
         return f"{self.count}"
