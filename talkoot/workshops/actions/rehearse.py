@@ -63,7 +63,7 @@ def seat_simulated(workshop: Workshop, count: int, rng: Random, *, invented: boo
     for number in range(min(count, MOST)):
         join.take_seat(
             workshop,
-            language=rng.choices(languages, [3] + [1] * (len(languages) - 1))[0],
+            language=rng.choices(languages, [6] + [1] * (len(languages) - 1))[0],
             nickname=rng.choice(NICKNAMES) if rng.random() < 0.6 else "",
             unit=rng.choice(units) if units else None,
             is_manager=number % 12 == 0,
