@@ -15,7 +15,7 @@ from talkoot.people.models import Person
 from talkoot.programmes.models import Programme
 from talkoot.stepkinds.assign.kind import Body
 from talkoot.workshops import grouping
-from talkoot.workshops.actions import give, group, join, move, prepare
+from talkoot.workshops.actions import give, group, join, move, pace, prepare
 from talkoot.workshops.models import Beat, Seat, Workshop
 
 
@@ -99,6 +99,15 @@ def test_the_next_round_passes_the_case_to_the_next_member(clinic: Workshop) -> 
     second = holders(clinic, "owner")
     assert len(second) == len(first) == clinic.groups.count()
     assert not first & second
+
+
+def test_the_case_passes_on_when_the_first_step_of_its_round_is_left_out(clinic: Workshop) -> None:
+    on_to(clinic, "case")
+    first = holders(clinic, "owner")
+    pace.skip(clinic, clinic.beats.get(step_id="case", round=2).pk)
+    on_to(clinic, "thanks")
+    on_to(clinic, "stillness")
+    assert holders(clinic, "owner").isdisjoint(first)
 
 
 def test_a_case_giver_who_leaves_hands_the_role_on(clinic: Workshop) -> None:

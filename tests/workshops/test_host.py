@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -15,7 +16,7 @@ from talkoot.practice.models import Commitment, Evidence
 from talkoot.programmes.models import Programme
 from talkoot.stepkinds.write.kind import Body
 from talkoot.workshops import run_sheet, screens
-from talkoot.workshops.actions import give, move, pace, prepare, rehearse
+from talkoot.workshops.actions import close, give, join, move, pace, prepare, rehearse
 from talkoot.workshops.models import Beat, Seat, Workshop
 from tests.conftest import ClientOf
 from tests.workshops.conftest import METHOD
@@ -120,6 +121,49 @@ def test_a_step_once_more_comes_right_after_the_first_time(workshop: Workshop) -
     room = begin(workshop)
     assert pace.repeat(room, room.beats.get(step_id="ideas").pk)
     assert [beat.step_id for beat in room.beats.all()][:4] == ["welcome", "ideas", "ideas", "dots"]
+
+
+def go_to(workshop: Workshop, step: str) -> Workshop:
+    on_to(workshop, step)
+    return Workshop.objects.select_related("beat").get(pk=workshop.pk)
+
+
+def test_a_step_that_was_passed_by_comes_next_when_it_is_taken_in_again(workshop: Workshop) -> None:
+    too_few = workshop.beats.get(step_id="ideas")
+    room = go_to(workshop, "aloud")
+    assert Beat.objects.get(pk=too_few.pk).too_few
+    for _person in range(5):
+        join.take_seat(workshop)
+    pace.skip(room, too_few.pk)
+    assert [
+        line.beat.step_id for line in run_sheet.lines(room, "fi") if line.state == "coming"
+    ] == [
+        "ideas",
+        "promises",
+    ]
+    move.advance(room, seen=room.beat_id)
+    assert Workshop.objects.select_related("beat").get(pk=room.pk).beat == too_few
+
+
+def test_a_step_that_is_over_comes_once_more_after_the_present_one(workshop: Workshop) -> None:
+    welcome = workshop.beats.get(step_id="welcome")
+    room = go_to(workshop, "aloud")
+    assert pace.repeat(room, welcome.pk)
+    move.advance(room, seen=room.beat_id)
+    beat = Workshop.objects.get(pk=room.pk).beat
+    assert beat
+    assert (beat.step_id, beat.round) == ("welcome", 2)
+
+
+def test_the_agenda_of_a_closed_room_stays_as_it_was(workshop: Workshop) -> None:
+    room = go_to(workshop, "aloud")
+    close.close(room)
+    agenda = list(room.beats.values_list("step_id", "state", "minutes"))
+    coming = room.beats.get(step_id="promises").pk
+    for act in (pace.skip, pace.repeat, partial(pace.stretch, minutes=1)):
+        assert not act(room, coming)
+    assert pace.fit(room) == 0
+    assert list(room.beats.values_list("step_id", "state", "minutes")) == agenda
 
 
 def promise(programme: Programme, what: str) -> Commitment:

@@ -128,12 +128,13 @@ def rest_role(method: Method) -> str:
 
 def next_round(workshop: Workshop, beat: Beat) -> None:
     """When a new round begins, its rotating role goes to the next member. Call under the lock."""
-    step = beat.step
-    block = next((one for one in workshop.method.rounds if one.id == step.rounds), None)
-    if block is None or block.rotate is None or beat.round == 1 or beat.started_at:
+    rounds = beat.step.rounds
+    block = next((one for one in workshop.method.rounds if one.id == rounds), None)
+    if block is None or block.rotate is None or beat.round == 1:
         return
-    first = next(one for one in workshop.method.steps if one.rounds == block.id)
-    if step.id != first.id:
+    steps = [one.id for one in workshop.method.steps if one.rounds == block.id]
+    same_round = workshop.beats.filter(step_id__in=steps, round=beat.round)
+    if same_round.exclude(started_at=None).exists():
         return
     for group in workshop.groups.all():
         _pass_on(group, block.rotate)

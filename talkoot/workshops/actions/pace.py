@@ -57,6 +57,8 @@ def fit(workshop: Workshop) -> int:
     Returns the minutes won; a beat keeps at least one.
     """
     room = locked(workshop)
+    if room.state == Workshop.State.CLOSED:
+        return 0
     late = run_sheet.drift(room, list(run_sheet.lines(room, "fi")))
     coming = list(room.beats.filter(state=Beat.State.COMING, minutes__gt=1))
     won = 0
@@ -72,22 +74,27 @@ def fit(workshop: Workshop) -> int:
 
 @transaction.atomic
 def skip(workshop: Workshop, beat_id: int) -> bool:
-    """Leave a coming beat out, or take it in again."""
+    """Leave a coming beat out, or take it in again: one that was passed by comes next."""
     room = locked(workshop)
     beat = room.beats.filter(pk=beat_id, state__in=(Beat.State.COMING, Beat.State.SKIPPED)).first()
-    if beat is None:
+    if beat is None or room.state == Workshop.State.CLOSED:
         return False
     skipped = beat.state == Beat.State.SKIPPED
     beat.state = Beat.State.COMING if skipped else Beat.State.SKIPPED
     beat.too_few = False
-    beat.save(update_fields=["state", "too_few"])
+    if skipped and room.beat and beat.position < room.beat.position:
+        [beat.position] = _places_after(room, room.beat, 1)
+    beat.save(update_fields=["state", "too_few", "position"])
     log.append(room.room_id, ("host", {"t": "agenda"}))
     return True
 
 
 @transaction.atomic
 def repeat(workshop: Workshop, beat_id: int) -> bool:
-    """Add one more round of the beat, or of the whole block of rounds it belongs to."""
+    """Add one more round of the beat, or of the whole block of rounds it belongs to.
+
+    It comes after the last round there is, or next, where the room has gone further already.
+    """
     room = locked(workshop)
     beat = room.beats.filter(pk=beat_id).first()
     if beat is None or room.state == Workshop.State.CLOSED:
@@ -98,19 +105,25 @@ def repeat(workshop: Workshop, beat_id: int) -> bool:
     alike = list(room.beats.filter(step_id__in=steps or [beat.step_id]))
     newest = max(one.round for one in alike)
     round_of = [one for one in alike if one.round == newest]
-    _insert(room, round_of, after=alike[-1], number=newest + 1)
+    last = max((alike[-1], room.beat or alike[-1]), key=lambda one: one.position)
+    _insert(room, round_of, after=last, number=newest + 1)
     log.append(room.room_id, ("host", {"t": "agenda"}))
     return True
 
 
 def _insert(workshop: Workshop, beats: list[Beat], *, after: Beat, number: int) -> None:
-    following = workshop.beats.filter(position__gt=after.position).first()
-    gap = (following.position if following else after.position + 1) - after.position
-    for place, beat in enumerate(beats, start=1):
+    for position, beat in zip(_places_after(workshop, after, len(beats)), beats, strict=True):
         Beat.objects.create(
             workshop=workshop,
-            position=after.position + gap * place / (len(beats) + 1),
+            position=position,
             step_id=beat.step_id,
             round=number,
             minutes=beat.minutes,
         )
+
+
+def _places_after(workshop: Workshop, beat: Beat, count: int) -> list[float]:
+    """Positions for `count` beats between this one and the one that follows it."""
+    following = workshop.beats.filter(position__gt=beat.position).first()
+    gap = following.position - beat.position if following else 1.0
+    return [beat.position + gap * place / (count + 1) for place in range(1, count + 1)]
