@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from talkoot.people.models import Person
+from talkoot.people.models import Organisation, Person, Role
 from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
 from talkoot.workshops.models import Workshop
@@ -43,10 +43,10 @@ class Thing:
 
 
 def things(person: Person) -> list[Thing]:
-    """What is going on, what is late, what comes day by day, and what nobody has planned."""
+    """What is going on, what is late, what comes day by day, and what nobody has begun."""
     today = timezone.localdate()
     dated = [*_rooms(person), *_promises(person, today)]
-    return [*sorted(dated, key=_urgency), *_plans(person, today)]
+    return [*sorted(dated, key=_urgency), *_plans(person, today), *_beginnings(person)]
 
 
 def _urgency(one: Thing) -> tuple[bool, bool, date]:
@@ -133,4 +133,24 @@ def _plans(person: Person, today: date) -> Iterator[Thing]:
             text=_("No workshop is planned here."),
             address=reverse("workshops:new", args=[one.pk]),
             action=_("Plan one"),
+        )
+
+
+def _beginnings(person: Person) -> Iterator[Thing]:
+    """The first steps in a new house, for her who looks after it."""
+    mine = Organisation.objects.where(person, Role.Name.COORDINATOR)
+    new = list(mine.filter(programmes=None))
+    if new:
+        yield Thing(
+            title=_("Your first programme"),
+            text=_("It holds the plan, the workshops and what was agreed."),
+            address=reverse("programmes:list"),
+            action=_("Begin"),
+        )
+    for house in mine.filter(pk__in=[one.pk for one in new], units=None):
+        yield Thing(
+            title=_("Units and people"),
+            text=_("They come from HR's files."),
+            address=reverse("people:import", args=[house.slug]),
+            action=_("Bring them"),
         )

@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from talkoot.people import actions
+from talkoot.people.forms import RosterForm
 from talkoot.people.models import Organisation, Person, Role, RosterFile, Unit
+from talkoot.people.roster import PEOPLE_COLUMNS, UNIT_COLUMNS
+from talkoot.people.tables import heading
 from tests.conftest import ClientOf
 
 PEOPLE = "number;name;email;unit_code\nkuoma-Aino;Aino;;100\n1;Eeva;eeva@example.org;100\n"
@@ -206,3 +210,13 @@ def test_bengt_changes_his_name_and_language(client_of: ClientOf, bengt: Person)
 def test_nobody_adds_an_address_of_her_own(client_of: ClientOf, bengt: Person) -> None:
     answer = client_of(bengt).post("/accounts/email/", {"action_add": "", "email": "x@example.org"})
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_the_columns_that_the_form_names_are_understood(language: str) -> None:
+    with translation.override(language):
+        told = [str(RosterForm().fields[name].help_text) for name in ("units", "people")]
+    for sentence, columns in zip(told, (UNIT_COLUMNS, PEOPLE_COLUMNS), strict=True):
+        known = {heading(word) for row in columns.values() for word in row.split(",")}
+        named = sentence.partition(":")[2].rstrip(".").split(",")
+        assert {heading(word) for word in named} <= known

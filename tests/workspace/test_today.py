@@ -100,7 +100,7 @@ def test_a_partner_sees_the_programme_and_nothing_of_the_life_in_it(
 def test_cecilia_sees_nothing_of_kuoma(
     cecilia: Person, everything: tuple[Workshop, ...], client_of: ClientOf
 ) -> None:
-    assert things(cecilia) == []
+    assert not any("kuoma" in one.address for one in things(cecilia))
     assert "Kuoma" not in page_of(client_of, cecilia)
 
 
@@ -151,3 +151,15 @@ def test_more_workshops_and_promises_cost_no_more_queries(
         prepare.prepare(programme, METHOD, aino, title=f"Työpaja {number}")
         Commitment.objects.create(programme=programme, what=f"Teko {number}", owner="Me")
     assert cost() == before
+
+
+def test_who_looks_after_an_empty_house_is_told_where_to_begin(
+    aino: Person, kuoma: Organisation, client_of: ClientOf
+) -> None:
+    begin, bring = things(aino)
+    assert (begin.address, bring.address) == ("/programmes/", f"/people/{kuoma.slug}/import/")
+    assert all(client_of(aino).get(one.address).status_code == 200 for one in (begin, bring))
+
+
+def test_a_member_of_an_empty_house_has_nothing_to_begin(bengt: Person) -> None:
+    assert things(bengt) == []
