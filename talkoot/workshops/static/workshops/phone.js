@@ -54,7 +54,7 @@ const wakes = {
   beat: ({ body }) => (body && !task.querySelector(".up") ? bring(body) : later(spread(12, 30_000))),
   groups: () => later(spread(12, 30_000)),
   group: ({ group }) => { if (String(group) === task.dataset.group) later(300); },
-  given: ({ beat }) => { if (String(beat) === task.dataset.beat) later(1500 + spread(30, 60_000)); },
+  given: ({ beat }) => { if (String(beat) === task.dataset.beat) later(1500 + spread(60, 300_000)); },
   clock: ({ left, held }) => setClocks(left, held),
 };
 
