@@ -210,3 +210,14 @@ def test_four_phones_leave_out_what_is_anonymous_only_from_five(stage: Stage) ->
     leave_out("heard")
     for step in ("ideas", "dots", "heard"):
         expect(host.left_out.filter(has_text=script.title(step, "fi"))).to_have_count(1)
+
+
+def test_a_rehearsal_that_has_been_started_is_followed(stage: Stage) -> None:
+    script = Script("anonymous-ideas")
+    host = stage.host(script).prepares("Kenraali")
+    planned = host.page.url
+    host.page.locator("form[action$='/rehearse/'] button").click()
+    expect(host.page).not_to_have_url(planned)
+    host.goes_on_to("question")
+    host.page.reload()
+    host.sees("question")
