@@ -7,6 +7,7 @@ import segno
 from django.conf import LazySettings
 
 from talkoot.people.models import Person
+from talkoot.site.templatetags.look import spaced_code
 from talkoot.workshops import address
 from talkoot.workshops.models import Workshop
 from tests.conftest import ClientOf
@@ -43,3 +44,13 @@ def test_the_picture_holds_the_same_address(
     monkeypatch.setattr(segno, "make", remember)
     client_of(aino).get(f"/workshops/{workshop.pk}/qr.svg", headers={"host": "localhost"})
     assert drawn == [f"{town}/j/{workshop.secret}/"] == [address.way_in(workshop)]
+
+
+def test_behind_a_closed_door_the_wall_keeps_the_code_that_seats_return_with(
+    workshop: Workshop, aino: Person, client_of: ClientOf
+) -> None:
+    Workshop.objects.update(door_open=False)
+    page = client_of(aino).get(f"/workshops/{workshop.pk}/wall/")
+    corner = page.content.decode().partition('data-part="corner"')[2]
+    assert spaced_code(workshop.code) in corner
+    assert "qr.svg" not in corner

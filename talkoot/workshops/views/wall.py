@@ -76,7 +76,7 @@ def qr(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     if not workshop.secret:
         return HttpResponse(status=404)
     code = segno.make(address.way_in(workshop), error="m", micro=False)
-    svg = code.svg_inline(dark="#0e3f38", light="#ffffff", border=3, scale=8, omitsize=True)
+    svg = code.svg_inline(dark="#0e3f38", light="#f6f4ee", border=4, scale=8, omitsize=True)
     head = '<svg xmlns="http://www.w3.org/2000/svg"'
     text = svg if "xmlns" in svg else svg.replace("<svg", head, 1)
     return HttpResponse(text, content_type="image/svg+xml")
