@@ -176,6 +176,24 @@ def test_the_room_opens_with_what_was_promised_last_time(plan: Workshop) -> None
     assert [card["text"] for card in plan.brief or ()] == ["Avainkaappi eteiseen"]
 
 
+def test_a_room_opened_from_two_laptops_keeps_its_first_code(plan: Workshop) -> None:
+    hers, his = (Workshop.objects.get(pk=plan.pk) for _laptop in range(2))
+    prepare.open_room(hers)
+    prepare.open_room(his)
+    assert his.code == hers.code
+
+
+def test_what_is_brought_is_settled_when_the_room_opens(workshop: Workshop) -> None:
+    assert not prepare.bring(workshop, (), ["Liian myöhään"])
+    assert Workshop.objects.get(pk=workshop.pk).brief == []
+
+
+def test_the_door_of_a_closed_room_stays_closed(workshop: Workshop) -> None:
+    close.close(workshop)
+    prepare.set_door(workshop, is_open=True)
+    assert not Workshop.objects.get(pk=workshop.pk).door_open
+
+
 def test_the_host_chooses_what_is_brought_to_the_room(
     plan: Workshop, aino: Person, client_of: ClientOf
 ) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Seat
 
 SENDS_A_MINUTE = 40
@@ -14,6 +18,15 @@ SENDS_A_MINUTE = 40
 
 class FloodError(Exception):
     """More than a seat may send in a minute; the message is for whoever sends."""
+
+
+@contextmanager
+def counted(seat: Seat) -> Iterator[None]:
+    """Count what a seat does, in one transaction with the doing. The room's lock comes first."""
+    with transaction.atomic():
+        locked(seat.workshop)
+        spend(seat)
+        yield
 
 
 def spend(seat: Seat) -> None:

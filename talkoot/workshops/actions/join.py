@@ -90,6 +90,7 @@ def _join_a_group(workshop: Workshop, seat: Seat) -> None:
 @transaction.atomic
 def come_back(workshop: Workshop, code: str) -> Taken | None:
     """Find the seat of a return code on another device. The old device's token stops working."""
+    locked(workshop)
     seat = Seat.objects.filter(
         workshop=workshop, return_code=hashed_return(workshop, code), left=False
     ).first()
@@ -113,8 +114,17 @@ def leave(seat: Seat) -> None:
 
 @transaction.atomic
 def raise_hand(seat: Seat, *, up: bool) -> None:
+    locked(seat.workshop)
     Seat.objects.filter(pk=seat.pk).update(hand_up=up)
     log.append(seat.workshop.room_id, ("host", {"t": "hands"}))
+
+
+@transaction.atomic
+def lower_hands(workshop: Workshop) -> None:
+    """Everybody who waited has been asked."""
+    locked(workshop)
+    workshop.seats.filter(hand_up=True).update(hand_up=False)
+    log.append(workshop.room_id, ("host", {"t": "hands"}))
 
 
 def speak(seat: Seat, language: str) -> None:

@@ -16,6 +16,7 @@ from talkoot.practice.actions import open_commitments
 from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
 from talkoot.workshops import agenda
+from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Beat, Workshop
 
 LINE = "line-"  # ids of the cards that are no promises
@@ -61,28 +62,28 @@ def prepare(
 
 def open_room(workshop: Workshop) -> None:
     """Give the workshop its code and secret, and let people in. Opening twice changes nothing."""
-    if workshop.state != Workshop.State.PLANNED:
-        return
     for _try in range(5):
         try:
             with transaction.atomic():
-                _open(workshop)
-                return
+                _open(locked(workshop))
         except IntegrityError:  # somebody else has this code today
             continue
+        return workshop.refresh_from_db()
     raise RuntimeError("no free join code was found")
 
 
-def _open(workshop: Workshop) -> None:
-    workshop.state = Workshop.State.OPEN
-    workshop.door_open = True
-    workshop.code = codes.join_code()
-    workshop.secret = codes.secret()
-    workshop.opened_at = timezone.now()
-    if workshop.brief is None:
-        workshop.brief = brief_of(open_commitments(workshop.programme))
-    workshop.save()
-    log.append(workshop.room_id, ("all", {"t": "opened"}))
+def _open(room: Workshop) -> None:
+    if room.state != Workshop.State.PLANNED:
+        return
+    room.state = Workshop.State.OPEN
+    room.door_open = True
+    room.code = codes.join_code()
+    room.secret = codes.secret()
+    room.opened_at = timezone.now()
+    if room.brief is None:
+        room.brief = brief_of(open_commitments(room.programme))
+    room.save()
+    log.append(room.room_id, ("all", {"t": "opened"}))
 
 
 def brief_of(commitments: Iterable[Commitment], lines: Iterable[str] = ()) -> list[dict[str, str]]:
@@ -103,17 +104,26 @@ def brief_of(commitments: Iterable[Commitment], lines: Iterable[str] = ()) -> li
     return promised + brought
 
 
-def bring(workshop: Workshop, commitments: Iterable[Commitment], lines: Iterable[str]) -> None:
-    """Choose what is brought to the room before it opens."""
-    workshop.brief = brief_of(commitments, lines)
-    workshop.save(update_fields=["brief"])
+@transaction.atomic
+def bring(workshop: Workshop, commitments: Iterable[Commitment], lines: Iterable[str]) -> bool:
+    """Choose what is brought to the room, as long as it has not opened."""
+    room = locked(workshop)
+    if room.state != Workshop.State.PLANNED:
+        return False
+    room.brief = brief_of(commitments, lines)
+    room.save(update_fields=["brief"])
+    return True
 
 
 @transaction.atomic
 def set_door(workshop: Workshop, *, is_open: bool) -> None:
-    workshop.door_open = is_open
-    workshop.save(update_fields=["door_open"])
-    log.append(workshop.room_id, ("host", {"t": "people"}), ("wall", {"t": "people"}))
+    """Let newcomers in, or no more of them. The door of a room that is not open stays as it is."""
+    room = locked(workshop)
+    if room.state != Workshop.State.OPEN:
+        return
+    room.door_open = is_open
+    room.save(update_fields=["door_open"])
+    log.append(room.room_id, ("host", {"t": "people"}), ("wall", {"t": "people"}))
 
 
 def add_host(workshop: Workshop, person: Person) -> None:
@@ -121,8 +131,10 @@ def add_host(workshop: Workshop, person: Person) -> None:
     workshop.hosts.add(person)
 
 
+@transaction.atomic
 def remove_host(workshop: Workshop, person: Person) -> bool:
     """Let a host go; the last one stays."""
+    locked(workshop)
     if workshop.hosts.count() < 2:
         return False
     workshop.hosts.remove(person)

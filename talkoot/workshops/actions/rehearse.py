@@ -12,6 +12,7 @@ from talkoot.live import log
 from talkoot.people.models import Person
 from talkoot.workshops import screens
 from talkoot.workshops.actions import give, join, prepare
+from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Beat, Given, Seat, Workshop
 
 NICKNAMES = ("Airi", "Boris", "Elsa", "Fanni", "Göran", "Hilkka", "Ismo", "Jonna", "Kaisa", "Lars")
@@ -32,6 +33,7 @@ def rehearse(workshop: Workshop, host: Person, count: int) -> Workshop:
         rehearsal=True,
     )
     copy.brief = workshop.brief
+    copy.save(update_fields=["brief"])
     prepare.open_room(copy)
     seat_simulated(copy, count, Random())  # noqa: S311 - play, not secrecy
     return copy
@@ -42,11 +44,11 @@ def end(workshop: Workshop) -> None:
     """Forget a rehearsal whole, as if it had never been."""
     if not workshop.rehearsal:
         raise ValueError("only a rehearsal can be forgotten whole")
-    room = workshop.room
+    locked(workshop)
     Workshop.objects.filter(pk=workshop.pk).update(beat=None)
     workshop.delete()
-    log.purge(room.pk)
-    room.delete()
+    log.purge(workshop.room_id)
+    workshop.room.delete()
 
 
 def seat_simulated(workshop: Workshop, count: int, rng: Random, *, invented: bool = False) -> None:

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from talkoot.live import ticket
 from talkoot.people.models import Person
-from talkoot.workshops.actions import close, group, moderate, move, pace, prepare, rehearse
+from talkoot.workshops.actions import close, group, join, moderate, move, pace, prepare, rehearse
 from talkoot.workshops.console import console as console_of
 from talkoot.workshops.forms import BriefForm, GroupsForm, RehearsalForm
-from talkoot.workshops.models import Beat, Seat, Workshop
+from talkoot.workshops.models import Beat, Workshop
 
 
 def _hosted(request: HttpRequest, workshop_id: UUID) -> Workshop:
@@ -125,8 +125,10 @@ def _bring(request: HttpRequest, workshop: Workshop) -> HttpResponse | None:
     form = BriefForm(workshop, request.POST)
     if not form.is_valid():
         return _shown(request, workshop, brief_form=form)
-    prepare.bring(workshop, *form.cards())
-    messages.success(request, _("Saved. The room sees these before the first step."))
+    if prepare.bring(workshop, *form.cards()):
+        messages.success(request, _("Saved. The room sees these before the first step."))
+    else:
+        messages.info(request, _("The room had already moved. Here is where it is now."))
     return None
 
 
@@ -184,10 +186,6 @@ def _give_up(request: HttpRequest, workshop: Workshop) -> HttpResponse | None:
     return redirect("workshops:list")
 
 
-def _lower_hands(_request: HttpRequest, workshop: Workshop) -> None:
-    Seat.objects.filter(workshop=workshop).update(hand_up=False)
-
-
 @login_required
 @never_cache
 @require_http_methods(["GET", "POST"])
@@ -224,7 +222,7 @@ _ACTS: dict[str, Any] = {
     "hold": _hold,
     "co-host": _co_host,
     "give-up": _give_up,
-    "lower-hands": _lower_hands,
+    "lower-hands": lambda request, workshop: join.lower_hands(workshop),
     "fit": _fit,
     "brief": _bring,
     "rehearse": _rehearse,

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -154,8 +153,7 @@ def act(request: HttpRequest, workshop_id: UUID, action: str) -> HttpResponse:
     """The small verbs of a seat."""
     seat = _seat_or_404(request, workshop_id)
     try:
-        with transaction.atomic():
-            flood.spend(seat)
+        with flood.counted(seat):
             _ACTS[action](seat, request.POST.get("value", ""))
     except flood.FloodError as slow:
         messages.warning(request, str(slow))
