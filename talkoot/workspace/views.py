@@ -37,7 +37,8 @@ def _today(person: Person) -> dict[str, Any]:
     houses = list(Organisation.objects.visible_to(person).order_by("name"))
     promises = Commitment.objects.visible_to(person)
     told = [one.promise for one in waiting if one.promise]
-    lasting = Programme.objects.visible_to(person).exclude(ends_on__lt=timezone.localdate())
+    mine = Programme.objects.visible_to(person)
+    lasting = mine.exclude(ends_on__lt=timezone.localdate())
     return {
         "greeting": _greeting(),
         "things": waiting,
@@ -47,6 +48,7 @@ def _today(person: Person) -> dict[str, Any]:
         "counted": promises.aggregate(done=DONE, unfinished=UNFINISHED),
         "held": _held(Workshop.objects.visible_to(person))[:3],
         "courses": courses(person, lasting.order_by("starts_on", "title")),
+        "ended": mine.filter(ends_on__lt=timezone.localdate()).exists(),
         "organisation": houses[0] if len(houses) == 1 else None,
         "houses": houses if person.is_instance_admin else [],
         "today": timezone.localdate(),

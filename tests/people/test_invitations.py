@@ -77,7 +77,8 @@ def test_whom_we_know_keeps_her_name_and_signs_in_as_before(
 ) -> None:
     address = letter(client_of, aino, "Cecilia@example.org")
     somebody = client_of(None)
-    somebody.post(address, {"name": "Thief", "password": "kuusen juurella 8"})
+    answer = somebody.post(address, {"name": "Thief", "password": "kuusen juurella 8"})
+    assert answer["Location"] == "/accounts/login/"
     cecilia.refresh_from_db()
     assert cecilia.name == "Cecilia"
     assert cecilia.check_password("kuusen juurella 7")

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from talkoot.people.models import Organisation, Person
 from talkoot.practice.models import Commitment
@@ -163,3 +164,12 @@ def test_who_looks_after_an_empty_house_is_told_where_to_begin(
 
 def test_a_member_of_an_empty_house_has_nothing_to_begin(bengt: Person) -> None:
     assert things(bengt) == []
+
+
+def test_a_programme_that_has_ended_is_still_hers(
+    aino: Person, programme: Programme, client_of: ClientOf
+) -> None:
+    Programme.objects.filter(pk=programme.pk).update(ends_on="2021-06-10")
+    html = page_of(client_of, aino)
+    assert gettext("None of yours is going on now.") in html
+    assert gettext("You are not in any programme yet.") not in html

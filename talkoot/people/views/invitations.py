@@ -78,7 +78,7 @@ def _accept_as_known(request: HttpRequest, invitation: Invitation, token: str) -
     if request.method == "POST":
         actions.accept_invitation(token)
         messages.success(request, _("Welcome. Your new role is in use."))
-        return redirect("/")
+        return redirect("/" if request.user.is_authenticated else "account_login")
     return render(request, "people/accept_known.html", {"invitation": invitation})
 
 
