@@ -180,13 +180,14 @@ class Voice:
     seats: int
     people: int
     heard: int | None
+    heard_seats: int | None
     coarse: Coarse
 
     @property
     def shown(self) -> int:
         """Dots to fill in the ring, out of `seats`."""
-        if self.heard is not None:
-            return self.heard
+        if self.heard_seats is not None:
+            return self.heard_seats
         share = {"none": 0.0, "some": 0.3, "half": 0.6, "nearly-all": 0.85, "all": 1.0}
         return round(self.seats * share[self.coarse])
 
@@ -204,17 +205,15 @@ class Voice:
 def voice(workshop: Workshop, beat: Beat | None) -> Voice:
     """The voice meter of a beat, or of the whole workshop where no beat is given."""
     present = list(workshop.seats.filter(left=False).values_list("pk", "people", "heard"))
-    if beat is None:
-        heard_seats = {pk for pk, _people, heard in present if heard}
-    else:
-        heard_seats = set(Given.objects.filter(beat=beat).values_list("seat_id", flat=True))
-    people = sum(number for _pk, number, _heard in present)
-    heard = sum(number for pk, number, _heard in present if pk in heard_seats)
+    given = None if beat is None else set(beat.given.values_list("seat_id", flat=True))
+    spoken = [number for pk, number, heard in present if (heard if given is None else pk in given)]
+    people, heard = sum(number for _pk, number, _heard in present), sum(spoken)
     hidden = beat is not None and beat.step.privacy in ("anonymous", "private")
     return Voice(
         seats=len(present),
         people=people,
         heard=None if hidden else heard,
+        heard_seats=None if hidden else len(spoken),
         coarse=coarse(heard, people),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from talkoot.live import log
@@ -45,7 +46,10 @@ def contribute(seat: Seat, beat: Beat, body: Body, *, key: UUID) -> Contribution
     _make_room(seat, beat, count.count if count else 0)
     given = _write(seat, beat, body, hashed)
     _count(seat, beat, count)
-    _tell(room, beat, given, first=count is None)
+    if release.batch(beat):
+        log.append(room.room_id, ("all", {"t": "given", "beat": beat.pk}))
+    else:
+        _tell(room, beat, given, first=count is None)
     return given
 
 
@@ -99,8 +103,9 @@ def _readable_at_once(beat: Beat) -> bool:
 
 
 def _tell(workshop: Workshop, beat: Beat, given: Contribution, *, first: bool) -> None:
+    """Tell those who see the contribution, and those who see only that there is one."""
     seen = given.released and not given.held
-    if release.batch(beat) or (seen and beat.step.privacy != "group"):
+    if seen and beat.step.privacy != "group":
         log.append(workshop.room_id, ("all", {"t": "given", "beat": beat.pk}))
         return
     changes: list[tuple[str, dict[str, object]]] = []
@@ -120,12 +125,19 @@ def take_back(seat: Seat, contribution_id: UUID) -> bool:
     card = Contribution.objects.filter(pk=contribution_id, seat=seat).first()
     if card is None or room.state != Workshop.State.OPEN:
         return False
-    Given.objects.filter(seat=seat, beat=card.beat, count__gt=0).update(
-        count=card.beat.given.get(seat=seat).count - 1
-    )
     if card.key:
         SpentKey.objects.get_or_create(workshop=room, key=card.key)
     card.delete()
-    if card.released:
-        log.append(room.room_id, ("all", {"t": "given", "beat": card.beat_id}))
+    _count_less(seat, card.beat)
+    card.beat.workshop = room
+    _tell(room, card.beat, card, first=False)
     return True
+
+
+def _count_less(seat: Seat, beat: Beat) -> None:
+    """Who has nothing in any more was not heard."""
+    mine = Given.objects.filter(seat=seat)
+    mine.filter(beat=beat).update(count=F("count") - 1)
+    mine.filter(beat=beat, count=0).delete()
+    if not mine.exists():
+        Seat.objects.filter(pk=seat.pk).update(heard=False)
