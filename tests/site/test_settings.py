@@ -101,6 +101,11 @@ def test_behind_https_everything_is_kept_to_it(monkeypatch: pytest.MonkeyPatch) 
     assert told["LANGUAGE_COOKIE_SECURE"]
 
 
+@pytest.fixture(autouse=True)
+def _a_folder_that_is_there(settings: Settings, tmp_path: Path) -> None:
+    settings.DATA = tmp_path
+
+
 GOOD = {
     "INSECURE_HTTP": False,
     "DEBUG": False,
