@@ -35,9 +35,9 @@ under a nickname or none · `named` everybody, with the name. What a group keeps
 later step may take to the room.
 
 `reveal` says when: `at-once` · `batches` at least five new ones, shuffled (the rule of anonymous
-steps) · `close` when the host closes the step · `all-answered` · `host` when the host says so. An
-anonymous step cannot reveal at once. From a figure on fewer than five people nothing is shown;
-from five to nine a scale shows its mean only.
+steps) · `close` or `host` when the host closes the step · `all-answered` when everybody who is
+there has given something. An anonymous step cannot reveal at once. From a figure on fewer than
+five people nothing is shown; from five to nine a scale shows its mean only.
 
 `short_minutes` is the length in the short form; 0 leaves the step out of it. `cards_from =
 "brief"` takes the cards the workshop was opened with. `rounds` repeats a block of steps that

@@ -20,6 +20,7 @@ from talkoot.workshops.actions import close, give, join, move, prepare, rehearse
 from talkoot.workshops.models import Beat, Contribution, Seat, Workshop
 from tests.workshops.conftest import METHOD
 from tests.workshops.test_anonymity import go_to
+from tests.workshops.test_groups import on_to
 
 TWO_TEXTS = """
 [[steps]]
@@ -115,6 +116,51 @@ def test_a_batch_leaves_enough_who_are_silent_to_hide_the_last(room: Workshop) -
     assert shown(beat) == set()
     move.close_input(room, seen=beat.pk)
     assert len(shown(beat)) == 8
+
+
+@pytest.fixture
+def all_answered(programme: Programme, aino: Person) -> Beat:
+    """A spoken step that shows nothing before all have answered."""
+    aloud = 'minutes = 3\ntitle = { en = "Aloud"'
+    source = METHOD.replace(aloud, f'reveal = "all-answered"\n{aloud}')
+    room = prepare.prepare(programme, source, aino, title="Yhtä aikaa")
+    prepare.open_room(room)
+    sit(room, 3)
+    return on_to(room, "aloud")
+
+
+def test_nothing_is_shown_before_all_have_answered(all_answered: Beat) -> None:
+    room = all_answered.workshop
+    first, second, third = room.seats.all()
+    write(first, all_answered, "a", "b")
+    write(second, all_answered, "c")
+    assert shown(all_answered) == set()
+    write(third, all_answered, "d")
+    assert shown(all_answered) == {"a", "b", "c", "d"}
+
+
+def test_who_has_left_is_not_waited_for(all_answered: Beat) -> None:
+    first, second, third = all_answered.workshop.seats.all()
+    join.leave(third)
+    write(first, all_answered, "a")
+    write(second, all_answered, "b")
+    assert shown(all_answered) == {"a", "b"}
+
+
+def test_an_anonymous_card_after_all_have_answered_waits_for_the_close(
+    programme: Programme, aino: Person
+) -> None:
+    source = METHOD.replace('reveal = "close"', 'reveal = "all-answered"', 1)
+    room = prepare.prepare(programme, source, aino, title="Yhtä aikaa")
+    prepare.open_room(room)
+    people = sit(room, 6)
+    beat = go_to(room, "ideas")
+    for number, seat in enumerate(people):
+        assert shown(beat) == set()
+        write(seat, beat, f"{number}")
+    assert shown(beat) == {"0", "1", "2", "3", "4", "5"}
+    write(people[0], beat, "yksin")
+    assert "yksin" not in shown(beat)
 
 
 def test_a_table_that_stands_for_many_people_is_one_seat(room: Workshop) -> None:

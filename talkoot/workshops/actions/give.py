@@ -46,7 +46,7 @@ def contribute(seat: Seat, beat: Beat, body: Body, *, key: UUID) -> Contribution
     _make_room(seat, beat, count.count if count else 0)
     given = _write(seat, beat, body, hashed)
     _count(seat, beat, count)
-    if release.batch(beat):
+    if release.ripe(beat):
         log.append(room.room_id, ("all", {"t": "given", "beat": beat.pk}))
     else:
         _tell(room, beat, given, first=count is None)

@@ -27,8 +27,27 @@ def close(beat: Beat) -> None:
     _release(beat)
 
 
-def batch(beat: Beat) -> bool:
-    """Release a batch when five seats wait and half a minute has passed; say whether one was.
+def ripe(beat: Beat) -> bool:
+    """Release what waits once it is a batch, or all there is; say whether it was."""
+    if not (_is_batch(beat) or _is_complete(beat)):
+        return False
+    _release(beat)
+    beat.save(update_fields=["released_at"])
+    return True
+
+
+def _is_complete(beat: Beat) -> bool:
+    """Whether all have answered whom the step waits for.
+
+    A card that follows would come out alone: an anonymous one waits for five, or for the close.
+    """
+    if beat.step.shown != "all-answered" or beat.closed or _silent(beat, beat.step.by):
+        return False
+    return beat.step.privacy != "anonymous" or _waiting_seats(beat) >= FEWEST
+
+
+def _is_batch(beat: Beat) -> bool:
+    """Whether five seats wait and half a minute has passed.
 
     While the beat is open at least five seats must still be silent: the last ones to write are
     then never few, and join the others when the host closes the beat.
@@ -40,20 +59,21 @@ def batch(beat: Beat) -> bool:
         return False
     if not beat.closed and (not beat.step.behaviour.many or _silent(beat) < FEWEST):
         return False
-    if _waiting(beat).values("seat").distinct().count() < FEWEST:
-        return False
-    _release(beat)
-    beat.save(update_fields=["released_at"])
-    return True
+    return _waiting_seats(beat) >= FEWEST
 
 
 def _waiting(beat: Beat) -> QuerySet[Contribution]:
     return beat.contributions.filter(released=False)
 
 
-def _silent(beat: Beat) -> int:
-    """Seats that are here and have given nothing in the beat."""
-    return beat.workshop.seats.filter(left=False).exclude(given__beat=beat).count()
+def _waiting_seats(beat: Beat) -> int:
+    return _waiting(beat).values("seat").distinct().count()
+
+
+def _silent(beat: Beat, role: str | None = None) -> int:
+    """Seats that are here, in the role where one is named, and have given nothing in the beat."""
+    here = beat.workshop.seats.filter(left=False).exclude(given__beat=beat)
+    return (here.filter(role__in=(role, "")) if role else here).count()
 
 
 def _release(beat: Beat) -> None:
