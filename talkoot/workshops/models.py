@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 
 class WorkshopQuerySet(models.QuerySet["Workshop"]):
     def visible_to(self, person: Person | AnonymousUser) -> WorkshopQuerySet:
-        """Workshops of the person's organisations; partners see the plan, not these."""
+        """Workshops of the person's organisations, and no rehearsals of others.
+
+        Partners see the plan, not these.
+        """
         roles = [role for role in Role.Name.values if role != Role.Name.PARTNER]
         organisations = Organisation.objects.where(person, *roles)
         return (
-            self.filter(programme__organisation__in=organisations) | self.hosted_by(person)
+            self.filter(programme__organisation__in=organisations, rehearsal=False)
+            | self.hosted_by(person)
         ).distinct()
 
     def hosted_by(self, person: Person | AnonymousUser) -> WorkshopQuerySet:

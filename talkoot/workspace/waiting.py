@@ -59,7 +59,7 @@ def _rooms(person: Person) -> Iterator[Thing]:
     for room in rooms.select_related("programme").order_by("state", "starts_at", "title"):
         if room.pk in mine:
             yield _to_lead(room)
-        elif not room.rehearsal and _concerns(room):
+        elif _concerns(room):
             yield _to_join(room)
 
 

@@ -71,12 +71,15 @@ def test_a_member_is_not_called_to_a_room_whose_door_is_shut(
 
 
 def test_nobody_but_its_host_hears_of_a_rehearsal(
-    aino: Person, bengt: Person, programme: Programme
+    aino: Person, bengt: Person, programme: Programme, client_of: ClientOf
 ) -> None:
     made = prepare.prepare(programme, METHOD, aino, title="Harjoitus", rehearsal=True)
     prepare.open_room(made)
     assert [one.title for one in things(aino)][:1] == ["Harjoitus"]
     assert things(bengt) == []
+    for page in ("/workshops/", f"/programmes/{programme.pk}/"):
+        assert "Harjoitus" in client_of(aino).get(page).content.decode()
+        assert "Harjoitus" not in client_of(bengt).get(page).content.decode()
 
 
 def test_an_observer_reads_what_the_rooms_have_found(
