@@ -23,6 +23,7 @@ from talkoot.site import ring as geometry
 register = template.Library()
 ICONS = Path(__file__).parent.parent / "static" / "site" / "icons"
 NAME = re.compile(r"[a-z0-9-]+")
+FEW = 7  # dots that do not make a circle without a line between them
 
 
 @cache
@@ -63,9 +64,10 @@ def ring(
     count = max(0, int(count))
     heard = count if filled is None else int(filled)
     return format_html(
-        '<svg class="ring" viewBox="0 0 100 100" {}>{}</svg>',
+        '<svg class="ring" viewBox="0 0 100 100" {}>{}{}</svg>',
         spoken(label),
-        circles(count, heard, seat(me, count)) if count else empty(),
+        path() if count < FEW else SafeString(),
+        circles(count, heard, seat(me, count)),
     )
 
 
@@ -75,7 +77,7 @@ def seat(me: int | str | None, count: int) -> int | None:
     return None if me is None or me == "" else int(me)
 
 
-def empty() -> SafeString:
+def path() -> SafeString:
     return mark_safe('<circle class="ring-path" cx="50" cy="50" r="42"/>')
 
 
