@@ -43,11 +43,6 @@ def since(room_id: int, audience: str, version: int) -> list[tuple[int, str]]:
     return list(rows.order_by("version").values_list("version", "payload"))
 
 
-def withdraw(room_id: int, word: str) -> int:
-    """Forget the changes that mention `word` (a hidden card's id); return how many there were."""
-    return Change.objects.filter(room_id=room_id, payload__contains=word).delete()[0]
-
-
 def purge(room_id: int) -> None:
     """Forget everything that was said in a room, and tell its listeners that it has ended."""
     with transaction.atomic():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,11 +17,3 @@ class Countdown:
     def left(self, now: datetime) -> timedelta:
         """Time to go; negative when the beat has run over."""
         return self.started_at + self.length - (self.paused_at or now)
-
-
-def planned_times(begins: datetime, lengths: Iterable[int]) -> tuple[datetime, ...]:
-    """Return when each beat begins, given when the first does and the minutes of each."""
-    times = [begins]
-    for minutes in lengths:
-        times.append(times[-1] + timedelta(minutes=minutes))
-    return tuple(times[:-1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -61,12 +60,6 @@ def test_an_unknown_audience_is_refused(room: Room) -> None:
 def test_a_room_that_is_gone_takes_no_changes(room: Room) -> None:
     with pytest.raises(Room.DoesNotExist):
         say(room.pk + 1, ("all", {}))
-
-
-def test_a_withdrawn_card_leaves_the_log_at_once(room: Room) -> None:
-    say(room.pk, ("all", {"card": "b2f1"}), ("all", {"card": "77aa"}))
-    assert log.withdraw(room.pk, "b2f1") == 1
-    assert [json.loads(text)["card"] for _, text in log.since(room.pk, "seat", 0)] == ["77aa"]
 
 
 def test_nothing_said_is_left_of_a_purged_room(room: Room) -> None:
