@@ -7,6 +7,7 @@ from typing import Any
 from talkoot.workshops import run_sheet, screens
 from talkoot.workshops.actions import moderate
 from talkoot.workshops.forms import BriefForm, GroupsForm, RehearsalForm
+from talkoot.workshops.mixing import mixing
 from talkoot.workshops.models import Beat, Contribution, Workshop
 
 
@@ -76,5 +77,10 @@ def _groups_form(workshop: Workshop) -> GroupsForm | None:
     if bounds is None:
         return None
     return GroupsForm(
-        initial={"smallest": bounds.smallest, "largest": bounds.largest, "mix_units": True}
+        initial={
+            "smallest": bounds.smallest,
+            "largest": bounds.largest,
+            "mix_units": True,
+            "manager_apart": mixing(workshop.method).manager_apart,
+        }
     )

@@ -14,6 +14,7 @@ from talkoot.practice.actions import open_commitments
 from talkoot.practice.models import Commitment
 from talkoot.workshops.actions import rehearse
 from talkoot.workshops.actions.prepare import LINE
+from talkoot.workshops.mixing import mixing
 from talkoot.workshops.models import Workshop
 
 if TYPE_CHECKING:
@@ -69,6 +70,18 @@ class SeatForm(forms.Form):
         cast("UnitField", self.fields["unit"]).queryset = units.order_by("code")
         if not units.exists():
             del self.fields["unit"]
+        words = mixing(workshop.method)
+        if words.manager_apart:
+            why = _("So that you and your own people sit in different groups.")
+            self.fields["is_manager"].help_text = why
+        self._wanted = {"unit": words.units, "is_manager": words.manager_apart}
+
+    def asked(self) -> list[forms.BoundField]:
+        """What this method's groups cannot do without: asked of everybody who sits down."""
+        return [field for field in self if self._wanted.get(field.name)]
+
+    def unasked(self) -> list[forms.BoundField]:
+        return [field for field in self if not self._wanted.get(field.name)]
 
 
 class ReturnForm(forms.Form):

@@ -11,11 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talkoot.methods import library
-from talkoot.people.models import Person
+from talkoot.people.models import Person, Unit
 from talkoot.programmes.models import Programme
 from talkoot.stepkinds.assign.kind import Body
 from talkoot.workshops import grouping
 from talkoot.workshops.actions import give, group, join, move, pace, prepare
+from talkoot.workshops.console import console
+from talkoot.workshops.forms import SeatForm
 from talkoot.workshops.models import Beat, Seat, Workshop
 
 
@@ -58,6 +60,22 @@ def test_pairs_form_by_themselves_and_become_fours(programme: Programme, aino: P
     assert sizes(workshop) == [2, 2, 2, 3]
     on_to(workshop, "find-a-four")
     assert sizes(workshop) == [4, 5]
+
+
+def test_who_sits_down_is_asked_what_the_groups_cannot_do_without(
+    clinic: Workshop, workshop: Workshop, kitchen: Unit
+) -> None:
+    assert [field.name for field in SeatForm(clinic).asked()] == ["unit", "is_manager"]
+    assert SeatForm(workshop).asked() == []
+
+
+def test_groups_formed_anew_keep_managers_apart_where_the_method_says(
+    clinic: Workshop, workshop: Workshop
+) -> None:
+    apart = [
+        console(room, "fi")["groups_form"].initial["manager_apart"] for room in (clinic, workshop)
+    ]
+    assert apart == [True, False]
 
 
 def test_going_back_and_on_again_leaves_people_where_they_sit(

@@ -225,7 +225,8 @@ def test_a_rehearsal_fills_a_copy_and_leaves_nothing_behind(
         copy.refresh_from_db()
         move.advance(copy, seen=copy.beat_id)
         rehearse.take_part()
-    host.post(f"/workshops/{copy.pk}/end/")
+    answer = host.post(f"/workshops/{copy.pk}/end/")
+    assert answer["Location"] == f"/workshops/{plan.pk}/host/"
     assert not Workshop.objects.filter(rehearsal=True).exists()
     assert not Seat.objects.exists()
     assert not Evidence.objects.exists()

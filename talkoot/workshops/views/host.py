@@ -200,9 +200,21 @@ def end(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     if workshop.rehearsal:
         rehearse.end(workshop)
         messages.success(request, _("The rehearsal is over. Nothing of it was kept."))
-        return redirect("workshops:list")
+        return _to_what_was_rehearsed(request, workshop)
     close.close(workshop)
     return redirect("workshops:summary", workshop_id=workshop.pk)
+
+
+def _to_what_was_rehearsed(request: HttpRequest, copy: Workshop) -> HttpResponse:
+    plans = Workshop.objects.hosted_by(request.user).filter(state=Workshop.State.PLANNED)
+    alike = {
+        "programme": copy.programme_id,
+        "title": copy.title,
+        "method_source": copy.method_source,
+    }
+    if plan := plans.filter(**alike).first():
+        return redirect("workshops:host", workshop_id=plan.pk)
+    return redirect("workshops:list")
 
 
 _ACTS: dict[str, Any] = {
