@@ -67,6 +67,18 @@ def test_every_link_leads_somewhere(page: Path) -> None:
     assert missing == []
 
 
+def test_every_row_of_the_mission_names_its_test() -> None:
+    rows = re.findall(r"^\| [A-J]\d.*$", text(ROOT / "docs" / "mission.md"), re.M)
+    assert len(rows) > 30
+    assert [row for row in rows if "](../tests/" not in row] == []
+
+
+def test_every_package_has_its_place_in_the_architecture() -> None:
+    told = re.findall(r"^\| ([a-z]+) \|", text(ROOT / "docs" / "architecture.md"), re.M)
+    packages = {init.parent.name for init in (ROOT / "talkoot").glob("*/__init__.py")}
+    assert set(told) - {"package"} == packages
+
+
 def leads(page: Path, link: str) -> bool:
     if "://" in link:
         return True
