@@ -43,5 +43,15 @@ def test_who_votes_writes_nothing(phone: Client, workshop: Workshop) -> None:
     assert "Kukaan ei näe, mikä vastaus on sinun." in page
 
 
+def test_where_there_is_nothing_to_vote_on_there_is_nothing_to_send(
+    phone: Client, workshop: Workshop
+) -> None:
+    go_to(workshop, "dots")
+    page = shown(phone, workshop)
+    assert "Äänestettäviä kortteja ei ole vielä." in page
+    assert "Lähetä ääneni" not in page
+    assert "data-dots=" not in page
+
+
 def test_nobody_is_in_step_zero(phone: Client, workshop: Workshop) -> None:
     assert "Vaihe 0" not in shown(phone, workshop)
