@@ -12,7 +12,7 @@ from talkoot.ground import spoken
 from talkoot.people.models import Unit
 from talkoot.practice.actions import open_commitments
 from talkoot.practice.models import Commitment
-from talkoot.workshops.actions import rehearse
+from talkoot.workshops.actions import join, rehearse
 from talkoot.workshops.actions.prepare import LINE
 from talkoot.workshops.mixing import mixing
 from talkoot.workshops.models import Workshop
@@ -61,7 +61,10 @@ class SeatForm(forms.Form):
     )
     is_manager = forms.BooleanField(label=_("I lead a team here"), required=False)
     people = forms.IntegerField(
-        label=_("How many of you are at this device?"), min_value=1, max_value=12, initial=1
+        label=_("How many of you are at this device?"),
+        min_value=1,
+        max_value=join.LARGEST_TABLE,
+        initial=1,
     )
 
     def __init__(self, workshop: Workshop, *args: Any, **kwargs: Any) -> None:

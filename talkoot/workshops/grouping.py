@@ -87,12 +87,6 @@ def doubled(groups: Sequence[Sequence[Id]]) -> list[list[Id]]:
     return joined
 
 
-def smallest_open(counts: Sequence[int], largest: int) -> int | None:
-    """Return which group a late joiner fits in: the smallest with room, or none."""
-    places = [place for place, count in enumerate(counts) if count < largest]
-    return min(places, key=lambda place: counts[place]) if places else None
-
-
 def roles(members: Sequence[Id], single: Sequence[str], rest: str, turn: int) -> dict[Id, str]:
     """Give each single role to one member, beginning `turn` places on; the others get `rest`."""
     dealt: dict[Id, str] = {}

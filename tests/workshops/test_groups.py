@@ -7,6 +7,8 @@ from random import Random
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -133,6 +135,54 @@ def test_a_case_giver_who_leaves_hands_the_role_on(clinic: Workshop) -> None:
     owner = clinic.groups.get(number=1).seats.get(role="owner")
     join.leave(owner)
     assert clinic.groups.get(number=1).seats.filter(role="owner").count() == 1
+
+
+def test_who_comes_late_sits_with_people_and_not_at_a_table_that_all_have_left(
+    clinic: Workshop,
+) -> None:
+    on_to(clinic, "seats")
+    for seat in clinic.groups.get(number=1).seats.all():
+        join.leave(seat)
+    late = join.take_seat(clinic).seat
+    assert late.group
+    assert late.group.number != 1
+
+
+def test_who_comes_late_sits_down_though_the_method_names_no_size(
+    programme: Programme, aino: Person
+) -> None:
+    source = CHOSEN.replace("groups = { smallest = 2, largest = 3 }", "")
+    source = source.replace('privacy = "group"', "").replace("chosen = true", "")
+    workshop = opened(programme, aino, source, 6)
+    on_to(workshop, "tables")
+    assert join.take_seat(workshop).seat.group
+
+
+def test_to_come_late_costs_as_much_in_a_large_room_as_in_a_small_one(
+    programme: Programme, aino: Person
+) -> None:
+    def queries(seats: int) -> int:
+        workshop = opened(programme, aino, library.source_of("one-two-four-all"), seats)
+        on_to(workshop, "find-a-pair")
+        with CaptureQueriesContext(connection) as captured:
+            join.take_seat(workshop)
+        return len(captured)
+
+    assert queries(24) == queries(6)
+
+
+def test_who_chose_no_table_joins_others_before_sitting_alone(
+    programme: Programme, aino: Person
+) -> None:
+    workshop = opened(programme, aino, CHOSEN, 7)
+    beat = on_to(workshop, "tables")
+    *choosers, _undecided, early, earlier = workshop.seats.all()
+    for seat in (early, earlier):
+        join.leave(seat)
+    for seat, table in zip(choosers, "1122", strict=True):
+        give.contribute(seat, beat, Body(group=table), key=uuid4())
+    on_to(workshop, "talk")
+    assert sizes(workshop) == [0, 2, 3]
 
 
 CHOSEN = """

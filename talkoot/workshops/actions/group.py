@@ -7,6 +7,7 @@ from random import SystemRandom
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Count, Q
 
 from talkoot.live import log
 from talkoot.methods.definition import Method
@@ -16,6 +17,7 @@ from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Beat, Group, Seat, Workshop
 
 PAIR = 2
+PRESENT = Count("seats", filter=Q(seats__left=False))
 
 
 @transaction.atomic
@@ -102,16 +104,34 @@ def _lay_tables(workshop: Workshop, smallest: int, largest: int) -> None:
         Group.objects.create(workshop=workshop, number=number)
 
 
-def place_rest(workshop: Workshop) -> None:
-    """Whoever chose no table sits where there are fewest. The caller holds the lock."""
-    groups = list(workshop.groups.order_by("number"))
+def place_rest(workshop: Workshop, beat: Beat) -> None:
+    """When an assign step is left, whoever chose no table is given one. Call under the lock.
+
+    People fill a table where others sit before they begin another.
+    """
+    words = beat.step.settings
+    if not isinstance(words, assign.Settings) or not workshop.groups.exists():
+        return
+    _smallest, largest = _bounds(workshop.method, words.size)
+    present = dict(workshop.groups.annotate(here=PRESENT).values_list("pk", "here"))
+    for seat in workshop.seats.filter(left=False, group=None):
+        table = min(present, key=lambda pk: (not 0 < present[pk] < largest, present[pk], pk))
+        Seat.objects.filter(pk=seat.pk).update(group=table, role=rest_role(workshop.method))
+        present[table] += 1
+    for group in workshop.groups.all():
+        _fill_roles(workshop.method, group)
+
+
+def sit_late(workshop: Workshop, seat: Seat) -> None:
+    """A late joiner lands in the smallest group that has people. Call under the lock."""
+    groups = list(workshop.groups.annotate(here=PRESENT).order_by("number"))
     if not groups:
         return
-    for seat in workshop.seats.filter(left=False, group=None):
-        smallest = min(groups, key=lambda one: one.seats.filter(left=False).count())
-        Seat.objects.filter(pk=seat.pk).update(group=smallest, role=rest_role(workshop.method))
-    for group in groups:
-        _fill_roles(workshop.method, group)
+    smallest = min(groups, key=lambda one: (not one.here, one.here))
+    Seat.objects.filter(pk=seat.pk).update(group=smallest, role=rest_role(workshop.method))
+    _fill_roles(workshop.method, smallest)
+    seat.refresh_from_db()
+    log.append(workshop.room_id, ("seat", {"t": "group", "group": smallest.number}))
 
 
 def _deal_roles(method: Method, group: Group) -> None:

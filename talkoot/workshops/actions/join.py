@@ -9,7 +9,6 @@ from django.db import transaction
 from talkoot.ground import codes
 from talkoot.live import log
 from talkoot.people.models import Unit
-from talkoot.workshops import grouping
 from talkoot.workshops.actions import group
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Seat, Workshop
@@ -58,7 +57,7 @@ def take_seat(
         people=min(max(people, 1), LARGEST_TABLE),
         simulated=simulated,
     )
-    _join_a_group(workshop, seat)
+    group.sit_late(workshop, seat)
     log.append(workshop.room_id, ("host", {"t": "people"}), ("wall", {"t": "people"}))
     return Taken(seat, token, return_code)
 
@@ -70,21 +69,6 @@ def hashed(token: str) -> str:
 def hashed_return(workshop: Workshop, code: str) -> str:
     plain = "".join(letter for letter in code.upper() if letter.isalnum())
     return codes.digest(f"{workshop.pk}:{plain}", purpose="return")
-
-
-def _join_a_group(workshop: Workshop, seat: Seat) -> None:
-    """A late joiner lands in the smallest group with room; else she waits for the next dealing."""
-    groups = list(workshop.groups.order_by("number"))
-    bounds = workshop.method.groups
-    if not groups or bounds is None:
-        return
-    counts = [one.seats.filter(left=False).count() for one in groups]
-    place = grouping.smallest_open(counts, max(bounds.largest, min(counts) + 1))
-    if place is not None:
-        rest = next((role.id for role in workshop.method.roles if role.seats == "rest"), "")
-        Seat.objects.filter(pk=seat.pk).update(group=groups[place], role=rest)
-        seat.refresh_from_db()
-        log.append(workshop.room_id, ("seat", {"t": "group", "group": groups[place].number}))
 
 
 @transaction.atomic

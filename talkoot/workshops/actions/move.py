@@ -35,8 +35,7 @@ def advance(workshop: Workshop, *, seen: int | None) -> Move:
     if room.beat:
         coming = coming.filter(position__gt=room.beat.position)
         _leave(room.beat)
-        if room.beat.step.kind == "assign":
-            group.place_rest(room)
+        group.place_rest(room, room.beat)
     too_few: list[Beat] = []
     for beat in coming.order_by("position"):
         beat.workshop = room
