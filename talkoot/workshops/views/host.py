@@ -20,6 +20,7 @@ from talkoot.workshops.actions import close, group, join, moderate, move, pace, 
 from talkoot.workshops.console import console as console_of
 from talkoot.workshops.forms import BriefForm, GroupsForm, RehearsalForm
 from talkoot.workshops.models import Beat, Workshop
+from talkoot.workshops.views import posted
 
 
 def _hosted(request: HttpRequest, workshop_id: UUID) -> Workshop:
@@ -62,8 +63,11 @@ def act(request: HttpRequest, workshop_id: UUID, action: str) -> HttpResponse:
 
 
 def _seen(request: HttpRequest) -> int | None:
-    text = request.POST.get("seen", "")
-    return int(text) if text.isdecimal() and len(text) < 18 else None
+    return posted.whole(request, "seen")
+
+
+def _beat(request: HttpRequest) -> int:
+    return posted.whole(request, "beat") or 0
 
 
 def _next(request: HttpRequest, workshop: Workshop) -> None:
@@ -92,12 +96,7 @@ def _back(request: HttpRequest, workshop: Workshop) -> None:
 
 def _stretch(request: HttpRequest, workshop: Workshop) -> None:
     minutes = -1 if request.POST.get("minutes") == "-1" else 1
-    pace.stretch(workshop, _number(request, "beat"), minutes)
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 18 else 0
+    pace.stretch(workshop, _beat(request), minutes)
 
 
 def _groups_dealt(request: HttpRequest, workshop: Workshop) -> None:
@@ -141,20 +140,13 @@ def _rehearse(request: HttpRequest, workshop: Workshop) -> HttpResponse:
 
 
 def _hide(request: HttpRequest, workshop: Workshop) -> None:
-    if card := _card(request):
+    if card := posted.uuid(request, "card"):
         moderate.hide(workshop, card, hidden=request.POST.get("hidden") != "no")
 
 
 def _show_card(request: HttpRequest, workshop: Workshop) -> None:
-    if card := _card(request):
+    if card := posted.uuid(request, "card"):
         moderate.show(workshop, card)
-
-
-def _card(request: HttpRequest) -> UUID | None:
-    try:
-        return UUID(request.POST.get("card", ""))
-    except ValueError:
-        return None
 
 
 def _hold(request: HttpRequest, workshop: Workshop) -> None:
@@ -163,14 +155,9 @@ def _hold(request: HttpRequest, workshop: Workshop) -> None:
 
 def _co_host(request: HttpRequest, workshop: Workshop) -> None:
     email = request.POST.get("email", "").strip().lower()
-    organisations = [workshop.programme.organisation_id]
-    person = (
-        Person.objects.filter(email__iexact=email, is_active=True)
-        .filter(roles__organisation__in=organisations)
-        .first()
-        if email
-        else None
-    )
+    house = workshop.programme.organisation_id
+    known = Person.objects.filter(roles__organisation=house, is_active=True)
+    person = known.filter(email__iexact=email).first() if email else None
     if person is None:
         messages.error(request, _("Nobody with a role here has this address. Check the spelling."))
         return
@@ -224,8 +211,8 @@ _ACTS: dict[str, Any] = {
     "close-input": lambda request, workshop: move.close_input(workshop, seen=_seen(request) or 0),
     "stretch": _stretch,
     "pause": lambda request, workshop: pace.pause(workshop),
-    "skip": lambda request, workshop: pace.skip(workshop, _number(request, "beat")),
-    "repeat": lambda request, workshop: pace.repeat(workshop, _number(request, "beat")),
+    "skip": lambda request, workshop: pace.skip(workshop, _beat(request)),
+    "repeat": lambda request, workshop: pace.repeat(workshop, _beat(request)),
     "open-door": lambda request, workshop: prepare.set_door(workshop, is_open=True),
     "close-door": lambda request, workshop: prepare.set_door(workshop, is_open=False),
     "groups": _groups_dealt,

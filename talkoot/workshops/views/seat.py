@@ -18,6 +18,7 @@ from talkoot.workshops import seats
 from talkoot.workshops.actions import flood, give, group, join
 from talkoot.workshops.models import Beat, Contribution, Seat, Workshop
 from talkoot.workshops.phone import answered, phone, thanks
+from talkoot.workshops.views import posted
 
 
 def _seat_or_404(request: HttpRequest, workshop_id: UUID) -> Seat:
@@ -75,12 +76,13 @@ def contribute(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     if request.method == "GET":  # a reload, or another language, after a refusal
         return redirect("workshops:phone", workshop_id=workshop_id)
     seat = _seat_or_404(request, workshop_id)
-    beat = _beat_or_404(seat.workshop, _whole(request.POST.get("beat")))
+    beat = _beat_or_404(seat.workshop, posted.whole(request, "beat"))
+    key = posted.uuid(request, "key") or uuid4()
     form = answered(seat, beat, seats.language(), request.POST)
     if form is None or not form.is_valid():
         return _unsent(request, seat, beat, _wrong(form), 422)
     try:
-        given = give.contribute(seat, beat, form.contribution(), key=_key(request))
+        given = give.contribute(seat, beat, form.contribution(), key=key)
     except flood.FloodError as slow:
         return _unsent(request, seat, beat, str(slow), 429)
     except give.RefusedError as refusal:
@@ -92,7 +94,7 @@ def contribute(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     return redirect("workshops:phone", workshop_id=workshop_id)
 
 
-def _beat_or_404(workshop: Workshop, pk: int) -> Beat:
+def _beat_or_404(workshop: Workshop, pk: int | None) -> Beat:
     """The beat it was given in: the current one, which came with the seat, or one before."""
     beat = workshop.beat
     if beat is None or beat.pk != pk:
@@ -135,17 +137,6 @@ def _texts(request: HttpRequest) -> list[str]:
 
 def _wants_json(request: HttpRequest) -> bool:
     return request.headers.get("Accept") == "application/json"
-
-
-def _whole(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 18 else 0
-
-
-def _key(request: HttpRequest) -> UUID:
-    try:
-        return UUID(request.POST.get("key", ""))
-    except ValueError:
-        return uuid4()
 
 
 @require_POST

@@ -1,0 +1,21 @@
+"""Read what a browser posted. Anything may come; what is none is None."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest
+
+LONGEST = 17  # digits that still fit a database
+
+
+def whole(request: HttpRequest, name: str) -> int | None:
+    text = request.POST.get(name, "")
+    return int(text) if text.isdecimal() and len(text) <= LONGEST else None
+
+
+def uuid(request: HttpRequest, name: str) -> UUID | None:
+    try:
+        return UUID(request.POST.get(name, ""))
+    except ValueError:
+        return None
