@@ -20,6 +20,7 @@ def console(workshop: Workshop, language: str) -> dict[str, Any]:
         "language": language,
         "lines": lines,
         "ends": run_sheet.expected_end(lines),
+        "minutes": sum(line.beat.minutes for line in lines if line.at),
         "drift": run_sheet.drift(workshop, lines),
         "voice": screens.voice(workshop, beat),
         "groups": screens.tables(workshop),

@@ -204,7 +204,8 @@ class Voice:
 
 def voice(workshop: Workshop, beat: Beat | None) -> Voice:
     """The voice meter of a beat, or of the whole workshop where no beat is given."""
-    present = list(workshop.seats.filter(left=False).values_list("pk", "people", "heard"))
+    here = workshop.seats.filter(left=False)
+    present = list(here.values_list("pk", "people", "heard"))
     given = None if beat is None else set(beat.given.values_list("seat_id", flat=True))
     spoken = [number for pk, number, heard in present if (heard if given is None else pk in given)]
     people, heard = sum(number for _pk, number, _heard in present), sum(spoken)
@@ -214,8 +215,13 @@ def voice(workshop: Workshop, beat: Beat | None) -> Voice:
         people=people,
         heard=None if hidden else heard,
         heard_seats=None if hidden else len(spoken),
-        coarse=coarse(heard, people),
+        coarse=coarse(heard, people if beat is None else _people(_whose_turn(here, beat))),
     )
+
+
+def _whose_turn(seats: models.QuerySet[Seat], beat: Beat) -> models.QuerySet[Seat]:
+    """Those a beat asks: everybody, or who has the role it is for."""
+    return seats.filter(role=beat.step.by) if beat.step.by else seats
 
 
 def is_news(workshop: Workshop, beat: Beat, first: Seat | None) -> bool:

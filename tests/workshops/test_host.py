@@ -10,13 +10,16 @@ import pytest
 from django.utils import timezone
 
 from talkoot.live.models import Room
+from talkoot.methods import library
 from talkoot.people.models import Person
 from talkoot.practice.actions import keep_commitment
 from talkoot.practice.models import Commitment, Evidence
 from talkoot.programmes.models import Programme
+from talkoot.stepkinds.discuss.kind import Body as Turn
 from talkoot.stepkinds.write.kind import Body
 from talkoot.workshops import run_sheet, screens
 from talkoot.workshops.actions import close, give, join, move, pace, prepare, rehearse
+from talkoot.workshops.console import console
 from talkoot.workshops.models import Beat, Seat, Workshop
 from tests.conftest import ClientOf
 from tests.workshops.conftest import METHOD
@@ -318,3 +321,29 @@ def test_the_host_looks_at_a_card_and_lets_the_room_see_it(
     assert "Rauha syödä" in console.content.decode()
     host.post(f"/workshops/{workshop.pk}/host/show-card/", {"card": str(card.id)})
     assert "Rauha syödä" in host.get(wall).content.decode()
+
+
+def test_a_step_of_one_role_is_heard_when_its_holders_have_been(
+    programme: Programme, aino: Person
+) -> None:
+    clinic = prepare.prepare(programme, library.source_of("case-clinic"), aino, title="Klinikka")
+    prepare.open_room(clinic)
+    for _number in range(9):
+        join.take_seat(clinic)
+    case = on_to(clinic, "case")
+    for owner in clinic.seats.filter(role="owner"):
+        assert screens.voice(clinic, case).coarse != "all"
+        give.contribute(owner, case, Turn(), key=uuid4())
+    told = screens.voice(clinic, case)
+    assert (told.coarse, told.people) == ("all", 9)
+
+
+def test_the_short_form_tells_its_own_length(programme: Programme, aino: Person) -> None:
+    source = library.source_of("case-clinic")
+    long, short = (
+        console(prepare.prepare(programme, source, aino, title="Klinikka", short=short), "fi")
+        for short in (False, True)
+    )
+    method = library.find("case-clinic")
+    told = (long["minutes"], short["minutes"])
+    assert told == (method.minutes(), method.minutes(short=True))
