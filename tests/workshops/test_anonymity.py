@@ -10,7 +10,7 @@ from django.db import connection
 from talkoot.ground.sealed import unseal
 from talkoot.live.models import Change
 from talkoot.stepkinds.write.kind import Body
-from talkoot.workshops.actions import give, move
+from talkoot.workshops.actions import give, join, move
 from talkoot.workshops.models import Beat, Contribution, Seat, SpentKey, Workshop
 
 
@@ -99,6 +99,20 @@ def test_the_log_holds_no_text_and_no_seat(
     _beat, by_text = written
     assert not any(text in payloads for text in by_text)
     assert not any(str(seat.pk) in payloads for seat in by_text.values())
+
+
+def test_who_comes_while_the_host_goes_back_makes_enough(workshop: Workshop) -> None:
+    for _person in range(4):
+        join.take_seat(workshop)
+    go_to(workshop, "aloud")
+    join.take_seat(workshop)
+    workshop.refresh_from_db()
+    move.back(workshop, seen=workshop.beat_id)
+    workshop.refresh_from_db()
+    assert move.advance(workshop, seen=workshop.beat_id).too_few == ()
+    workshop.refresh_from_db()
+    assert workshop.beat
+    assert workshop.beat.step_id == "ideas"
 
 
 def test_four_people_are_too_few_for_an_anonymous_step(workshop: Workshop) -> None:

@@ -13,7 +13,7 @@ from talkoot.practice.models import Commitment, Evidence
 from talkoot.stepkinds.commit.kind import Body as Promise
 from talkoot.stepkinds.write.kind import Body as Card
 from talkoot.workshops import scrub
-from talkoot.workshops.actions import close, give, moderate, move
+from talkoot.workshops.actions import close, give, join, moderate, move
 from talkoot.workshops.models import Contribution, Given, Seat, Workshop
 from tests.workshops.test_anonymity import go_to
 
@@ -49,6 +49,16 @@ def test_who_was_heard_the_log_and_the_ways_in_are_gone(spoken: Workshop) -> Non
     assert not spoken.seats.filter(heard=True).exists()
     assert [change.payload for change in Change.objects.filter(room=spoken.room)] == ["{}"]
     assert (spoken.code, spoken.secret, spoken.door_open) == (None, None, False)
+
+
+def test_who_was_heard_and_went_home_early_is_counted(spoken: Workshop, seats: list[Seat]) -> None:
+    silent = join.take_seat(spoken).seat
+    for seat in (seats[0], silent):
+        join.leave(seat)
+    close.close(spoken)
+    spoken.refresh_from_db()
+    assert spoken.summary is not None
+    assert (spoken.summary["heard"], spoken.summary["people"]) == (6, 6)
 
 
 def test_closing_twice_changes_nothing(spoken: Workshop) -> None:

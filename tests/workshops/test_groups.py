@@ -130,6 +130,19 @@ def test_the_case_passes_on_when_the_first_step_of_its_round_is_left_out(clinic:
     assert holders(clinic, "owner").isdisjoint(first)
 
 
+def test_going_back_gives_the_case_back_to_who_had_it(clinic: Workshop) -> None:
+    on_to(clinic, "thanks")
+    first = holders(clinic, "owner")
+    move.advance(clinic, seen=clinic.beat_id)
+    clinic.refresh_from_db()
+    second = holders(clinic, "owner")
+    move.back(clinic, seen=clinic.beat_id)
+    assert holders(clinic, "owner") == first
+    clinic.refresh_from_db()
+    move.advance(clinic, seen=clinic.beat_id)
+    assert holders(clinic, "owner") == second
+
+
 def test_a_case_giver_who_leaves_hands_the_role_on(clinic: Workshop) -> None:
     on_to(clinic, "seats")
     owner = clinic.groups.get(number=1).seats.get(role="owner")

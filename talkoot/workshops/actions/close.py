@@ -68,10 +68,11 @@ def _forget_who_was_heard(workshop: Workshop) -> None:
 
 def summarise(workshop: Workshop) -> dict[str, Any]:
     """Everything the room may keep, as plain data: it is read from here, never from the source."""
-    voice = screens.voice(workshop, None)
+    took_part = workshop.seats.filter(Q(left=False) | Q(heard=True))
+    people = list(took_part.values_list("people", "heard"))
     return {
-        "people": voice.people,
-        "heard": voice.heard,
+        "people": sum(number for number, _heard in people),
+        "heard": sum(number for number, heard in people if heard),
         "hidden": workshop.contributions.filter(Q(hidden=True) | Q(held=True)).count(),
         "beats": [_told(beat) for beat in workshop.beats.all() if beat.state == Beat.State.DONE],
     }

@@ -148,25 +148,42 @@ def rest_role(method: Method) -> str:
 
 def next_round(workshop: Workshop, beat: Beat) -> None:
     """When a new round begins, its rotating role goes to the next member. Call under the lock."""
-    rounds = beat.step.rounds
-    block = next((one for one in workshop.method.rounds if one.id == rounds), None)
-    if block is None or block.rotate is None or beat.round == 1:
-        return
-    steps = [one.id for one in workshop.method.steps if one.rounds == block.id]
-    same_round = workshop.beats.filter(step_id__in=steps, round=beat.round)
-    if same_round.exclude(started_at=None).exists():
+    if beat.started_at is None and (role := _rotating(workshop, beat)):
+        for group in workshop.groups.all():
+            _pass_on(group, role, 1)
+
+
+def undo_round(workshop: Workshop, beat: Beat) -> None:
+    """When the move into a round is undone before anybody gave, the role goes back as well.
+
+    The beat has then never begun: the next move passes the role on again. Call under the lock.
+    """
+    role = _rotating(workshop, beat)
+    if not role or beat.given.exists():
         return
     for group in workshop.groups.all():
-        _pass_on(group, block.rotate)
+        _pass_on(group, role, -1)
+    Beat.objects.filter(pk=beat.pk).update(started_at=None)
 
 
-def _pass_on(group: Group, role: str) -> None:
-    """The next member in the circle takes the role, and leaves her own to whoever had it."""
+def _rotating(workshop: Workshop, beat: Beat) -> str | None:
+    """The role that passes on with this beat, when it is the first of a later round to begin."""
+    rounds = beat.step.rounds
+    block = next((one for one in workshop.method.rounds if one.id == rounds), None)
+    if block is None or beat.round == 1:
+        return None
+    steps = [one.id for one in workshop.method.steps if one.rounds == block.id]
+    others = workshop.beats.filter(step_id__in=steps, round=beat.round).exclude(pk=beat.pk)
+    return None if others.exclude(started_at=None).exists() else block.rotate
+
+
+def _pass_on(group: Group, role: str, places: int) -> None:
+    """A member further on in the circle takes the role, and leaves her own to whoever had it."""
     members = list(group.seats.filter(left=False).order_by("pk"))
     place = next((at for at, member in enumerate(members) if member.role == role), None)
     if place is None or len(members) < 2:
         return
-    holder, heir = members[place], members[(place + 1) % len(members)]
+    holder, heir = members[place], members[(place + places) % len(members)]
     holder.role, heir.role = heir.role, holder.role
     Seat.objects.bulk_update((holder, heir), ["role"])
 

@@ -99,6 +99,9 @@ def back(workshop: Workshop, *, seen: int | None) -> bool:
         return False
     if room.beat:
         Beat.objects.filter(pk=room.beat.pk).update(state=Beat.State.COMING)
+        group.undo_round(room, room.beat)
+    passed_by = room.beats.filter(position__gt=before.position, too_few=True)
+    passed_by.update(state=Beat.State.COMING, too_few=False)
     started_at = before.started_at
     _enter(room, before)
     Beat.objects.filter(pk=before.pk).update(started_at=started_at)
