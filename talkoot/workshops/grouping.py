@@ -87,10 +87,7 @@ def doubled(groups: Sequence[Sequence[Id]]) -> list[list[Id]]:
     return joined
 
 
-def roles(members: Sequence[Id], single: Sequence[str], rest: str, turn: int) -> dict[Id, str]:
-    """Give each single role to one member, beginning `turn` places on; the others get `rest`."""
-    dealt: dict[Id, str] = {}
-    count = len(members)
-    for place, role in enumerate(single[:count]):
-        dealt[members[(turn + place) % count]] = role
+def roles(members: Sequence[Id], single: Sequence[str], rest: str) -> dict[Id, str]:
+    """Give each single role to one member, in order; the others get `rest`."""
+    dealt = dict(zip(members, single, strict=False))
     return {member: dealt.get(member, rest) for member in members}

@@ -1,4 +1,4 @@
-"""Seat people in small groups, and give them their roles there."""
+"""Seat people in small groups."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from talkoot.live import log
 from talkoot.methods.definition import Method
 from talkoot.stepkinds.assign import kind as assign
 from talkoot.workshops import grouping
+from talkoot.workshops.actions import roles
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Beat, Group, Seat, Workshop
 
@@ -92,7 +93,7 @@ def _seat(workshop: Workshop, dealt: Sequence[Iterable[UUID]]) -> None:
     for number, members in enumerate(dealt, start=1):
         group = Group.objects.create(workshop=workshop, number=number)
         Seat.objects.filter(pk__in=list(members)).update(group=group)
-        _deal_roles(workshop.method, group)
+        roles.deal(workshop.method, group)
 
 
 def _lay_tables(workshop: Workshop, smallest: int, largest: int) -> None:
@@ -116,10 +117,10 @@ def place_rest(workshop: Workshop, beat: Beat) -> None:
     present = dict(workshop.groups.annotate(here=PRESENT).values_list("pk", "here"))
     for seat in workshop.seats.filter(left=False, group=None):
         table = min(present, key=lambda pk: (not 0 < present[pk] < largest, present[pk], pk))
-        Seat.objects.filter(pk=seat.pk).update(group=table, role=rest_role(workshop.method))
+        Seat.objects.filter(pk=seat.pk).update(group=table, role=roles.of_the_rest(workshop.method))
         present[table] += 1
     for group in workshop.groups.all():
-        _fill_roles(workshop.method, group)
+        roles.fill(workshop.method, group)
 
 
 def sit_late(workshop: Workshop, seat: Seat) -> None:
@@ -128,73 +129,10 @@ def sit_late(workshop: Workshop, seat: Seat) -> None:
     if not groups:
         return
     smallest = min(groups, key=lambda one: (not one.here, one.here))
-    Seat.objects.filter(pk=seat.pk).update(group=smallest, role=rest_role(workshop.method))
-    _fill_roles(workshop.method, smallest)
+    Seat.objects.filter(pk=seat.pk).update(group=smallest, role=roles.of_the_rest(workshop.method))
+    roles.fill(workshop.method, smallest)
     seat.refresh_from_db()
     log.append(workshop.room_id, ("seat", {"t": "group", "group": smallest.number}))
-
-
-def _deal_roles(method: Method, group: Group) -> None:
-    members = list(group.seats.filter(left=False).order_by("pk").values_list("pk", flat=True))
-    single = [role.id for role in method.roles if role.seats == "one"]
-    for member, role in grouping.roles(members, single, rest_role(method), 0).items():
-        Seat.objects.filter(pk=member).update(role=role)
-
-
-def rest_role(method: Method) -> str:
-    """The role of everybody who has no role of her own."""
-    return next((role.id for role in method.roles if role.seats == "rest"), "")
-
-
-def next_round(workshop: Workshop, beat: Beat) -> None:
-    """When a new round begins, its rotating role goes to the next member. Call under the lock."""
-    if beat.started_at is None and (role := _rotating(workshop, beat)):
-        for group in workshop.groups.all():
-            _pass_on(group, role, 1)
-
-
-def undo_round(workshop: Workshop, beat: Beat) -> None:
-    """When the move into a round is undone before anybody gave, the role goes back as well.
-
-    The beat has then never begun: the next move passes the role on again. Call under the lock.
-    """
-    role = _rotating(workshop, beat)
-    if not role or beat.given.exists():
-        return
-    for group in workshop.groups.all():
-        _pass_on(group, role, -1)
-    Beat.objects.filter(pk=beat.pk).update(started_at=None)
-
-
-def _rotating(workshop: Workshop, beat: Beat) -> str | None:
-    """The role that passes on with this beat, when it is the first of a later round to begin."""
-    rounds = beat.step.rounds
-    block = next((one for one in workshop.method.rounds if one.id == rounds), None)
-    if block is None or beat.round == 1:
-        return None
-    steps = [one.id for one in workshop.method.steps if one.rounds == block.id]
-    others = workshop.beats.filter(step_id__in=steps, round=beat.round).exclude(pk=beat.pk)
-    return None if others.exclude(started_at=None).exists() else block.rotate
-
-
-def _pass_on(group: Group, role: str, places: int) -> None:
-    """A member further on in the circle takes the role, and leaves her own to whoever had it."""
-    members = list(group.seats.filter(left=False).order_by("pk"))
-    place = next((at for at, member in enumerate(members) if member.role == role), None)
-    if place is None or len(members) < 2:
-        return
-    holder, heir = members[place], members[(place + places) % len(members)]
-    holder.role, heir.role = heir.role, holder.role
-    Seat.objects.bulk_update((holder, heir), ["role"])
-
-
-def hand_on(seat: Seat) -> None:
-    """Whoever leaves her group leaves a single role to one who has none. Call under the lock."""
-    if seat.group is None or not seat.role or seat.role == rest_role(seat.workshop.method):
-        return
-    heir = seat.group.seats.filter(left=False, role=rest_role(seat.workshop.method))
-    if chosen := heir.exclude(pk=seat.pk).order_by("pk").first():
-        Seat.objects.filter(pk=chosen.pk).update(role=seat.role)
 
 
 def choose(seat: Seat, *, group: str = "", role: str = "") -> None:
@@ -203,21 +141,7 @@ def choose(seat: Seat, *, group: str = "", role: str = "") -> None:
         choose_group(seat, int(group))
         seat.refresh_from_db()
     if role:
-        choose_role(seat, role)
-
-
-@transaction.atomic
-def choose_role(seat: Seat, role: str) -> bool:
-    """Take a role; whoever held it takes the chooser's."""
-    room = locked(seat.workshop)
-    role_of = {one.id: one for one in room.method.roles}
-    if role not in role_of or seat.group is None or role == seat.role:
-        return False
-    if role_of[role].seats == "one":
-        seat.group.seats.filter(role=role).exclude(pk=seat.pk).update(role=seat.role)
-    Seat.objects.filter(pk=seat.pk).update(role=role)
-    log.append(room.room_id, ("seat", {"t": "group", "group": seat.group.number}))
-    return True
+        roles.choose(seat, role)
 
 
 @transaction.atomic
@@ -227,22 +151,11 @@ def choose_group(seat: Seat, number: int) -> bool:
     group = room.groups.filter(number=number).first()
     if group is None or group == seat.group:
         return False
-    hand_on(seat)
-    Seat.objects.filter(pk=seat.pk).update(group=group, role=rest_role(room.method))
-    _fill_roles(room.method, group)
+    roles.hand_on(seat)
+    Seat.objects.filter(pk=seat.pk).update(group=group, role=roles.of_the_rest(room.method))
+    roles.fill(room.method, group)
     log.append(room.room_id, ("all", {"t": "groups"}))
     return True
-
-
-def _fill_roles(method: Method, group: Group) -> None:
-    """Give the single roles nobody has to those who have none."""
-    rest = rest_role(method)
-    held = set(group.seats.filter(left=False).values_list("role", flat=True))
-    for role in method.roles:
-        if role.seats == "one" and role.id not in held:
-            heir = group.seats.filter(left=False, role__in=("", rest)).order_by("pk").first()
-            if heir:
-                Seat.objects.filter(pk=heir.pk).update(role=role.id)
 
 
 @transaction.atomic

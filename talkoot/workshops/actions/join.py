@@ -9,7 +9,7 @@ from django.db import transaction
 from talkoot.ground import codes
 from talkoot.live import log
 from talkoot.people.models import Unit
-from talkoot.workshops.actions import group
+from talkoot.workshops.actions import group, roles
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Seat, Workshop
 
@@ -91,7 +91,7 @@ def come_back(workshop: Workshop, code: str) -> Taken | None:
 def leave(seat: Seat) -> None:
     """Stand up. What the seat gave stays; it is no longer counted as present."""
     locked(seat.workshop)
-    group.hand_on(seat)
+    roles.hand_on(seat)
     Seat.objects.filter(pk=seat.pk).update(left=True, group=None, hand_up=False)
     log.append(seat.workshop.room_id, ("host", {"t": "people"}), ("wall", {"t": "people"}))
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from talkoot.live import log
 from talkoot.workshops import screens
-from talkoot.workshops.actions import group, release
+from talkoot.workshops.actions import group, release, roles
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Beat, Workshop
 from talkoot.workshops.shared import shared_task
@@ -41,7 +41,7 @@ def advance(workshop: Workshop, *, seen: int | None) -> Move:
         beat.workshop = room
         if _possible(room, beat):
             group.arrange(room, beat)
-            group.next_round(room, beat)
+            roles.next_round(room, beat)
             _enter(room, beat)
             return Move(moved=True, too_few=tuple(too_few))
         too_few.append(beat)
@@ -99,7 +99,7 @@ def back(workshop: Workshop, *, seen: int | None) -> bool:
         return False
     if room.beat:
         Beat.objects.filter(pk=room.beat.pk).update(state=Beat.State.COMING)
-        group.undo_round(room, room.beat)
+        roles.undo_round(room, room.beat)
     passed_by = room.beats.filter(position__gt=before.position, too_few=True)
     passed_by.update(state=Beat.State.COMING, too_few=False)
     started_at = before.started_at
