@@ -11,9 +11,14 @@ from pydantic_core import PydanticCustomError
 LANGUAGES = ("fi", "sv", "en")
 
 
+def reading_language() -> str:
+    """The language of whoever reads now, in two letters."""
+    return (get_language() or LANGUAGES[0])[:2]
+
+
 def pick(texts: Mapping[str, str], language: str | None = None) -> str:
     """Return the text in `language` (the active one by default), else in the first one there is."""
-    wanted = (language or get_language() or LANGUAGES[0])[:2]
+    wanted = language[:2] if language else reading_language()
     for candidate in (wanted, *LANGUAGES):
         if texts.get(candidate):
             return texts[candidate]

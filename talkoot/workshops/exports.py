@@ -10,11 +10,11 @@ from typing import Any
 
 import xlsxwriter
 from django.utils.text import slugify
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from pydantic import ValidationError
 
-from talkoot.ground.texts import pick
+from talkoot.ground.texts import pick, reading_language
 from talkoot.practice.models import Commitment
 from talkoot.stepkinds.base import Figure, Summary
 from talkoot.stepkinds.registry import KINDS
@@ -77,7 +77,7 @@ def rows(workshop: Workshop) -> Iterator[Row]:
 
 
 def _figures(beat: dict[str, Any], total: Summary) -> tuple[Figure, ...]:
-    return KINDS[beat["kind"]].figures(total, (get_language() or "fi")[:2])
+    return KINDS[beat["kind"]].figures(total, reading_language())
 
 
 def _lines(beat: dict[str, Any]) -> Iterator[Row]:

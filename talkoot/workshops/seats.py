@@ -7,18 +7,12 @@ from uuid import UUID
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
 
 from talkoot.live import ticket
 from talkoot.workshops.actions.join import Taken, hashed
 from talkoot.workshops.models import Seat, Workshop
 
 SALT = "talkoot.seat"
-
-
-def language() -> str:
-    """The language a browser reads in now."""
-    return (get_language() or "fi")[:2]
 
 
 def cookie_name(workshop_id: UUID) -> str:

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from talkoot.ground import attempts, codes
+from talkoot.ground.texts import reading_language
 from talkoot.workshops import seats
 from talkoot.workshops.actions import join
 from talkoot.workshops.forms import CodeForm, ReturnForm, SeatForm
@@ -75,7 +76,7 @@ def sit(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         token = _newcomer(request)
         taken = join.take_seat(
-            workshop, language=seats.language(), token=token, **form.cleaned_data
+            workshop, language=reading_language(), token=token, **form.cleaned_data
         )
         return _seated(workshop, taken)
     newcomer = request.POST.get("newcomer") or signing.dumps(codes.secret(), salt=NEWCOMER)
@@ -94,7 +95,7 @@ def _newcomer(request: HttpRequest) -> str | None:
 
 def _seated(workshop: Workshop, taken: join.Taken) -> HttpResponse:
     response = redirect("workshops:phone", workshop_id=workshop.pk)
-    seats.give_cookies(response, workshop, taken, seats.language())
+    seats.give_cookies(response, workshop, taken, reading_language())
     return response
 
 

@@ -9,11 +9,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from talkoot.ground.texts import reading_language
 from talkoot.live import ticket
 from talkoot.people.models import Person
 from talkoot.workshops.actions import close, group, join, moderate, move, pace, prepare, rehearse
@@ -42,7 +43,7 @@ def console(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, workshop: Workshop, **extra: Any) -> HttpResponse:
-    language = (get_language() or "fi")[:2]
+    language = reading_language()
     part = request.headers.get("X-Fragment") == "console"
     template = "workshops/host_parts.html" if part else "workshops/host.html"
     status = 422 if extra else 200

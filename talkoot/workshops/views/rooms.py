@@ -10,10 +10,10 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from talkoot.ground.texts import reading_language
 from talkoot.methods import library
 from talkoot.people.models import Organisation, Person, Role
 from talkoot.practice.models import Commitment
@@ -99,7 +99,7 @@ def summary(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     context = {
         "workshop": workshop,
         "summary": exports.told(workshop, {one.what for one in promises}),
-        "language": (get_language() or "fi")[:2],
+        "language": reading_language(),
         "commitments": promises,
         "organisation": workshop.programme.organisation,
     }

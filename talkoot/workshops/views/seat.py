@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from talkoot.ground.texts import reading_language
 from talkoot.live import ticket
 from talkoot.stepkinds.base import BodyForm
 from talkoot.workshops import seats
@@ -38,12 +39,12 @@ def show(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
         return _no_seat(request, workshop)
     if workshop.state == Workshop.State.CLOSED:
         return render(request, "workshops/thanks.html", thanks(workshop))
-    if seat.language != seats.language():
-        join.speak(seat, seats.language())
+    if seat.language != reading_language():
+        join.speak(seat, reading_language())
     context = _phone(request, seat)
     template = "workshops/phone_task.html" if _is_fragment(request) else "workshops/phone.html"
     response = render(request, template, context)
-    ticket.issue(response, workshop.room_id, "seat", seats.language())
+    ticket.issue(response, workshop.room_id, "seat", reading_language())
     return response
 
 
@@ -63,7 +64,7 @@ def _phone(
     request: HttpRequest, seat: Seat, beat: Beat | None = None, **extra: Any
 ) -> dict[str, Any]:
     data = request.POST if beat else None
-    return phone(seat, seats.language(), beat=beat, data=data) | {
+    return phone(seat, reading_language(), beat=beat, data=data) | {
         "return_code": seats.return_code_of(request, seat.workshop),
         "key": uuid4(),
         **extra,
@@ -78,7 +79,7 @@ def contribute(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     seat = _seat_or_404(request, workshop_id)
     beat = _beat_or_404(seat.workshop, posted.whole(request, "beat"))
     key = posted.uuid(request, "key") or uuid4()
-    form = answered(seat, beat, seats.language(), request.POST)
+    form = answered(seat, beat, reading_language(), request.POST)
     if form is None or not form.is_valid():
         return _unsent(request, seat, beat, _wrong(form), 422)
     try:

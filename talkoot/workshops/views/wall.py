@@ -9,10 +9,10 @@ import segno
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from talkoot.ground.texts import reading_language
 from talkoot.live import ticket
 from talkoot.workshops import address, run_sheet, screens
 from talkoot.workshops.models import Workshop
@@ -29,12 +29,12 @@ def wall(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     part = request.headers.get("X-Fragment") == "wall"
     template = "workshops/wall_parts.html" if part else "workshops/wall.html"
     response = render(request, template, _wall(workshop))
-    ticket.issue(response, workshop.room_id, "wall", (get_language() or "fi")[:2])
+    ticket.issue(response, workshop.room_id, "wall", reading_language())
     return response
 
 
 def _wall(workshop: Workshop) -> dict[str, Any]:
-    language = (get_language() or "fi")[:2]
+    language = reading_language()
     beat = workshop.beat
     context: dict[str, Any] = {
         "workshop": workshop,
