@@ -56,9 +56,11 @@ def _now(workshop: Workshop, beat: Beat, language: str) -> dict[str, Any]:
         "summary": screens.summary(beat),
         "held_back": screens.holds_back(beat),
         "host_template": kind.template("host"),
+        "wall_template": kind.template("projector"),
         "is_open": screens.asked(workshop, beat),
         "counting": screens.clock(workshop),
         "cards": _moderated(beat),
+        "anything_shown": bool(screens.readable(beat)),
     }
 
 

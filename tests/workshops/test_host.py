@@ -347,3 +347,34 @@ def test_the_short_form_tells_its_own_length(programme: Programme, aino: Person)
     method = library.find("case-clinic")
     told = (long["minutes"], short["minutes"])
     assert told == (method.minutes(), method.minutes(short=True))
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        ("mirrors", "What is said here stays in the small groups."),
+        ("journal", "Everybody writes for themselves."),
+        ("looking-back", "You and the room see it at the latest when you close the step."),
+    ],
+)
+def test_the_console_says_why_nothing_is_to_be_seen(
+    step: str, told: str, programme: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    clinic = prepare.prepare(programme, library.source_of("case-clinic"), aino, title="Klinikka")
+    prepare.open_room(clinic)
+    for _number in range(6):
+        join.take_seat(clinic)
+    on_to(clinic, step)
+    host = client_of(aino)
+    host.cookies["django_language"] = "en"
+    html = host.get(f"/workshops/{clinic.pk}/host/").content.decode()
+    assert told in html
+    assert "No cards to show yet." not in html
+
+
+def test_the_wall_of_a_closed_room_does_not_say_that_nobody_was_heard(
+    workshop: Workshop, seats: list[Seat], aino: Person, client_of: ClientOf
+) -> None:
+    close.close(workshop)
+    wall = client_of(aino).get(f"/workshops/{workshop.pk}/wall/").content.decode()
+    assert "0 / 6" not in wall
