@@ -6,8 +6,12 @@ import pytest
 from django.test import Client
 
 from talkoot.ground.codes import spaced
-from talkoot.workshops.actions import close, move
+from talkoot.methods import library
+from talkoot.people.models import Person
+from talkoot.programmes.models import Programme
+from talkoot.workshops.actions import close, join, move, prepare
 from talkoot.workshops.models import Seat, Workshop
+from tests.workshops.test_groups import on_to
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +96,29 @@ def test_a_seat_moves_to_another_device_by_its_return_code(workshop: Workshop) -
     gone = old.get(f"/w/{workshop.pk}/", follow=True, headers={"Accept-Language": "en"})
     assert "This device has no seat" in gone.content.decode()
     assert workshop.seats.count() == 1
+
+
+def test_who_has_left_comes_back_to_the_same_seat_and_to_a_group(
+    programme: Programme, aino: Person
+) -> None:
+    clinic = prepare.prepare(programme, library.source_of("case-clinic"), aino, title="Klinikka")
+    prepare.open_room(clinic)
+    taken, *_others = [join.take_seat(clinic) for _number in range(6)]
+    on_to(clinic, "case")
+    join.leave(taken.seat)
+    back = join.come_back(clinic, taken.return_code)
+    assert back is not None
+    seat = clinic.seats.get(pk=taken.seat.pk)
+    assert (back.seat.pk, seat.left) == (taken.seat.pk, False)
+    assert seat.group is not None
+    assert seat.role
+
+
+def test_who_leaves_is_told_that_she_may_come_back(client: Client, workshop: Workshop) -> None:
+    client.cookies["django_language"] = "en"
+    client.post(f"/j/{workshop.secret}/", {"people": 1})
+    html = client.post(f"/w/{workshop.pk}/leave/", follow=True).content.decode()
+    assert "Your return code takes you back." in html
 
 
 def test_the_seat_speaks_the_language_its_page_was_last_read_in(

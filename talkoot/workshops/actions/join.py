@@ -73,18 +73,27 @@ def hashed_return(workshop: Workshop, code: str) -> str:
 
 @transaction.atomic
 def come_back(workshop: Workshop, code: str) -> Taken | None:
-    """Find the seat of a return code on another device. The old device's token stops working."""
-    locked(workshop)
-    seat = Seat.objects.filter(
-        workshop=workshop, return_code=hashed_return(workshop, code), left=False
-    ).first()
+    """Find the seat of a return code on another device, also when its owner had stood up.
+
+    The old device's token stops working.
+    """
+    room = locked(workshop)
+    seat = room.seats.filter(return_code=hashed_return(workshop, code)).first()
     if seat is None:
         return None
     token = codes.secret()
     fresh = codes.return_code(token)
     seat.token, seat.return_code = hashed(token), hashed_return(workshop, fresh)
     seat.save(update_fields=["token", "return_code"])
+    if seat.left:
+        _sit_again(room, seat)
     return Taken(seat, token, fresh)
+
+
+def _sit_again(workshop: Workshop, seat: Seat) -> None:
+    Seat.objects.filter(pk=seat.pk).update(left=False)
+    group.sit_late(workshop, seat)
+    log.append(workshop.room_id, ("host", {"t": "people"}), ("wall", {"t": "people"}))
 
 
 @transaction.atomic

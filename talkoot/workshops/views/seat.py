@@ -150,6 +150,7 @@ def act(request: HttpRequest, workshop_id: UUID, action: str) -> HttpResponse:
     except flood.FloodError as slow:
         messages.warning(request, str(slow))
     if action == "leave":
+        messages.info(request, _("You have left the room. Your return code takes you back."))
         response = redirect("workshops:enter")
         response.delete_cookie(seats.cookie_name(seat.workshop_id))
         return response
