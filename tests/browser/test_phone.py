@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
 from tests.browser.conftest import Stage
 from tests.browser.people import Host, Phone, Script
@@ -54,6 +56,19 @@ def test_when_the_room_moves_on_a_writer_is_told_and_may_still_send(stage: Stage
     phone.sees(SECOND)
     assert stored(phone.page) == []
     phone.has_stayed()
+
+
+def test_an_answer_from_before_a_move_does_not_take_the_phone_back(stage: Stage) -> None:
+    host, phone = begun(stage, "Hidas verkko")
+    late: list[tuple[Route, APIResponse]] = []
+    phone.page.route("**/hand/", lambda route: late.append((route, route.fetch())))
+    phone.page.get_by_role("button", name="Haluan sanoa jotain").click()
+    host.goes_on_to(SECOND)
+    phone.sees(SECOND)
+    route, answer = late.pop()
+    with phone.page.expect_response(re.compile(r"/w/[^/]+/$")):  # it asks again where the room is
+        route.fulfill(response=answer)
+    phone.sees(SECOND)
 
 
 def test_a_writer_may_leave_what_she_wrote(stage: Stage) -> None:

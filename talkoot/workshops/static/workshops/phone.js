@@ -10,24 +10,37 @@ const frame = document.querySelector("[data-room]");
 const task = document.querySelector("[data-part=task]");
 const seats = Number(frame.dataset.seats);
 let waiting = null;
+let due = Infinity;
+let turn = 0;
 
 // Everybody's screen wakes at the same moment: spread the fetching over a window sized to the room.
 const spread = (each, most) => Math.random() * Math.min(most, seats * each);
 
 const later = (wait) => {
-  waiting ??= setTimeout(() => refresh().catch(() => { waiting = null; later(3000); }), wait);
+  if (Date.now() + wait >= due) return;
+  clearTimeout(waiting);
+  due = Date.now() + wait;
+  waiting = setTimeout(() => refresh().catch(() => later(3000)), wait);
+};
+
+// What comes next is the newest: nothing that was asked for before it may take its place.
+const next = () => {
+  clearTimeout(waiting);
+  due = Infinity;
+  return ++turn;
 };
 
 const refresh = async (request = frame.dataset.screen, options = {}) => {
+  const mine = next();
   const headers = { "X-Fragment": "task", "X-CSRFToken": cookie("csrftoken") };
   const answer = await fetch(request, { ...options, headers, cache: "no-store" });
   if (answer.status >= 500) throw new Error(answer.status);
-  bring(await answer.text());
+  const html = await answer.text();
+  if (mine === turn) bring(html);
+  else later(300);
 };
 
 const bring = (html) => {
-  clearTimeout(waiting);
-  waiting = null;
   const before = task.dataset.beat;
   const inside = task.contains(document.activeElement);
   if (!replaceParts(document, html, giving.holds)) return void location.assign(frame.dataset.screen);
@@ -51,7 +64,7 @@ const arrive = (inside) => {
 };
 
 const wakes = {
-  beat: ({ body }) => (body && !task.querySelector(".up") ? bring(body) : later(spread(12, 30_000))),
+  beat: ({ body }) => (body && !task.querySelector(".up") ? (next(), bring(body)) : later(spread(12, 30_000))),
   groups: () => later(spread(12, 30_000)),
   group: ({ group }) => { if (String(group) === task.dataset.group) later(300); },
   given: ({ beat }) => { if (String(beat) === task.dataset.beat) later(1500 + spread(60, 300_000)); },

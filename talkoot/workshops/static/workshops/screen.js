@@ -8,6 +8,7 @@ import { turnPages } from "./wall.js";
 const frame = document.querySelector("[data-room]");
 const kind = frame.classList.contains("host-columns") ? "console" : "wall";
 let waiting = null;
+let turn = 0;
 
 const show = async (answer, holds) => {
   const html = await answer.text();
@@ -22,9 +23,11 @@ let pace = 250;
 
 const refresh = async () => {
   waiting = null;
+  const mine = ++turn;
   const began = Date.now();
   const answer = await fetch(frame.dataset.screen, { headers: { "X-Fragment": kind } });
   if (answer.status >= 500) return void later(3000);
+  if (mine !== turn) return void later(0); // the host has moved since we asked
   await show(answer, nothingSaid);
   pace = Math.max(250, 4 * (Date.now() - began));
 };
@@ -34,6 +37,7 @@ const later = (wait) => { waiting ??= setTimeout(() => refresh().catch(() => lat
 const send = async (form, button) => {
   const body = new FormData(form, button);
   form.setAttribute("aria-busy", "true");
+  turn += 1;
   try {
     await show(await fetch(button?.hasAttribute("formaction") ? button.formAction : form.action, { method: "POST", body, headers: { "X-Fragment": kind } }));
   } catch {
