@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from talkoot.people import objections
 from talkoot.people.actions import applying
 from talkoot.people.models import Organisation, Person, RosterFile
 from talkoot.people.plan import Plan, make_plan
@@ -38,8 +39,9 @@ def plan_of(organisation: Organisation, units: Source, people: Source) -> Plan:
     if problems or more:
         raise RosterError([*problems, *more])
     addresses = [entry.email for entry in entries or () if entry.email]
-    plan, conflicts = make_plan(now_of(organisation, addresses), wanted, entries)
-    if conflicts:
+    now = now_of(organisation, addresses)
+    plan = make_plan(now, wanted, entries)
+    if conflicts := list(objections.problems(now, plan, wanted, entries)):
         raise RosterError(conflicts)
     return plan
 
