@@ -39,26 +39,19 @@ def console(workshop: Workshop, language: str) -> dict[str, Any]:
 
 def planned(workshop: Workshop) -> dict[str, Any]:
     """What is to be settled before the room opens."""
-    return {"brief_form": BriefForm(workshop), "rehearsal_form": RehearsalForm(workshop)}
+    return {"brief_form": BriefForm(workshop), "rehearsal_form": RehearsalForm()}
 
 
 def _now(workshop: Workshop, beat: Beat, language: str) -> dict[str, Any]:
     beat.workshop = workshop
     step, kind = beat.step, beat.step.behaviour
     return {
-        "step": step,
-        "kind": kind,
-        "settings": step.settings,
-        "title": step.title.text(language),
-        "prompt": step.prompt.text(language) if step.prompt else "",
+        **screens.told(beat, language),
         "notes": step.notes.text(language) if step.notes else "",
         "scene": screens.scene(beat, language),
         "summary": screens.summary(beat),
-        "held_back": screens.holds_back(beat),
         "host_template": kind.template("host"),
         "wall_template": kind.template("projector"),
-        "is_open": screens.asked(workshop, beat),
-        "counting": screens.clock(workshop),
         "cards": _moderated(beat),
         "anything_shown": bool(screens.readable(beat)),
     }

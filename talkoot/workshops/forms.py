@@ -156,9 +156,6 @@ class RehearsalForm(forms.Form):
         initial=20,
     )
 
-    def __init__(self, _workshop: Workshop, data: Any = None) -> None:
-        super().__init__(data)
-
 
 class GroupsForm(forms.Form):
     smallest = forms.IntegerField(label=_("Smallest group"), min_value=2, max_value=20)

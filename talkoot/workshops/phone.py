@@ -48,25 +48,19 @@ def ring_size(present: int) -> int:
 
 
 def _task(seat: Seat, beat: Beat, language: str, data: Any) -> dict[str, Any]:
-    step, kind = beat.step, beat.step.behaviour
+    kind = beat.step.behaviour
     around = screens.scene(beat, language, seat)
     given = Given.objects.filter(beat=beat, seat=seat).first()
     titles = dict(around.roles)
     return {
-        "step": step,
-        "kind": kind,
-        "settings": step.settings,
-        "title": step.title.text(language),
-        "prompt": step.prompt.text(language) if step.prompt else "",
+        **screens.told(beat, language),
         "scene": around,
         "role_title": titles.get(seat.role, ""),
         "own": _own(seat, beat, around),
-        "is_open": screens.asked(seat.workshop, beat),
         "shows": _shows(beat, seat),
-        "held_back": screens.holds_back(beat),
         "participant_template": kind.template("participant"),
         "summary_template": kind.template("summary"),
-        **_clock(seat.workshop),
+        "minutes_left": _minutes_left(seat.workshop),
         **_asked(seat, beat, around, data, given.count if given else 0),
         **_turns(seat, beat, around, titles),
     }
@@ -91,10 +85,9 @@ def answered(seat: Seat, beat: Beat, language: str, data: Any) -> BodyForm | Non
     return form
 
 
-def _clock(workshop: Workshop) -> dict[str, Any]:
-    counting = screens.clock(workshop)
-    left = counting["left"]
-    return {"counting": counting, "minutes_left": None if left is None else -(-left // 60)}
+def _minutes_left(workshop: Workshop) -> int | None:
+    left: int | None = screens.clock(workshop)["left"]
+    return None if left is None else -(-left // 60)
 
 
 def _turns(seat: Seat, beat: Beat, around: Scene, titles: dict[str, str]) -> dict[str, Any]:

@@ -245,9 +245,24 @@ def _people(seats: models.QuerySet[Seat]) -> int:
     return people or 0
 
 
-def asked(workshop: Workshop, beat: Beat) -> bool:
+def is_open(beat: Beat) -> bool:
     """Whether seats are asked for something in this beat, and it is still taken."""
     return beat.step.behaviour.gives and not beat.closed
+
+
+def told(beat: Beat, language: str) -> dict[str, Any]:
+    """What every screen tells of the current beat."""
+    step = beat.step
+    return {
+        "step": step,
+        "kind": step.behaviour,
+        "settings": step.settings,
+        "title": step.title.text(language),
+        "prompt": step.prompt.text(language) if step.prompt else "",
+        "is_open": is_open(beat),
+        "held_back": holds_back(beat),
+        "counting": clock(beat.workshop),
+    }
 
 
 def holds_back(beat: Beat) -> bool:

@@ -83,7 +83,7 @@ def test_the_method_is_played_to_its_end(
             give(workshop, client, seat, rng)
         assert host.get(f"/workshops/{workshop.pk}/host/").status_code == 200
         assert host.get(f"/workshops/{workshop.pk}/wall/").status_code == 200
-        if screens.asked(workshop, workshop.beat):
+        if screens.is_open(workshop.beat):
             host.post(f"/workshops/{workshop.pk}/host/close-input/", {"seen": workshop.beat_id})
         assert all(client.get(f"/w/{workshop.pk}/").status_code == 200 for client in clients)
     assert moves == workshop.beats.count()

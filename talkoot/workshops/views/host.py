@@ -133,7 +133,7 @@ def _bring(request: HttpRequest, workshop: Workshop) -> HttpResponse | None:
 
 
 def _rehearse(request: HttpRequest, workshop: Workshop) -> HttpResponse:
-    form = RehearsalForm(workshop, request.POST)
+    form = RehearsalForm(request.POST)
     if not form.is_valid():
         return _shown(request, workshop, rehearsal_form=form)
     copy = rehearse.rehearse(workshop, cast(Person, request.user), form.cleaned_data["seats"])

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from talkoot.ground.texts import reading_language
 from talkoot.live import ticket
 from talkoot.workshops import address, run_sheet, screens
-from talkoot.workshops.models import Workshop
+from talkoot.workshops.models import Beat, Workshop
 
 
 @login_required
@@ -26,15 +26,15 @@ def wall(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
         "beat", "programme__organisation"
     )
     workshop = get_object_or_404(mine, pk=workshop_id)
+    language = reading_language()
     part = request.headers.get("X-Fragment") == "wall"
     template = "workshops/wall_parts.html" if part else "workshops/wall.html"
-    response = render(request, template, _wall(workshop))
-    ticket.issue(response, workshop.room_id, "wall", reading_language())
+    response = render(request, template, _wall(workshop, language))
+    ticket.issue(response, workshop.room_id, "wall", language)
     return response
 
 
-def _wall(workshop: Workshop) -> dict[str, Any]:
-    language = reading_language()
+def _wall(workshop: Workshop, language: str) -> dict[str, Any]:
     beat = workshop.beat
     context: dict[str, Any] = {
         "workshop": workshop,
@@ -45,24 +45,19 @@ def _wall(workshop: Workshop) -> dict[str, Any]:
         "host_name": address.told(),
         "people": screens.voice(workshop, None).people,
     }
-    if beat is None:
-        return context
+    return context | (_now(workshop, beat, language) if beat else {})
+
+
+def _now(workshop: Workshop, beat: Beat, language: str) -> dict[str, Any]:
     beat.workshop = workshop
-    step = beat.step
     around = screens.scene(beat, language)
-    is_open = screens.asked(workshop, beat)
-    return context | {
-        "step": step,
-        "settings": step.settings,
-        "title": step.title.text(language),
-        "prompt": step.prompt.text(language) if step.prompt else "",
+    nothing_yet = not around.items and not screens.readable(beat)
+    return {
+        **screens.told(beat, language),
         "scene": around,
         "summary": screens.summary(beat),
-        "held_back": screens.holds_back(beat),
-        "wall_template": step.behaviour.template("projector"),
-        "is_open": is_open,
-        "silent": is_open and not around.items and not screens.readable(beat),
-        "counting": screens.clock(workshop),
+        "wall_template": beat.step.behaviour.template("projector"),
+        "silent": screens.is_open(beat) and nothing_yet,
         "hidden": beat.contributions.filter(hidden=True).count(),
     }
 
