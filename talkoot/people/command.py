@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         told, token = _invite(options)
     except DatabaseError as trouble:
         raise SystemExit(
-            f"{str(trouble).strip()}. Has `talkoot manage migrate` been run?"
+            f"{str(trouble).splitlines()[0]}. Has `talkoot manage migrate` been run?"
         ) from None
     print(f"{told} Send this address to {options.coordinator}; it works once, within two weeks:")
     print(f"{settings.ADDRESS}{reverse('people:accept', args=[token])}")

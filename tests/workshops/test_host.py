@@ -316,9 +316,11 @@ def test_the_host_looks_at_a_card_and_lets_the_room_see_it(
     give.contribute(seats[0], beat, Body(text="Rauha syödä"), key=uuid4())
     wall = f"/workshops/{workshop.pk}/wall/"
     assert "Rauha syödä" not in host.get(wall).content.decode()
+    host.cookies["django_language"] = "en"
     console = host.get(f"/workshops/{workshop.pk}/host/")
     (card,) = console.context["waiting"]
     assert "Rauha syödä" in console.content.decode()
+    assert "The cards wait for you to look at them" in console.content.decode()
     host.post(f"/workshops/{workshop.pk}/host/show-card/", {"card": str(card.id)})
     assert "Rauha syödä" in host.get(wall).content.decode()
 

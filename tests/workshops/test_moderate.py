@@ -5,12 +5,15 @@ from __future__ import annotations
 from uuid import UUID, uuid4
 
 import pytest
+from django.template.loader import render_to_string
+from django.utils import translation
 
 from talkoot.people.models import Person
 from talkoot.stepkinds.write.kind import Body as Card
 from talkoot.workshops import screens
 from talkoot.workshops.actions import close, give, moderate, move
 from talkoot.workshops.models import Beat, Contribution, Seat, Workshop
+from talkoot.workshops.phone import phone
 from tests.conftest import ClientOf
 from tests.workshops.test_anonymity import go_to
 
@@ -136,3 +139,14 @@ def test_the_host_is_told_why_nothing_came_out(
     assert not host.get(f"/workshops/{workshop.pk}/host/").context["held_back"]
     move.close_input(workshop, seen=beat.pk)
     assert host.get(f"/workshops/{workshop.pk}/host/").context["held_back"]
+
+
+def test_a_phone_is_not_sent_to_a_wall_that_is_still_empty(
+    workshop: Workshop, looked_at: Beat
+) -> None:
+    seat = workshop.seats.all()[0]
+    seat.workshop.refresh_from_db()
+    with translation.override("en"):
+        told = render_to_string("workshops/phone_task.html", phone(seat, "en"))
+    assert "The answers come to the wall in a moment." in told
+    assert "Look at the wall" not in told
