@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from talkoot.methods import library
 from talkoot.methods.definition import Method
 from talkoot.programmes.models import Programme
+from talkoot.workshops.models import Workshop
 
 if TYPE_CHECKING:
     ProgrammeField = forms.ModelChoiceField[Programme]
@@ -90,3 +92,25 @@ def next_usual_time() -> datetime:
     while day.weekday() >= SATURDAY:
         day += timedelta(days=1)
     return timezone.make_aware(datetime.combine(day, USUAL_TIME))
+
+
+class PlanForm(forms.ModelForm):  # type: ignore[type-arg]
+    """When, where and under what name: what may change until the room opens."""
+
+    class Meta:
+        model = Workshop
+        fields = ("title", "starts_at", "place")
+        labels = MappingProxyType(
+            {
+                "title": _("What is the workshop called?"),
+                "starts_at": _("When?"),
+                "place": _("Where?"),
+            }
+        )
+        widgets = MappingProxyType(
+            {
+                "starts_at": forms.DateTimeInput(
+                    attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"
+                )
+            }
+        )

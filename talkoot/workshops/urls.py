@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from talkoot.workshops.views import door, host, rooms, seat, wall
+from talkoot.workshops.views import door, host, plan, rooms, seat, wall
 
 app_name = "workshops"
 
@@ -33,6 +33,8 @@ urlpatterns = [
     path("workshops/<uuid:workshop_id>/summary.<str:shape>", rooms.export, name="export"),
     path("workshops/<uuid:workshop_id>/host/", host.console, name="host"),
     path("workshops/<uuid:workshop_id>/host/<host_act:action>/", host.act, name="host_act"),
+    path("workshops/<uuid:workshop_id>/change/", plan.change, name="change"),
+    path("workshops/<uuid:workshop_id>/call-off/", plan.call_off, name="call_off"),
     path("workshops/<uuid:workshop_id>/end/", host.end, name="end"),
     path("workshops/<uuid:workshop_id>/wall/", wall.wall, name="wall"),
     path("workshops/<uuid:workshop_id>/qr.svg", wall.qr, name="qr"),

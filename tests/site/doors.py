@@ -58,6 +58,10 @@ GET  /workshops/{room}/host/                  in  in  404 404 404 404 404 200
 POST /workshops/{room}/host/                  in  in  405 405 405 405 405 405
 GET  /workshops/{room}/host/{host_act}/       in  in  405 405 405 405 405 405
 POST /workshops/{room}/host/{host_act}/       in  in  404 404 404 404 404 302/422
+GET  /workshops/{plan}/change/                in  in  404 404 404 404 404 200
+POST /workshops/{plan}/change/                in  in  404 404 404 404 404 200
+GET  /workshops/{plan}/call-off/              in  in  404 404 404 404 404 200
+POST /workshops/{plan}/call-off/              in  in  404 404 404 404 404 302
 GET  /workshops/{room}/end/                   in  in  404 404 404 404 404 200
 POST /workshops/{room}/end/                   in  in  404 404 404 404 404 302
 GET  /workshops/{room}/wall/                  in  in  404 404 404 404 404 200

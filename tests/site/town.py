@@ -32,6 +32,7 @@ class Town:
             kuoma, Card(title="Hyvä työpäivä Kuomassa")
         )
         self.room = self.open("Mistä arki sujuu?", aino)
+        self.plan = prepare.prepare(self.programme, METHOD, aino, title="Mitä seuraavaksi?")
         self.memory = self.open("Mitä opimme?", aino)
         close.close(self.memory)
         self.commitment = Commitment.objects.create(
@@ -53,6 +54,7 @@ class Town:
         return {
             "programme": [str(self.programme.pk)],
             "room": [str(self.room.pk)],
+            "plan": [str(self.plan.pk)],
             "memory": [str(self.memory.pk)],
             "secret": [self.room.secret or ""],
             "commitment": [str(self.commitment.pk)],

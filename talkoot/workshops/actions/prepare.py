@@ -60,6 +60,37 @@ def prepare(
     return workshop
 
 
+@transaction.atomic
+def change(
+    workshop: Workshop, *, title: str, starts_at: datetime | None = None, place: str = ""
+) -> bool:
+    """Change the plan, as long as the room has not opened."""
+    room = locked(workshop)
+    if room.state != Workshop.State.PLANNED:
+        return False
+    room.title, room.starts_at, room.place = title, starts_at, place
+    room.save(update_fields=["title", "starts_at", "place"])
+    return True
+
+
+@transaction.atomic
+def call_off(workshop: Workshop) -> bool:
+    """Take a plan away whole. A room that has opened is closed instead."""
+    room = locked(workshop)
+    if room.state != Workshop.State.PLANNED:
+        return False
+    remove(room)
+    return True
+
+
+def remove(room: Workshop) -> None:
+    """Leave nothing of it. The caller holds the lock."""
+    Workshop.objects.filter(pk=room.pk).update(beat=None)
+    room.delete()
+    log.purge(room.room_id)
+    room.room.delete()
+
+
 def open_room(workshop: Workshop) -> None:
     """Give the workshop its code and secret, and let people in. Opening twice changes nothing."""
     for _try in range(5):

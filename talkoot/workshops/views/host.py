@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from talkoot.ground.texts import reading_language
 from talkoot.live import ticket
-from talkoot.people.models import Person
+from talkoot.people.models import Person, Role
 from talkoot.workshops.actions import close, group, join, moderate, move, pace, prepare, rehearse
 from talkoot.workshops.console import console as console_of
 from talkoot.workshops.forms import BriefForm, GroupsForm, RehearsalForm
@@ -157,7 +157,8 @@ def _hold(request: HttpRequest, workshop: Workshop) -> None:
 def _co_host(request: HttpRequest, workshop: Workshop) -> None:
     email = request.POST.get("email", "").strip().lower()
     house = workshop.programme.organisation_id
-    known = Person.objects.filter(roles__organisation=house, is_active=True)
+    roles = Role.objects.filter(organisation=house).exclude(role=Role.Name.PARTNER)
+    known = Person.objects.filter(roles__in=roles, is_active=True)
     person = known.filter(email__iexact=email).first() if email else None
     if person is None:
         messages.error(request, _("Nobody with a role here has this address. Check the spelling."))
