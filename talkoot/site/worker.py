@@ -26,9 +26,10 @@ def run(*, stop: Event | None = None, every: float = EVERY_SECONDS) -> None:
     """Do every duty in turn until told to stop. One that fails is tried again the next round."""
     stopped = stop or _on_signal()
     duties = [import_string(duty) for duty in DUTIES]
+    failing: set[str] = set()
     while not stopped.is_set() and not _left_behind():
         for duty in duties:
-            _do(duty)
+            _do(duty, failing)
         stopped.wait(every)
 
 
@@ -37,12 +38,16 @@ def _left_behind() -> bool:
     return os.environ.get(BESIDE, str(os.getppid())) != str(os.getppid())
 
 
-def _do(duty: Callable[[], object]) -> None:
+def _do(duty: Callable[[], object], failing: set[str]) -> None:
+    """Do a duty. That it fails is told once, until it has worked again."""
     close_old_connections()
     try:
         duty()
+        failing.discard(duty.__name__)
     except Exception:
-        logger.exception("%s failed; it is tried again.", duty.__name__)
+        if duty.__name__ not in failing:
+            logger.exception("%s failed; it is tried again.", duty.__name__)
+        failing.add(duty.__name__)
     finally:
         close_old_connections()
 
