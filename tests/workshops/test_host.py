@@ -7,6 +7,7 @@ from functools import partial
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from talkoot.live.models import Room
@@ -380,3 +381,16 @@ def test_the_wall_of_a_closed_room_does_not_say_that_nobody_was_heard(
     close.close(workshop)
     wall = client_of(aino).get(f"/workshops/{workshop.pk}/wall/").content.decode()
     assert "0 / 6" not in wall
+
+
+def test_a_phone_in_a_rehearsal_that_ended_is_led_to_the_door(
+    plan: Workshop, aino: Person, client_of: ClientOf
+) -> None:
+    copy = rehearse.rehearse(plan, aino, 5)
+    phone = Client()
+    phone.post(f"/j/{copy.secret}/", {"people": 1})
+    assert phone.get(f"/w/{copy.pk}/").status_code == 200
+    rehearse.end(copy)
+    page = phone.get(f"/w/{copy.pk}/", follow=True)
+    assert page.redirect_chain == [("/join/", 302)]
+    assert len(list(page.context["messages"])) == 1

@@ -33,9 +33,9 @@ def _seat_or_404(request: HttpRequest, workshop_id: UUID) -> Seat:
 @require_GET
 def show(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     """The one task of the moment."""
-    workshop = get_object_or_404(Workshop, pk=workshop_id)
-    seat = seats.seat_of(request, workshop.pk)
-    if seat is None:
+    workshop = Workshop.objects.filter(pk=workshop_id).first()
+    seat = seats.seat_of(request, workshop_id)
+    if workshop is None or seat is None:
         return _no_seat(request, workshop)
     if workshop.state == Workshop.State.CLOSED:
         return render(request, "workshops/thanks.html", thanks(workshop))
@@ -48,9 +48,9 @@ def show(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     return response
 
 
-def _no_seat(request: HttpRequest, workshop: Workshop) -> HttpResponse:
-    """Erased with the workshop, given up, or gone on to another device."""
-    if workshop.state == Workshop.State.CLOSED:
+def _no_seat(request: HttpRequest, workshop: Workshop | None) -> HttpResponse:
+    """Erased with the workshop, given up, gone on to another device, or only rehearsed."""
+    if workshop and workshop.state == Workshop.State.CLOSED:
         return render(request, "workshops/thanks.html", {"room": workshop.room_id})
     messages.info(request, _("This device has no seat in the workshop now. Come in again."))
     return redirect("workshops:enter")
