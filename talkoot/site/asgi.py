@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
-
-from a2wsgi import WSGIMiddleware
 
 from talkoot.live.stream import Receive, Scope, Send, Stream
 
 from . import wsgi
+from .bridge import Bridge
 
-THREADS = 8
+BESIDE_THE_STREAM = 2  # threads: every one more makes the stream wait for its turn
+ALONE = 8
 # Threads share one core with the stream: let it have its turn after a millisecond, not five.
 SWITCH_INTERVAL = 0.001
 
@@ -21,16 +20,15 @@ class Site:
 
     def __init__(self, *, web: bool = True, live: bool = True) -> None:
         self.stream = Stream() if live else None
-        pages: Any = wsgi.application
-        self._web: Any = WSGIMiddleware(pages, workers=THREADS) if web else None
+        self._web = Bridge(wsgi.application, BESIDE_THE_STREAM if live else ALONE) if web else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             return await _live_and_let_die(receive, send)
-        if self.stream and (self._web is None or scope["path"].startswith("/live/")):
-            await self.stream(scope, receive, send)
-        else:
-            await self._web(scope, receive, send)
+        for_stream = self._web is None or scope["path"].startswith("/live/")
+        answers = self.stream if self.stream and for_stream else self._web
+        if answers:
+            await answers(scope, receive, send)
 
     def close(self) -> None:
         if self.stream:
