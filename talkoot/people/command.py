@@ -1,4 +1,4 @@
-"""`talkoot organisation`: the first organisation, and the invitation of who coordinates it."""
+"""`talkoot organisation` and `talkoot administrator`: the first of each on an installation."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from talkoot.ground.texts import LANGUAGES
 from talkoot.people import actions
-from talkoot.people.models import Organisation
+from talkoot.people.models import Organisation, Person
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,3 +62,19 @@ def _invite(options: argparse.Namespace) -> tuple[str, str]:
     house = found or actions.create_organisation(options.name, languages=options.languages)
     _invitation, token = actions.invite(house, options.coordinator, "coordinator", by=None)
     return f"{house.name} is there already." if found else f"{house.name} is ready.", token
+
+
+def add_administrator_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("email", type=_email, metavar="EMAIL", help="somebody who signs in here")
+    parser.add_argument("--no-longer", action="store_true", help="take the task back")
+
+
+def run_administrator(options: argparse.Namespace) -> int:
+    """Let somebody look after the whole installation, or no longer."""
+    person = Person.objects.filter(email__iexact=options.email, is_active=True).first()
+    if person is None:
+        raise SystemExit(f"Nobody signs in with {options.email} yet. Invite them first.")
+    actions.appoint_administrator(person, is_admin=not options.no_longer)
+    looks = "no longer looks" if options.no_longer else "now looks"
+    print(f"{person.email} {looks} after the whole installation.")
+    return 0

@@ -55,6 +55,7 @@ COMMANDS = {
     "worker": ("talkoot.site.serve", "erasure and other work that can wait"),
     "demo": ("talkoot.site.serve", "open an invented town"),
     "organisation": ("talkoot.people.command", "make an organisation and invite its coordinator"),
+    "administrator": ("talkoot.people.command", "let somebody look after the installation"),
     "methods": ("talkoot.methods.command", "list the methods, or check a method file"),
     "project": ("talkoot.programmes.command", "read a funder's public project page"),
     "manage": ("", "Django's own commands: migrate, check, …"),

@@ -75,3 +75,22 @@ def test_before_the_first_migrate_it_says_what_to_run(words: list[str], tmp_path
     assert refused.returncode == 1
     assert "talkoot manage migrate" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.django_db
+def test_somebody_is_made_administrator_and_lets_the_task_go(
+    aino: Person, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.main(["administrator", "AINO@example.org"])
+    aino.refresh_from_db()
+    assert aino.is_instance_admin
+    assert "now looks after" in capsys.readouterr().out
+    cli.main(["administrator", "aino@example.org", "--no-longer"])
+    aino.refresh_from_db()
+    assert not aino.is_instance_admin
+
+
+@pytest.mark.django_db
+def test_a_stranger_is_not_made_administrator() -> None:
+    with pytest.raises(SystemExit, match="Nobody signs in with eve@"):
+        cli.main(["administrator", "eve@example.org"])

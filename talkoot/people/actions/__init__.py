@@ -20,7 +20,12 @@ from talkoot.people.actions.inviting import (
     open_invitation,
     revoke,
 )
-from talkoot.people.actions.roles import LastCoordinatorError, give_role, take_role
+from talkoot.people.actions.roles import (
+    LastCoordinatorError,
+    appoint_administrator,
+    give_role,
+    take_role,
+)
 
 __all__ = [
     "InvitationError",
@@ -31,6 +36,7 @@ __all__ = [
     "add_person",
     "add_unit",
     "apply_roster",
+    "appoint_administrator",
     "create_organisation",
     "forget_rosters",
     "give_role",

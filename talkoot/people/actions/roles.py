@@ -29,3 +29,9 @@ def take_role(organisation: Organisation, person: Person, role: str) -> None:
 def _others_coordinate(organisation: Organisation, person: Person) -> bool:
     coordinators = organisation.roles.filter(role=Role.Name.COORDINATOR)
     return coordinators.exclude(person=person).exists()
+
+
+def appoint_administrator(person: Person, *, is_admin: bool) -> None:
+    """Let a person look after the whole installation, or no longer. Only the command line may."""
+    person.is_instance_admin = is_admin
+    person.save(update_fields=["is_instance_admin"])
