@@ -29,7 +29,7 @@ def console(workshop: Workshop, language: str) -> dict[str, Any]:
         "hosts": workshop.hosts.order_by("name"),
         "coming": next((line for line in lines if line.state == Beat.State.COMING), None),
         "waiting": list(moderate.waiting(workshop, language)),
-        "hidden": workshop.contributions.filter(hidden=True, released=True),
+        "hidden": list(moderate.hidden(workshop, language)),
         "beat": beat,
     }
     if workshop.state == Workshop.State.PLANNED:

@@ -150,3 +150,19 @@ def test_a_phone_is_not_sent_to_a_wall_that_is_still_empty(
         told = render_to_string("workshops/phone_task.html", phone(seat, "en"))
     assert "The answers come to the wall in a moment." in told
     assert "Look at the wall" not in told
+
+
+def test_the_host_can_tell_which_hidden_card_to_show_again(
+    workshop: Workshop, seats: list[Seat], aino: Person, client_of: ClientOf
+) -> None:
+    beat = go_to(workshop, "aloud")
+    for seat, text in zip(seats, ("Rauha syödä", "Avainkaappi"), strict=False):
+        give.contribute(seat, beat, Card(text=text), key=uuid4())
+    host = client_of(aino)
+    card = next(one for one in workshop.contributions.all() if one.body["text"] == "Avainkaappi")
+    host.post(f"/workshops/{workshop.pk}/host/hide/", {"card": str(card.pk)})
+    (hidden,) = host.get(f"/workshops/{workshop.pk}/host/").context["hidden"]
+    assert hidden.texts == ("Avainkaappi",)
+    words = {"card": str(hidden.id), "hidden": "no"}
+    host.post(f"/workshops/{workshop.pk}/host/hide/", words)
+    assert "Avainkaappi" in host.get(f"/workshops/{workshop.pk}/wall/").content.decode()

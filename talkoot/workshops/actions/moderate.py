@@ -18,22 +18,32 @@ OWN = ("private", "group")  # what the host may neither read nor hide
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """A card that waits for the host's look: its words, and never its seat."""
+class Looked:
+    """A card the room does not see, for the host's look: its words, and never its seat."""
 
     id: UUID
     title: str
     texts: tuple[str, ...]
 
 
-def waiting(workshop: Workshop, language: str) -> Iterator[Waiting]:
+def waiting(workshop: Workshop, language: str) -> Iterator[Looked]:
     """The cards that wait for a look, in no order that means anything."""
-    for beat in workshop.beats.filter(contributions__held=True).distinct():
+    return _looked(workshop, language, held=True, hidden=False)
+
+
+def hidden(workshop: Workshop, language: str) -> Iterator[Looked]:
+    """The cards that were taken away, so that one of them can be put back."""
+    return _looked(workshop, language, hidden=True)
+
+
+def _looked(workshop: Workshop, language: str, **which: bool) -> Iterator[Looked]:
+    cards = workshop.contributions.filter(released=True, **which)
+    for beat in workshop.beats.filter(contributions__in=cards).distinct():
         kind, settings = beat.step.behaviour, beat.step.settings
         title = beat.step.title.text(language)
-        held = beat.contributions.filter(released=True, held=True, hidden=False).order_by("pk")
-        for card, body in zip(held, screens.bodies(held, beat), strict=True):
-            yield Waiting(card.pk, title, kind.cards(settings, body))
+        own = cards.filter(beat=beat).order_by("pk")
+        for card, body in zip(own, screens.bodies(own, beat), strict=True):
+            yield Looked(card.pk, title, kind.cards(settings, body))
 
 
 @transaction.atomic
