@@ -39,7 +39,8 @@ FREE = (
     "/accounts/password/reset/key/1-guessed/",
     "/accounts/password/reset/key/done/",
 )
-WORDS = dict.fromkeys(("room", "memory", "commitment"), "7f1c5c1e-0000-4000-8000-000000000000")
+ANY_ID = "7f1c5c1e-0000-4000-8000-000000000000"
+WORDS = dict.fromkeys(("room", "plan", "memory", "commitment"), ANY_ID)
 SCRIPT = Script("anonymous-ideas")
 
 
