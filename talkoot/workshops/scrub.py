@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import time
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import OperationalError, connection
+from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
 from talkoot.live.models import Change
 from talkoot.workshops.models import Contribution, Given, Seat, SpentKey, Workshop
 
 ERASED_FROM = (Contribution, Given, SpentKey, Seat, Change)
-PATIENCE = "2s"  # a room that is busy goes first; the worker comes back
+PATIENCE = timedelta(seconds=2)  # a room that is busy goes first; the worker comes back
+LOOK_AGAIN = 0.05  # seconds
+
+NEXT_TRANSACTION = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text"
+LOST_FROM_SIGHT = """
+    SELECT pg_snapshot_xmin(pg_current_snapshot()) >= %(xid)s::xid8 AND NOT EXISTS (
+        SELECT FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()
+        AND age(backend_xmin) > age(%(xid)s::xid8::xid))"""
 
 
 def due(workshop_id: UUID) -> None:
@@ -50,7 +61,9 @@ def _empty_journal() -> bool:
 def _rewrite_tables() -> bool:
     """PostgreSQL keeps dead rows in a table's file until it is written anew."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('lock_timeout', %s, false)", [PATIENCE])
+        if not _lost_from_sight(cursor):
+            return False
+        cursor.execute("SELECT set_config('lock_timeout', %s, false)", [f"{PATIENCE.seconds}s"])
         try:
             for model in ERASED_FROM:
                 cursor.execute(f"VACUUM FULL {connection.ops.quote_name(model._meta.db_table)}")
@@ -59,3 +72,21 @@ def _rewrite_tables() -> bool:
         finally:
             cursor.execute("SELECT set_config('lock_timeout', '0', false)")
     return True
+
+
+def _lost_from_sight(cursor: CursorWrapper) -> bool:
+    """Say whether nobody can see the rows any more that are dead by now; give it a moment.
+
+    VACUUM FULL copies a dead row, without a word, as long as a transaction is open that began
+    before the row died: a reader's in our database, a writer's in any database of the server.
+    """
+    cursor.execute(NEXT_TRANSACTION)
+    now = {"xid": cursor.fetchone()[0]}
+    until = time.monotonic() + PATIENCE.total_seconds()
+    while True:
+        cursor.execute(LOST_FROM_SIGHT, now)
+        if cursor.fetchone()[0]:
+            return True
+        if time.monotonic() >= until:
+            return False
+        time.sleep(LOOK_AGAIN)

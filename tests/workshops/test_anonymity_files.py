@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
+import psycopg
 import pytest
 from django.db import connection, connections
 from django.utils import timezone
@@ -63,12 +65,43 @@ def _postgresql() -> Iterator[Files]:
     yield written
 
 
+Stranger = Callable[[str], AbstractContextManager[psycopg.Connection]]
+
+
+@pytest.fixture
+def stranger(monkeypatch: pytest.MonkeyPatch) -> Stranger:
+    """Another connection to the server: into our database, or into one that is not ours."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite overwrites a row as it dies")
+    ours = connection.settings_dict
+    address = {key: ours[key.upper()] for key in ("host", "port", "user", "password")}
+    names = {"ours": ours["NAME"], "another": "postgres"}
+
+    @contextmanager
+    def connected(database: str) -> Iterator[psycopg.Connection]:
+        with (
+            monkeypatch.context() as patched,
+            psycopg.connect(**address, dbname=names[database], autocommit=True) as opened,
+        ):
+            patched.setattr(scrub, "PATIENCE", timedelta(seconds=0.2))
+            yield opened
+
+    return connected
+
+
 def _heap(folder: Path, without: tuple[str, ...]) -> bytes:
     return b"".join(
-        path.read_bytes()
+        _bytes(path)
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not any(word in str(path) for word in without)
     )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:  # of the tests beside us, and gone since we listed it
+        return b""
 
 
 @pytest.fixture
@@ -111,6 +144,26 @@ def test_the_originals_leave_the_files_when_their_copies_are_released(
     heap = files(journals=connection.vendor == "sqlite")
     assert all(copy in heap for copy in stored())
     assert not any(original in heap for original in originals)
+
+
+@pytest.mark.parametrize(
+    ("database", "began"),
+    [
+        ("ours", "BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1"),
+        ("another", "BEGIN; SELECT pg_current_xact_id()"),
+    ],
+)
+def test_while_somebody_can_still_see_what_was_erased_the_files_stay_due(
+    workshop: Workshop, seats: list[Seat], stranger: Stranger, database: str, began: str
+) -> None:
+    beat = go_to(workshop, "ideas")
+    write(seats, beat)
+    with stranger(database) as elsewhere:
+        elsewhere.execute(began)
+        move.close_input(workshop, seen=beat.pk)
+        assert not scrub.scrub_due()
+        assert Workshop.objects.exclude(scrub_due=None).exists()
+    assert scrub.scrub_due()
 
 
 def test_after_all_is_erased_the_files_hold_nothing_that_was_not_released(
