@@ -19,17 +19,39 @@ def problems(method: Method) -> Iterator[str]:
     yield from _rounds(method)
     yield from _cards(method)
     yield from _groups(method)
-    if not any(step.minutes for step in method.steps):
+    yield from _pace(method)
+    if not method.minutes():
         yield _("all steps together take no time: give them minutes")
 
 
 def _twice(method: Method) -> Iterator[str]:
     for one in _repeated([step.id for step in method.steps]):
         yield _("two steps are called '%(id)s'") % {"id": one}
+    for one in _repeated(list(method.needs)):
+        yield _("the need '%(id)s' is said twice") % {"id": one}
     for one in _repeated([role.id for role in method.roles]):
         yield _("two roles are called '%(id)s'") % {"id": one}
     for one in _repeated([one.id for one in method.rounds]):
         yield _("two rounds are called '%(id)s'") % {"id": one}
+
+
+def _pace(method: Method) -> Iterator[str]:
+    """What stands only in one of the two ways of running leaves no hole in the other."""
+    if not method.open:
+        for step in method.steps:
+            if step.only == "open":
+                yield _("step '%(step)s' is only for own pace, but the method has no [open]") % {
+                    "step": step.id
+                }
+    elif not method.steps_in("open"):
+        yield _("every step is only for a led workshop: nothing is left to be open")
+    ways = {step.id: step.only for step in method.steps}
+    for step in method.steps:
+        found = ways.get(step.cards_from or "")
+        if found and found != step.only and (method.open or found == "open"):
+            yield _(
+                "step '%(step)s' takes cards from '%(source)s', which is there only when '%(mode)s'"
+            ) % {"step": step.id, "source": step.cards_from, "mode": found}
 
 
 def _repeated(ids: list[str]) -> list[str]:

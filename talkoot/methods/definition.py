@@ -22,6 +22,40 @@ from talkoot.stepkinds.registry import KINDS
 
 FORMAT = 1
 Privacy = Literal["private", "group", "anonymous", "seat", "named"]
+Remote = Literal["fits", "with-care", "no"]
+Need = Literal[
+    "stuck",
+    "listen",
+    "ideas",
+    "decide",
+    "understand",
+    "peer-help",
+    "team-spirit",
+    "workload",
+    "meaning",
+    "change",
+    "leadership",
+    "knowledge",
+    "customers",
+    "communication",
+    "plan-year",
+    "themes",
+    "review",
+    "quick",
+]
+Topic = Literal[
+    "peer",
+    "safety",
+    "workday",
+    "leadership",
+    "knowledge",
+    "service",
+    "communication",
+    "year",
+    "review",
+    "voices",
+]
+Mode = Literal["live", "open"]
 Reveal = Literal["at-once", "batches", "close", "all-answered", "host"]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 
@@ -71,6 +105,15 @@ class Size(Closed):
         return self
 
 
+class OwnPace(Closed):
+    """That a method may also be run over days, each at her own pace."""
+
+    days: int = Field(default=7, ge=1, le=90, description="How long it usually stays open.")
+    notes: Texts | None = Field(
+        default=None, description="For the facilitator: what is different when it is open for days."
+    )
+
+
 class Step(Closed):
     """The words common to all steps; what is left belongs to the kind's own settings."""
 
@@ -91,9 +134,7 @@ class Step(Closed):
     privacy: Privacy = Field(default="seat", description="Who may read what is given.")
     reveal: Reveal | None = Field(default=None, description="When others see it.")
     optional: bool = Field(default=False, description="The host may well skip it.")
-    only: Literal["live", "open"] | None = Field(
-        default=None, description="Only when led live, or only at own pace."
-    )
+    only: Mode | None = Field(default=None, description="Only when led live, or only at own pace.")
     settings: SerializeAsAny[Settings]
 
     @model_validator(mode="before")
@@ -156,12 +197,23 @@ class Method(Closed):
     notes: Texts = Field(
         description="For the facilitator: what to prepare, and what to do when it goes wrong."
     )
+    plain: Texts | None = Field(default=None, description="The purpose in plain language.")
+    topic: Topic | None = Field(default=None, description="Where it stands in the catalogue.")
+    needs: tuple[Need, ...] = Field(default=(), description="What it helps with.")
+    remote: Remote = Field(
+        default="fits", description="Whether some or all may take part from elsewhere."
+    )
+    preparation: Texts | None = Field(default=None, description="What to prepare beforehand.")
+    trouble: Texts | None = Field(default=None, description="What to do when it goes wrong.")
     source: Texts = Field(description="Where the idea comes from.")
     licence: Texts = Field(description="On what terms the text may be passed on.")
     size: Size
     groups: Groups | None = None
     roles: tuple[Role, ...] = ()
     rounds: tuple[Rounds, ...] = ()
+    open: OwnPace | None = Field(
+        default=None, description="Given when it may also be run at one's own pace."
+    )
     steps: tuple[Step, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -175,11 +227,16 @@ class Method(Closed):
         return next(step for step in self.steps if step.id == step_id)
 
     def minutes(self, *, short: bool = False) -> int:
-        """The whole length: every step, each round as often as the file says."""
+        """The whole length when led live: each round as often as the file says."""
         times = {one.id: one.times for one in self.rounds}
         return sum(
-            self.length(step, short=short) * times.get(step.rounds or "", 1) for step in self.steps
+            self.length(step, short=short) * times.get(step.rounds or "", 1)
+            for step in self.steps_in("live")
         )
+
+    def steps_in(self, mode: Mode) -> tuple[Step, ...]:
+        """The steps there are when it is led live, or open at each one's own pace."""
+        return tuple(step for step in self.steps if step.only in (None, mode))
 
     @staticmethod
     def length(step: Step, *, short: bool = False) -> int:

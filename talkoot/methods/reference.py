@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from talkoot.ground.texts import Texts
 from talkoot.methods import library
-from talkoot.methods.definition import Groups, Method, Role, Rounds, Size, Step
+from talkoot.methods.definition import Groups, Method, OwnPace, Role, Rounds, Size, Step
 from talkoot.stepkinds.ask.questions import Question
 from talkoot.stepkinds.registry import KINDS
 
@@ -38,6 +38,9 @@ later step may take to the room.
 steps) · `close` or `host` when the host closes the step · `all-answered` when everybody who is
 there has given something. An anonymous step cannot reveal at once. From a figure on fewer than
 five people nothing is shown; from five to nine a scale shows its mean only.
+
+`[open]` says that the method may also be run over days, each at her own pace; `only = "live"` or
+`only = "open"` on a step makes the difference. Minutes are those of the led workshop.
 
 `short_minutes` is the length in the short form; 0 leaves the step out of it. `cards_from =
 "brief"` takes the cards the workshop was opened with. `rounds` repeats a block of steps that
@@ -70,6 +73,7 @@ def _file() -> Iterator[str]:
         ("[groups]", Groups),
         ("[[roles]]", Role),
         ("[[rounds]]", Rounds),
+        ("[open]", OwnPace),
     ):
         yield f"### `{name}`\n"
         yield from _table(model)

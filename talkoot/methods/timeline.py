@@ -34,7 +34,7 @@ def timeline(method: Method) -> tuple[Stretch, ...]:
     times = {one.id: one.times for one in method.rounds}
     whole = max(method.minutes(), 1)
     begins, stretches = 0, []
-    for step in method.steps:
+    for step in method.steps_in("live"):
         rounds = times.get(step.rounds or "", 1)
         minutes = step.minutes * rounds
         stretches.append(

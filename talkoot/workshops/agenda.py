@@ -21,7 +21,7 @@ class PlannedBeat:
 def plan(method: Method, *, short: bool = False) -> tuple[PlannedBeat, ...]:
     """Unroll the live steps; a block of rounds is repeated as often as the file says."""
     times = {rounds.id: rounds.times for rounds in method.rounds}
-    steps = [step for step in method.steps if step.only != "open" and not _cut(step, short)]
+    steps = [step for step in method.steps_in("live") if not _cut(step, short)]
     return tuple(
         beat
         for block, group in groupby(steps, key=lambda step: step.rounds)

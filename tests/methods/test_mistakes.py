@@ -115,6 +115,15 @@ MISTAKES = [
     ('version = 1', "version = 1\npurpos = 3", "Line 3: unknown word 'purpos', did you mean"),
     ('version = 1', "version = 1\nformat = 9", "says format 9; this Talkoot reads format 1."),
     ("typical = 6", "typical = 60", "the typical size must lie between"),
+    ('version = 1', 'version = 1\nneeds = ["tea"]', "Line 3: 'needs' must be one of 'stuck'"),
+    ('version = 1', 'version = 1\nneeds = ["quick", "quick"]', "The need 'quick' is said twice."),
+    ('version = 1', 'version = 1\nremote = "maybe"', "Line 3: 'remote' must be one of 'fits'"),
+    ('version = 1', 'version = 1\ntopic = "tea"', "Line 3: 'topic' must be one of 'peer'"),
+    ('version = 1', 'version = 1\nopen = { days = 0 }', "Line 3: 'days' must be 1 or more."),
+    ('version = 1', 'version = 1\ntrouble = { fi = "Apua" }', "Line 3: the text is missing in sv."),
+    ('version = 1', 'version = 1\nopen = { notes = { fi = "A" } }', "Line 3: the text is missing"),
+    ("minutes = 4", 'minutes = 4\nonly = "open"', "'sip' is only for own pace, but the method has"),
+    ("minutes = 3", 'minutes = 3\nonly = "open"', "from 'pour', which is there only when 'open'."),
     ('version = 1', "version 1", "Line 2: this is not TOML:"),
     ('version = 1', "version = 1\nversion = 2", "Line 3: this is not TOML:"),
 ]  # fmt: skip
@@ -147,6 +156,25 @@ def test_a_group_secret_is_not_carried_to_the_room() -> None:
 def test_groups_are_in_order() -> None:
     source = GOOD.replace("[size]", "[groups]\nsmallest = 5\nlargest = 4\n\n[size]")
     assert "Line 9: the smallest group is larger than the largest." in told(source)
+
+
+def test_an_open_form_has_steps_and_their_cards() -> None:
+    source = GOOD.replace("version = 1", "version = 1\nopen = { days = 3 }")
+    assert library.parse(source).open
+    sip_lacks_cards = source.replace("minutes = 3", 'minutes = 3\nonly = "live"')
+    assert "'pour', which is there only when 'live'" in told(sip_lacks_cards)
+    nothing_left = source
+    for line in ("minutes = 3", "minutes = 4", "minutes = 2"):
+        nothing_left = nothing_left.replace(line, f'{line}\nonly = "live"')
+    assert "nothing is left to be open" in told(nothing_left)
+
+
+def test_a_led_workshop_does_not_take_the_time_of_steps_that_are_only_open() -> None:
+    source = GOOD.replace("version = 1", "version = 1\nopen = { days = 3 }")
+    method = library.parse(source.replace("minutes = 2", 'minutes = 2\nonly = "open"'))
+    assert method.minutes() == 7
+    assert [step.id for step in method.steps_in("live")] == ["pour", "sip"]
+    assert [step.id for step in method.steps_in("open")] == ["pour", "sip", "answer"]
 
 
 def test_rounds_stay_together() -> None:
