@@ -52,6 +52,13 @@ EXAMPLES: list[tuple[str, Words]] = [
     ("discuss", {"may_pass": False}),
     ("commit", {"due_days": 14, "most": 2}),
     ("commit", {"owner": False}),
+    ("link", {}),
+    ("link", {"sign": False, "delay": False, "loops": False}),
+    ("compare", {"answers_from": "facts"}),
+    ("compare", {"answers_from": "facts", "way": "middle"}),
+    ("compare", {"answers_from": "facts", "way": "named"}),
+    ("reflect", {}),
+    ("reflect", {"share": True, "length": 400}),
 ]
 
 

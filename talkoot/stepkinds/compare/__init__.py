@@ -1,0 +1,1 @@
+"""Seeing one's own beside the others'."""

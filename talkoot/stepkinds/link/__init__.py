@@ -1,0 +1,1 @@
+"""Joining cards by arrows."""
