@@ -14,8 +14,8 @@ IDS = [method.id for method in METHODS]
 every = pytest.mark.parametrize("method", METHODS, ids=IDS)
 
 
-def test_the_five_methods_are_there() -> None:
-    assert set(IDS) == {
+def test_the_first_five_methods_are_still_there() -> None:
+    assert set(IDS) >= {
         "anonymous-ideas",
         "case-clinic",
         "one-two-four-all",
