@@ -86,7 +86,7 @@ def _deniable(chosen: Sequence[Sequence[int]], options: Sequence[int]) -> Counte
     for place, option in enumerate(options):
         if counts[option] == len(chosen):
             counts[option] -= 1
-            counts[options[place - 1]] += single
+            counts[options[place - 1 if place else 1]] += single
     return counts
 
 

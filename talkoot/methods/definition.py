@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from django.utils.translation import gettext as _
 from pydantic import (
@@ -170,6 +170,10 @@ class Step(Closed):
             raise ValueError(
                 _("an anonymous step cannot reveal at once: the time would tell who wrote")
             )
+        if self.behaviour.passes(self.settings) and self.shown not in ("close", "host"):
+            raise ValueError(
+                _("sheets that go round are shown at the end: leave `reveal` out, or write `close`")
+            )
         if self.short_minutes is not None and self.short_minutes > self.minutes:
             raise ValueError(_("the short form takes longer than the full one"))
         return self
@@ -179,6 +183,8 @@ class Step(Closed):
         """When others see what was given."""
         if self.reveal:
             return self.reveal
+        if own := self.behaviour.reveal(self.settings):
+            return cast(Reveal, own)
         return "batches" if self.privacy == "anonymous" else "at-once"
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any, ClassVar, Generic, TypeVar
@@ -38,6 +38,12 @@ class Item:
     id: str
     text: str
     author: str = ""
+    bare: str = ""  # the text without what a step has said of it
+    at: str = ""  # where a canvas had it
+
+    @property
+    def plain(self) -> str:
+        return self.bare or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,16 @@ class Fellow:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """What lies before a seat where sheets go from hand to hand."""
+
+    texts: tuple[str, ...] = ()  # what others have written on it
+    item: Item | None = None  # the card it was made of
+    stop: int = 1  # where it is on its way, and how many stops there are
+    stops: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """What surrounds a step when a seat, the wall or the host looks at it."""
 
@@ -62,6 +78,10 @@ class Scene:
     role: str = ""
     groups: tuple[tuple[str, str], ...] = ()  # (number, name), where people choose theirs
     group: str = ""
+    closed: bool = False  # the host has closed the step
+    stands: Callable[[], Any] = lambda: None  # the sum so far, where all move one board
+    given: Any = None  # her own body, in a step where answers add up
+    sheet: Sheet | None = None  # where sheets go round
 
 
 Figure = tuple[str, str | int | float]
@@ -94,6 +114,8 @@ class StepKind(ABC, Generic[S, C, M]):
     gives: ClassVar[bool] = True  # a seat may contribute
     turns: ClassVar[bool] = False  # people speak one after the other
     many: ClassVar[bool] = False  # several contributions a seat; else the last one holds
+    about_cards: ClassVar[bool] = False  # says something of the cards that are taken up
+    paper: ClassVar[str] = ""  # the template that prints the form on a sheet, if any can
 
     @abstractmethod
     def form(
@@ -113,6 +135,35 @@ class StepKind(ABC, Generic[S, C, M]):
     def fields(self, settings: S, body: C) -> dict[str, Any]:
         """What a browser posts to give this body: the form's way back."""
 
+    def joint(self, settings: S) -> bool:
+        """Whether all move one board together: each contribution is a small move, seen at once."""
+        return False
+
+    def takes_many(self, settings: S) -> bool:
+        """Whether a seat gives several contributions; else the last one holds."""
+        return self.many
+
+    def asks_seats(self, settings: S) -> bool:
+        """Whether the seats are asked; else it is the host who does it."""
+        return True
+
+    def reveal(self, settings: S) -> str | None:
+        """When others see what is given, where the settings decide it and the file does not say."""
+        return None
+
+    def settled(self, body: C, most: int) -> C:
+        """The body as it is kept; `most` is the highest stamp a move may have by now."""
+        return body
+
+    def change(self, body: C) -> dict[str, Any] | None:
+        """What every screen may be told of a move at once; None where they had better read anew.
+        It goes through the log of the room, and must hold nobody's words."""
+        return None
+
+    def too_much(self, settings: S, body: C, earlier: Sequence[C]) -> bool:
+        """Whether a seat that gave these gives more of something than it may."""
+        return False
+
     def allowance(self, settings: S) -> int:
         """How many contributions one seat may make in one beat (replacing does not count)."""
         return 1
@@ -125,6 +176,18 @@ class StepKind(ABC, Generic[S, C, M]):
         """The cards that later steps take up, where they come from the sum and not from each
         contribution (the best of a vote). None means: every card of every contribution."""
         return None
+
+    def adds_up(self, settings: S) -> bool:
+        """Whether a form adds to what the seat gave before, and so needs to know it."""
+        return False
+
+    def passes(self, settings: S) -> int:
+        """How many times the sheets of the step go on to the next person."""
+        return 0
+
+    def may_promote(self, settings: S) -> bool:
+        """Whether the writer of a private or group text may lift it to the whole room."""
+        return False
 
     def promise(self, body: C) -> dict[str, Any] | None:
         """What the body promises (what, owner, first_step, shows, due_on), if it does."""

@@ -8,8 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from talkoot.stepkinds.ask.pair import PairField
 from talkoot.stepkinds.ask.questions import LENGTHS, STEPS, Answer, Question
 from talkoot.stepkinds.base import Body, BodyForm
+
+EMPTY: tuple[Any, ...] = (None, "", [], ())
 
 
 class Form(BodyForm):
@@ -38,7 +41,7 @@ class Form(BodyForm):
         given = {
             question.id: _answer(question, self.cleaned_data[name_of(question)])
             for question in self.questions
-            if self.cleaned_data.get(name_of(question)) not in (None, "", [])
+            if self.cleaned_data.get(name_of(question)) not in EMPTY
         }
         return self.body.model_validate({"answers": given})
 
@@ -61,6 +64,8 @@ def field_of(question: Question, language: str) -> forms.Field:
     }
     if question.is_text:
         return _text(question, common)
+    if question.type == "pair":
+        return PairField(question, language, **common)
     if question.type in {"number", "slider"}:
         return _number(question, common)
     return _choice(question, language, common)
@@ -99,4 +104,4 @@ def _choice(question: Question, language: str, common: dict[str, Any]) -> forms.
 
 
 def _answer(question: Question, value: Any) -> Answer:
-    return tuple(value) if question.type == "many" else value
+    return tuple(value) if question.type in {"many", "pair"} else value

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any, ClassVar
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field, field_validator
@@ -49,6 +50,7 @@ class Finding(base.Summary):
 
     question: Question
     figure: Released | Withheld | None = None
+    wished: Released | Withheld | None = None  # the second slider of a pair
     texts: tuple[str, ...] = ()
 
     @property
@@ -59,11 +61,21 @@ class Finding(base.Summary):
             return [(bar.value, bar) for bar in bars]
         return [(self.question.choices[bar.value], bar) for bar in bars]
 
+    @property
+    def pair(self) -> list[tuple[str, Released]]:
+        """The two sliders with their means."""
+        figures = [one for one in (self.figure, self.wished) if isinstance(one, Released)]
+        return list(zip(self.question.names(get_language() or ""), figures, strict=False))
+
     def told(self, language: str) -> Iterator[base.Figure]:
         """The figure as rows of a table: no more than the screen shows."""
         text = self.question.text.text(language)
         if isinstance(self.figure, Withheld):
             yield text, now("Fewer than five have answered, so nothing is shown of this yet.")
+        elif isinstance(self.figure, Released) and isinstance(self.wished, Released):
+            names = self.question.names(language)
+            for name, figure in zip(names, (self.figure, self.wished), strict=True):
+                yield f"{text} – {name}", figure.mean or 0
         elif self.figure:
             yield text, self.figure.n if self.figure.mean is None else self.figure.mean
             for answer, bar in self.rows:
@@ -83,6 +95,7 @@ class Ask(base.StepKind[Settings, Body, Summary]):
     icon = "message-circle"
     word: ClassVar[Any] = _("Answer")
     action_label: ClassVar[Any] = _("Send my answers")
+    paper = "stepkinds/ask/paper.html"
 
     def form(
         self, settings: Settings, scene: base.Scene, data: Any = None, prefix: str | None = None
@@ -91,9 +104,10 @@ class Ask(base.StepKind[Settings, Body, Summary]):
 
     def fields(self, settings: Settings, body: Body) -> dict[str, Any]:
         return {
-            name_of(question): _posted(body.answers[question.id])
+            name: value
             for question in settings.questions
             if question.id in body.answers
+            for name, value in _posted(question, body.answers[question.id]).items()
         }
 
     def summarise(
@@ -134,6 +148,8 @@ def finding(question: Question, answers: Sequence[Answer | None]) -> Finding:
     given = [answer for answer in answers if answer is not None]
     if question.is_text:
         return Finding(question=question, texts=tuple(sorted(str(text) for text in given)))
+    if question.type == "pair":
+        return _both(question, [answer for answer in given if isinstance(answer, tuple)])
     if question.is_choice:
         chosen = [answer if isinstance(answer, tuple) else (int(answer),) for answer in given]
         return Finding(question=question, figure=release_choices(chosen, question.options))
@@ -141,8 +157,20 @@ def finding(question: Question, answers: Sequence[Answer | None]) -> Finding:
     return Finding(question=question, figure=release(values, options=question.options))
 
 
-def _posted(answer: Answer) -> str | list[str]:
-    return [str(one) for one in answer] if isinstance(answer, tuple) else str(answer)
+def _both(question: Question, pairs: Sequence[tuple[int, ...]]) -> Finding:
+    """The two means of a pair; nothing of how one person's two numbers go together."""
+    first, second = (release([pair[at] for pair in pairs]) for at in (0, 1))
+    return Finding(question=question, figure=first, wished=second)
+
+
+def _posted(question: Question, answer: Answer) -> dict[str, str | list[str]]:
+    name = name_of(question)
+    if not isinstance(answer, tuple):
+        return {name: str(answer)}
+    values = [str(one) for one in answer]
+    if question.type == "pair":
+        return {f"{name}_{at}": value for at, value in enumerate(values)}
+    return {name: values}
 
 
 def _believable(question: Question, language: str, rng: Random) -> Answer:
@@ -154,4 +182,7 @@ def _believable(question: Question, language: str, rng: Random) -> Answer:
         return rng.choice(question.options)
     if question.type == "many":
         return tuple(sorted(rng.sample(question.options, rng.randint(1, len(question.options)))))
+    if question.type == "pair":
+        first = rng.randint(question.least, question.most)
+        return first, rng.randint(first, question.most)
     return rng.randint(question.least, question.most)

@@ -17,7 +17,7 @@ STEPS = (1, 2, 3, 4, 5)
 
 class Question(base.Settings):
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
-    type: Literal["scale", "choice", "many", "number", "slider", "short", "long"]
+    type: Literal["scale", "choice", "many", "number", "slider", "pair", "short", "long"]
     text: Texts = Field(description="The question or the statement.")
     help: Texts | None = Field(default=None, description="One sentence under the question.")
     choices: tuple[Texts, ...] = Field(default=(), description="For `choice` and `many`.")
@@ -25,8 +25,11 @@ class Question(base.Settings):
         default=None, description="Words at the low end of a scale or slider."
     )
     high: Texts | None = Field(default=None, description="Words at the high end.")
-    least: int = Field(default=0, description="Smallest `number` or `slider` value.")
-    most: int = Field(default=100, description="Largest `number` or `slider` value.")
+    least: int = Field(default=0, description="Smallest value of a `number`, `slider` or `pair`.")
+    most: int = Field(default=100, description="Largest value of a `number`, `slider` or `pair`.")
+    labels: tuple[Texts, ...] = Field(
+        default=(), description="For `pair`: the names of the two sliders; else now and wished."
+    )
     optional: bool = Field(default=False, description="The question may be left out.")
 
     @model_validator(mode="after")
@@ -37,6 +40,11 @@ class Question(base.Settings):
             raise ValueError(
                 _("question '%(id)s' of type '%(type)s' has no use for choices")
                 % {"id": self.id, "type": self.type}
+            )
+        if len(self.labels) not in (0, 2) or (self.labels and self.type != "pair"):
+            raise ValueError(
+                _("question '%(id)s': a pair of sliders has two labels, others have none")
+                % {"id": self.id}
             )
         if self.least >= self.most:
             raise ValueError(
@@ -52,6 +60,12 @@ class Question(base.Settings):
     def is_choice(self) -> bool:
         return self.type in {"choice", "many"}
 
+    def names(self, language: str) -> tuple[str, str]:
+        """What the two sliders of a pair are called."""
+        if self.labels:
+            return self.labels[0].text(language), self.labels[1].text(language)
+        return _("How it is now"), _("How I would like it to be")
+
     @property
     def options(self) -> tuple[int, ...]:
         """The values an answer may take, where they are few."""
@@ -59,6 +73,10 @@ class Question(base.Settings):
 
     def words(self, answer: Answer, language: str) -> str:
         """Say an answer as its giver sees it."""
+        if self.type == "pair" and isinstance(answer, tuple):
+            return " · ".join(
+                f"{name}: {value}" for name, value in zip(self.names(language), answer, strict=True)
+            )
         if isinstance(answer, tuple):
             return ", ".join(self.choices[index].text(language) for index in answer)
         if self.type == "choice" and isinstance(answer, int):

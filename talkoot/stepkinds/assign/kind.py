@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from random import Random
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from django import forms
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field
+from pydantic import Field, field_validator
 
+from talkoot.ground.texts import Texts
 from talkoot.stepkinds import base
+
+
+class Station(base.Settings):
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+    title: Texts = Field(description="What is at the station.")
 
 
 class Settings(base.Settings):
@@ -29,6 +36,21 @@ class Settings(base.Settings):
         default=False, description="Two earlier groups join: pairs become fours."
     )
     roles: bool = Field(default=False, description="People agree on the method's roles here.")
+    stations: tuple[Station, ...] = Field(
+        default=(),
+        max_length=12,
+        description="Booths that groups visit in turn, the next one each round; with `chosen`, "
+        "people choose theirs. What is gathered at a station stays there for those who come next.",
+    )
+
+    @field_validator("stations")
+    @classmethod
+    def _stations_differ(cls, stations: tuple[Station, ...]) -> tuple[Station, ...]:
+        ids = [station.id for station in stations]
+        for one in ids:
+            if ids.count(one) > 1:
+                raise ValueError(now("two stations are called '%(id)s'") % {"id": one})
+        return stations
 
 
 class Body(base.Body):

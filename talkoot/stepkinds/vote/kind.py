@@ -5,44 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from random import Random
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field, NonNegativeInt
 
-from talkoot.stepkinds import base
-from talkoot.stepkinds.vote.form import Form
+from talkoot.figures.release import Released
+from talkoot.stepkinds import base, phrases
+from talkoot.stepkinds.vote import results, shapes
+from talkoot.stepkinds.vote.form import OPINIONS, STANCES, Form
+from talkoot.stepkinds.vote.shapes import MOST_SCORE, REASON, Body, Settings, Summary
 
-Way = Literal["dots", "approve", "rank", "score"]
-
-
-class Settings(base.Settings):
-    way: Way = Field(
-        default="dots",
-        description="`dots`: spread a few dots; `approve`: tick what you can support; "
-        "`rank`: put the best in order; `score`: 0 to 5 for each.",
-    )
-    dots: int = Field(default=3, ge=1, le=20, description="Dots a seat has, or places in a rank.")
-    keep: int = Field(default=3, ge=1, le=50, description="How many of the first are taken on.")
-
-
-class Body(base.Body):
-    weights: dict[str, NonNegativeInt] = Field(default_factory=dict)
-
-
-class Standing(base.Summary):
-    """One card and what it got."""
-
-    id: str
-    text: str
-    weight: int = 0
-    kept: bool = False
-    share: int = 0  # of the heaviest, whole per cent
-
-
-class Summary(base.Summary):
-    voters: int = 0
-    standings: tuple[Standing, ...] = ()
+__all__ = ["Body", "Settings", "Summary", "Vote"]
 
 
 class Vote(base.StepKind[Settings, Body, Summary]):
@@ -53,62 +27,129 @@ class Vote(base.StepKind[Settings, Body, Summary]):
     icon = "star"
     word: ClassVar[Any] = _("Vote")
     action_label: ClassVar[Any] = _("Send my vote")
+    about_cards = True
 
     def form(
         self, settings: Settings, scene: base.Scene, data: Any = None, prefix: str | None = None
     ) -> Form:
-        return Form(settings.way, settings.dots, scene.items, Body, data, prefix=prefix)
+        return Form(settings, scene, data, prefix=prefix)
 
     def fields(self, settings: Settings, body: Body) -> dict[str, Any]:
         given = {f"weight-{item}": weight for item, weight in body.weights.items()}
         if settings.way == "rank":
             places = {item: settings.dots + 1 - weight for item, weight in body.weights.items()}
             return {f"weight-{item}": place for item, place in places.items()}
-        return dict.fromkeys(given, "on") if settings.way == "approve" else given
+        if settings.way == "approve":
+            return dict.fromkeys(given, "on")
+        scores = {
+            f"score-{item}-{at}": score
+            for item, scores in body.scores.items()
+            for at, score in enumerate(scores)
+        }
+        return given | scores | {f"reason-{item}": why for item, why in body.reasons.items()}
 
     def summarise(
         self, settings: Settings, contributions: Sequence[Body], scene: base.Scene
     ) -> Summary:
-        weights: Counter[str] = Counter()
-        for body in contributions:
-            weights.update(body.weights)
-        ranked = sorted(scene.items, key=lambda item: (-weights[item.id], item.text, item.id))
-        heaviest = max(weights.values(), default=0) or 1
-        return Summary(
-            voters=len(contributions),
-            standings=tuple(
-                Standing(
-                    id=item.id,
-                    text=item.text,
-                    weight=weights[item.id],
-                    kept=place < settings.keep and weights[item.id] > 0,
-                    share=round(100 * weights[item.id] / heaviest),
-                )
-                for place, item in enumerate(ranked)
-            ),
-        )
+        return results.summary(settings, contributions, scene.items)
+
+    def adds_up(self, settings: Settings) -> bool:
+        return settings.way == "agree" or bool(settings.pass_along)
+
+    def reveal(self, settings: Settings) -> str | None:
+        return "close" if settings.way == "score" else None
+
+    def passes(self, settings: Settings) -> int:
+        return settings.pass_along
 
     def simulate(self, settings: Settings, scene: base.Scene, rng: Random) -> Body | None:
-        items = [item.id for item in scene.items]
+        around = (scene.sheet.item,) if scene.sheet and scene.sheet.item else scene.items
+        items = [item.id for item in around]
         if not items:
             return None
+        before = scene.given.weights if scene.given else {}
+        if settings.way == "score":
+            return _scores(settings, items, before, rng)
+        if settings.way == "agree":
+            return Body(weights=before | {item: rng.choice((0, 1, 2, 2, 2)) for item in items})
+        if settings.way == "consent":
+            return _stances(items, scene.language, rng)
         if settings.way == "dots":
             return Body(weights=dict(Counter(rng.choice(items) for _dot in range(settings.dots))))
-        if settings.way == "score":
-            return Body(weights={item: rng.randint(1, 5) for item in items if rng.random() < 0.9})
         some = rng.sample(items, rng.randint(1, min(settings.dots, len(items))))
         if settings.way == "approve":
             return Body(weights=dict.fromkeys(some, 1))
         return Body(weights={item: settings.dots - place for place, item in enumerate(some)})
 
     def carried(self, settings: Settings, summary: Summary) -> tuple[base.Item, ...] | None:
+        """Cards that got most, proposals that have consent, statements that many agree with."""
+        if settings.way == "consent":
+            return tuple(base.Item(one.id, one.text) for one in summary.decisions if one.reached)
+        if settings.way == "agree":
+            return tuple(base.Item(one.id, one.text) for one in results.agreed(settings, summary))
         return tuple(base.Item(one.id, one.text) for one in summary.standings if one.kept)
 
     def figures(self, summary: Summary, language: str) -> tuple[base.Figure, ...]:
-        return tuple((one.text, one.weight) for one in summary.standings if summary.voters)
+        if not summary.voters:
+            return ()
+        rows: list[base.Figure] = [(one.text, one.weight) for one in summary.standings]
+        rows += [(one.text, decided(one)) for one in summary.decisions]
+        for opinion in summary.opinions:
+            if isinstance(opinion.figure, Released):
+                rows += [
+                    (f"{opinion.text} – {words}", said(bar))
+                    for (_value, words), bar in zip(OPINIONS, opinion.columns, strict=True)
+                ]
+        return tuple(rows)
 
     def lines(self, settings: Settings, body: Body, scene: base.Scene) -> tuple[str, ...]:
         texts = {item.id: item.text for item in scene.items}
-        return tuple(
-            f"{texts[item]}: {weight}" for item, weight in body.weights.items() if item in texts
-        )
+        words = {"consent": dict(STANCES), "agree": dict(OPINIONS)}.get(settings.way, {})
+        weights = {item: words.get(weight, weight) for item, weight in body.weights.items()}
+        scores = {item: ", ".join(map(str, scores)) for item, scores in body.scores.items()}
+        given = (weights | scores).items()
+        return tuple(f"{texts[item]}: {value}" for item, value in given if item in texts)
+
+
+def decided(decision: shapes.Decision) -> str:
+    """Say in words what came of a proposal."""
+    if not decision.voters:
+        return now("nobody has said anything yet")
+    return now("consent reached") if decision.reached else "; ".join(decision.objections)
+
+
+def said(bar: Any) -> str | int:
+    words = {
+        "none": now("nobody"),
+        "some": now("some or nobody"),
+        "half": now("at least half"),
+        "nearly-all": now("nearly all"),
+        "all": now("all"),
+    }
+    count: int | None = bar.count
+    return words[bar.word] if count is None else count
+
+
+def _scores(
+    settings: Settings, items: Sequence[str], before: dict[str, int], rng: Random
+) -> Body | None:
+    if settings.pass_along:
+        return Body(weights=before | {item: rng.randint(1, MOST_SCORE) for item in items})
+    some = [item for item in items if rng.random() < 0.9] or [items[0]]
+    if settings.criteria:
+        return Body(scores={one: _marks(len(settings.criteria), rng) for one in some})
+    return Body(weights={item: rng.randint(1, MOST_SCORE) for item in some})
+
+
+def _marks(criteria: int, rng: Random) -> tuple[int, ...]:
+    return tuple(rng.randint(0, MOST_SCORE) for _criterion in range(criteria))
+
+
+def _stances(items: Sequence[str], language: str, rng: Random) -> Body:
+    weights = {item: rng.choices((0, 1, 2), weights=(1, 3, 12))[0] for item in items}
+    reasons = {
+        item: phrases.fitting(phrases.REMARKS, language, REASON, rng)
+        for item, stance in weights.items()
+        if stance == shapes.OBJECT
+    }
+    return Body(weights=weights, reasons=reasons)

@@ -16,6 +16,17 @@ from talkoot.stepkinds import base, phrases
 class Settings(base.Settings):
     cards: int = Field(default=3, ge=1, le=20, description="How many cards one seat may send.")
     length: int = Field(default=160, ge=20, le=600, description="How many characters fit a card.")
+    pass_along: int = Field(
+        default=0,
+        ge=0,
+        le=10,
+        description="How many times each sheet goes on to the next person, who reads it and adds "
+        "her cards; never back to one who had it. Shown when the step is closed.",
+    )
+    photo: bool = Field(
+        default=False,
+        description="A card may have a photo, with a description for those who do not see it.",
+    )
 
 
 class Body(base.Body):
@@ -72,6 +83,7 @@ class Write(base.StepKind[Settings, Body, Summary]):
     action_label: ClassVar[Any] = _("Send the card")
     received: ClassVar[Any] = _("Your card is in")
     many = True
+    paper = "stepkinds/paper.html"
 
     def form(
         self, settings: Settings, scene: base.Scene, data: Any = None, prefix: str | None = None
@@ -91,6 +103,15 @@ class Write(base.StepKind[Settings, Body, Summary]):
 
     def allowance(self, settings: Settings) -> int:
         return settings.cards
+
+    def reveal(self, settings: Settings) -> str | None:
+        return "close" if settings.pass_along else None
+
+    def passes(self, settings: Settings) -> int:
+        return settings.pass_along
+
+    def may_promote(self, settings: Settings) -> bool:
+        return True
 
     def cards(self, settings: Settings, body: Body) -> tuple[str, ...]:
         return (body.text,)

@@ -73,13 +73,16 @@ window.addEventListener("pageshow", () => {
   for (const button of document.querySelectorAll("[aria-busy=true]")) button.removeAttribute("aria-busy");
 });
 
-// A dots vote comes with the page, or later inside a part that was fetched.
-function dotsVotes() {
-  if (document.querySelector("[data-dots]:not([data-enhanced])")) import("./dots.js").then((votes) => votes.enhanceAll());
+// Fields that a script dresses come with the page, or later inside a part that was fetched.
+const DRESSED = { dots: "./dots.js", rank: "./rank.js", pair: "./pair.js" };
+function dress() {
+  for (const [name, module] of Object.entries(DRESSED)) {
+    if (document.querySelector(`[data-${name}]:not([data-enhanced])`)) import(module).then((fields) => fields.enhanceAll());
+  }
 }
 
-new MutationObserver(dotsVotes).observe(document.body, { childList: true, subtree: true });
-dotsVotes();
+new MutationObserver(dress).observe(document.body, { childList: true, subtree: true });
+dress();
 for (const button of document.querySelectorAll("[data-text-size]")) button.hidden = false;
 for (const field of document.querySelectorAll("[data-counter]")) count(field);
 showTheme();
