@@ -125,6 +125,12 @@ SIGNS: Phrases = {
     ),
 }
 
+THEMES: Phrases = {
+    "fi": ("Rauha tehdä työ", "Tieto kulkee", "Uuden alku", "Tauot ja voimat", "Yhdessä sovittu"),
+    "sv": ("Arbetsro", "Information som når fram", "En god start", "Pauser och krafter"),
+    "en": ("Peace to work", "Word gets round", "A good start", "Breaks and strength"),
+}
+
 
 def one(phrases: Phrases, language: str, rng: Random) -> str:
     return rng.choice(phrases.get(language[:2]) or phrases["en"])
