@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from talkoot.methods import library
+from talkoot.methods import asking, library
+from talkoot.methods.catalogue import address, merged, row, told, wish_of
 from talkoot.methods.definition import Method
-from talkoot.methods.timeline import timeline
+from talkoot.methods.finding import Entry
 from talkoot.people.models import Organisation, Role
 
 HOSTING = (Role.Name.COORDINATOR, Role.Name.FACILITATOR, Role.Name.MANAGER)
@@ -21,10 +21,23 @@ HOSTING = (Role.Name.COORDINATOR, Role.Name.FACILITATOR, Role.Name.MANAGER)
 @require_safe
 @login_required
 def catalogue(request: HttpRequest) -> HttpResponse:
-    """List the methods, the shortest first."""
-    by_length = sorted(library.shipped(), key=lambda method: method.minutes())
-    context = {"methods": [_told(one) for one in by_length], "language": get_language()}
+    """Find the right method: by a sentence, by choosing, or by looking through."""
+    wish = wish_of(request.GET)
+    if said := request.GET.get("ask", "").strip()[:300]:
+        return redirect(
+            f"{reverse('methods:list')}{address(merged(wish, asking.wish(said)), said)}"
+        )
+    said = request.GET.get("said", "")[:300]
+    context = {**told(_entries(), wish, said), "language": get_language()}
     return render(request, "methods/catalogue.html", context)
+
+
+def _entries() -> list[Entry]:
+    return [shipped_entry(one) for one in library.shipped()]
+
+
+def shipped_entry(method: Method) -> Entry:
+    return Entry(method.id, method, address=reverse("methods:method", args=[method.id]))
 
 
 @require_safe
@@ -36,18 +49,8 @@ def method(request: HttpRequest, method_id: str) -> HttpResponse:
     except KeyError:
         raise Http404 from None
     context = {
-        **_told(found),
+        **row(shipped_entry(found)),
         "language": get_language(),
         "may_host": Organisation.objects.where(request.user, *HOSTING).exists(),
     }
     return render(request, "methods/method.html", context)
-
-
-def _told(method: Method) -> dict[str, Any]:
-    full, short = method.minutes(), method.minutes(short=True)
-    return {
-        "method": method,
-        "stretches": timeline(method),
-        "minutes": full,
-        "short_minutes": short if short < full else None,
-    }

@@ -62,3 +62,35 @@ def test_an_unknown_method_is_not_found(client_of: ClientOf, bengt: Person) -> N
 
 def test_the_catalogue_is_only_read(client_of: ClientOf, bengt: Person) -> None:
     assert client_of(bengt).post("/methods/").status_code == 405
+
+
+def test_a_sentence_becomes_chips_that_can_be_taken_away(
+    client_of: ClientOf, bengt: Person
+) -> None:
+    browser = client_of(bengt)
+    page = browser.get("/methods/", {"ask": "45 min, 12 henkeä, puolet etänä"}, follow=True)
+    wish = page.context["wish"]
+    assert (wish.minutes, wish.people, wish.remote) == (45, 12, True)
+    for chip in page.context["chips"]:
+        assert f'href="{escape(chip.without)}"' in page.content.decode()
+    fewer = browser.get("/methods/" + page.context["chips"][0].without).context["wish"]
+    assert (fewer.minutes, fewer.people, fewer.remote) == (None, 12, True)
+
+
+def test_a_sentence_adds_to_what_was_chosen(client_of: ClientOf, bengt: Person) -> None:
+    asked = {"ask": "12 henkeä", "topic": "peer", "people": "5"}
+    wish = client_of(bengt).get("/methods/", asked, follow=True).context["wish"]
+    assert (wish.people, wish.topic) == (12, "peer")
+
+
+def test_when_nothing_fits_it_is_said_what_to_loosen(client_of: ClientOf, bengt: Person) -> None:
+    page = client_of(bengt).get("/methods/", {"minutes": "1", "people": "6"})
+    assert page.context["count"] == 0
+    assert [count for _words, count, _where in page.context["loosen"]] == [
+        client_of(bengt).get("/methods/", {"people": "6"}).context["count"]
+    ]
+
+
+def test_what_somebody_asks_is_shown_back_and_never_run(client_of: ClientOf, bengt: Person) -> None:
+    page = client_of(bengt).get("/methods/", {"ask": "<script>alert(1)</script>"}, follow=True)
+    assert "<script>alert" not in page.content.decode()
