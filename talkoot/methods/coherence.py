@@ -19,6 +19,7 @@ def problems(method: Method) -> Iterator[str]:
     yield from _rounds(method)
     yield from _cards(method)
     yield from _groups(method)
+    yield from _boards(method)
     yield from _pace(method)
     if not method.minutes():
         yield _("all steps together take no time: give them minutes")
@@ -119,6 +120,29 @@ def _source(
             _("step '%(step)s' would show the room what '%(source)s' promised to keep in the group")
             % given
         )
+
+
+def _may_lean_on(step: Step, source: Step) -> bool:
+    """Whether each seat can do the step with her own cards only, where they are private.
+
+    What is said of cards can be read only by those who see the cards.
+    """
+    return (
+        source.privacy != "private" or step.privacy == "private" or not step.behaviour.about_cards
+    )
+
+
+def _boards(method: Method) -> Iterator[str]:
+    for step in method.steps:
+        if step.is_joint and step.privacy in ("anonymous", "private"):
+            yield (
+                _(
+                    "step '%(step)s' is one board that all move, and cannot be '%(privacy)s':"
+                    ' who moves a card is seen moving it; write privacy = "seat" or "group",'
+                    " or own = true on a canvas"
+                )
+                % {"step": step.id, "privacy": step.privacy}
+            )
 
 
 def _groups(method: Method) -> Iterator[str]:

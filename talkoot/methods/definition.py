@@ -179,6 +179,11 @@ class Step(Closed):
         return self
 
     @property
+    def is_joint(self) -> bool:
+        """Whether all move one board together."""
+        return self.behaviour.joint(self.settings)
+
+    @property
     def shown(self) -> Reveal:
         """When others see what was given."""
         if self.reveal:

@@ -18,7 +18,7 @@ MOST_CARDS = 400  # moved at once
 class BoardForm(BodyForm):
     """It carries the board it stands on, which is read only when something needs it."""
 
-    own_buttons = True
+    rows = ()  # no button of the frame's: the board has its own
 
     def __init__(
         self,

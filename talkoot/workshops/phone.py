@@ -56,7 +56,8 @@ def _task(seat: Seat, beat: Beat, language: str, data: Any) -> dict[str, Any]:
         **screens.told(beat, language),
         "scene": around,
         "role_title": titles.get(seat.role, ""),
-        "own": _own(seat, beat, around),
+        "own": () if beat.step.is_joint else _own(seat, beat, around),
+        "undo": _newest_move(seat, beat) if beat.step.is_joint else None,
         "shows": _shows(beat, seat),
         "participant_template": kind.template("participant"),
         "summary_template": kind.template("summary"),
@@ -70,9 +71,11 @@ def _asked(seat: Seat, beat: Beat, around: Scene, data: Any, count: int) -> dict
     """The form, where this seat is asked for something, and how much more she may give."""
     step, kind = beat.step, beat.step.behaviour
     mine = not step.by or step.by == seat.role or not seat.role
-    left = max(kind.allowance(step.settings) - count, 0) if kind.many else None
+    many = kind.takes_many(step.settings)
+    left = max(kind.allowance(step.settings) - count, 0) if many else None
     form: BodyForm | None = None
-    if kind.gives and mine and (left != 0 or data is not None):
+    asked = mine and kind.gives and kind.asks_seats(step.settings)
+    if asked and (left != 0 or data is not None):
         form = kind.form(step.settings, around, data)
     rests = kind.rests(step.settings, around) or not (mine or kind.turns)
     return {"form": form, "mine": mine, "given": count, "left": left, "rests": rests}
@@ -116,8 +119,17 @@ def _shows(beat: Beat, seat: Seat) -> Any:
 
 def thanks(workshop: Workshop) -> dict[str, Any]:
     """What a seat sees when the room has closed: she was heard, and this is what was agreed.
+def _newest_move(seat: Seat, beat: Beat) -> str | None:
+    """The seat's last move on a joint board: the one that can be undone."""
+    own = Contribution.objects.filter(beat=beat, seat=seat)
+    newest = max(own, key=lambda one: (one.body["stamp"], one.pk), default=None)
+    return str(newest.pk) if newest else None
+
+
 
     What was promised in a small group or to oneself is nowhere but there, and so not here either.
     """
     agreed = Commitment.objects.filter(evidence__source=workshop.pk).order_by("due_on", "what")
     return {"room": workshop.room_id, "workshop": workshop, "commitments": agreed}
+    if beat.step.is_joint and kind.asks_seats(beat.step.settings) and screens.is_open(beat):
+        return None  # it is in the form

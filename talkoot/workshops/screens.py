@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid5
 
@@ -112,7 +113,13 @@ def scene(beat: Beat, language: str, seat: Seat | None = None) -> Scene:
         role=seat.role if seat else "",
         groups=_table_names(beat.workshop) if beat.step.kind == "assign" else (),
         group=str(seat.group.number) if seat and seat.group else "",
+        closed=beat.closed,
+        stands=partial(summary, beat, seat) if beat.step.is_joint else _nothing,
     )
+
+
+def _nothing() -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +172,7 @@ def summary(
     """What the reader sees of everything given in a beat."""
     known = readable(beat, seat) if contributions is None else contributions
     roles = tuple((role.id, role.title.text()) for role in beat.workshop.method.roles)
-    around = Scene(items=taken_up(beat, seat), roles=roles)
+    around = Scene(items=taken_up(beat, seat), roles=roles, closed=beat.closed)
     made: Summary = beat.step.behaviour.summarise(beat.step.settings, bodies(known, beat), around)
     return made
 

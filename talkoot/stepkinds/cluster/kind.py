@@ -63,7 +63,6 @@ class ClusterKind(base.StepKind[Settings, Move, Summary]):
     word: ClassVar[Any] = _("Sort")
     action_label: ClassVar[Any] = _("Move")
     received: ClassVar[Any] = _("Moved")
-    many = True
 
     def form(
         self, settings: Settings, scene: base.Scene, data: Any = None, prefix: str | None = None
@@ -74,6 +73,9 @@ class ClusterKind(base.StepKind[Settings, Move, Summary]):
         return body.model_dump(exclude_defaults=True)
 
     def joint(self, settings: Settings) -> bool:
+        return True
+
+    def takes_many(self, settings: Settings) -> bool:
         return True
 
     def asks_seats(self, settings: Settings) -> bool:

@@ -37,7 +37,6 @@ class Place(base.StepKind[Settings, Body, Summary]):
     word: ClassVar[Any] = _("Place")
     action_label: ClassVar[Any] = _("Send my places")
     received: ClassVar[Any] = _("In place")
-    many = True
 
     def form(
         self, settings: Settings, scene: base.Scene, data: Any = None, prefix: str | None = None

@@ -43,7 +43,8 @@ def contribute(seat: Seat, beat: Beat, body: Body, *, key: UUID) -> Contribution
         raise RefusedError(_("The room is not in this step."))
     flood.spend(seat)
     count = Given.objects.filter(seat=seat, beat=beat).first()
-    _make_room(seat, beat, count.count if count else 0)
+    body = settled(room, beat, body)
+    _make_room(seat, beat, body, count.count if count else 0)
     given = _write(seat, beat, body, hashed)
     _count(seat, beat, count)
     if release.ripe(beat):
@@ -76,20 +77,23 @@ def _count(seat: Seat, beat: Beat, count: Given | None) -> None:
     if count is None:
         Given.objects.create(seat=seat, beat=beat, count=1)
     else:
-        count.count = count.count + 1 if beat.step.behaviour.many else 1
+        many = beat.step.behaviour.takes_many(beat.step.settings)
+        count.count = count.count + 1 if many else 1
         count.save(update_fields=["count"])
     if not seat.heard:
         Seat.objects.filter(pk=seat.pk).update(heard=True)
 
 
-def _make_room(seat: Seat, beat: Beat, count: int) -> None:
+def _make_room(seat: Seat, beat: Beat, body: Body, count: int) -> None:
     """See that the seat may give once more; where one answer holds, the earlier one goes."""
-    kind = beat.step.behaviour
-    if kind.many:
-        if count >= kind.allowance(beat.step.settings):
+    kind, settings = beat.step.behaviour, beat.step.settings
+    earlier = Contribution.objects.filter(seat=seat, beat=beat)
+    if kind.takes_many(settings):
+        if count >= kind.allowance(settings) or (
+            kind.joint(settings) and kind.too_much(settings, body, screens.bodies(earlier, beat))
+        ):
             raise RefusedError(_("You have already given all your cards in this step."))
         return
-    earlier = Contribution.objects.filter(seat=seat, beat=beat)
     if count and not earlier.exists():
         raise RefusedError(_("Your answer is already in, and can no longer be told apart."))
     for contribution in earlier.exclude(key=None):
@@ -99,14 +103,22 @@ def _make_room(seat: Seat, beat: Beat, count: int) -> None:
 
 def _readable_at_once(beat: Beat) -> bool:
     step = beat.step
-    return step.privacy in ("seat", "named", "group") and step.shown == "at-once"
+    return step.privacy in ("seat", "named", "group") and (step.shown == "at-once" or step.is_joint)
+
+
+def settled(room: Workshop, beat: Beat, body: Body) -> Body:
+    """A move is later than all that its mover can have seen, and not later than that."""
+    if not beat.step.is_joint:
+        return body
+    made: Body = beat.step.behaviour.settled(body, log.version(room.room_id) + 1)
+    return made
 
 
 def _tell(workshop: Workshop, beat: Beat, given: Contribution, *, first: bool) -> None:
     """Tell those who see the contribution, and those who see only that there is one."""
     seen = given.released and not given.held
     if seen and beat.step.privacy != "group":
-        log.append(workshop.room_id, ("all", {"t": "given", "beat": beat.pk}))
+        log.append(workshop.room_id, ("all", _seen_by_all(beat, given)))
         return
     changes: list[tuple[str, dict[str, object]]] = []
     if given.held or screens.is_news(workshop, beat, given.seat if first else None):
@@ -116,6 +128,16 @@ def _tell(workshop: Workshop, beat: Beat, given: Contribution, *, first: bool) -
         changes.append(("seat", {"t": "group", "group": given.group.number}))
     if changes:
         log.append(workshop.room_id, *changes)
+
+
+def _seen_by_all(beat: Beat, given: Contribution) -> dict[str, object]:
+    """The move itself, so that no screen has to fetch it; else only that there is something."""
+    kind = beat.step.behaviour
+    told = {"t": "given", "beat": beat.pk}
+    if not beat.step.is_joint or given.pk is None:
+        return told
+    move = kind.change(kind.contribution.model_validate(given.body))
+    return told if move is None else {"t": "move", "beat": beat.pk, "move": move}
 
 
 @transaction.atomic
