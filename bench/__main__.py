@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from . import exporting, first_load, first_start, report, room, socketio
+from . import exporting, first_load, first_start, loops, report, room, socketio
 from .servers import Installation, postgres, postgres_programs, sqlite_folder
 
 HERE = Path(__file__).parent
@@ -93,6 +93,10 @@ def clone(_size: room.Size, _kept: Found) -> Found:
     return first_start.measure()
 
 
+def find_loops(_size: room.Size, _kept: Found) -> Found:
+    return loops.measure()
+
+
 def beside_socketio(size: room.Size, _kept: Found) -> Found:
     return socketio.measure(size)
 
@@ -107,6 +111,7 @@ MEASURES: dict[str, Callable[[room.Size, Found], Found]] = {
     "first_load": browser_load,
     "pages": pages,
     "first_start": clone,
+    "loops": find_loops,
 }
 
 

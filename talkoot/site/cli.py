@@ -57,6 +57,7 @@ COMMANDS = {
     "organisation": ("talkoot.people.command", "make an organisation and invite its coordinator"),
     "administrator": ("talkoot.people.command", "let somebody look after the installation"),
     "methods": ("talkoot.methods.command", "list the methods, or check a method file"),
+    "loops": ("talkoot.stepkinds.link.command", "find the feedback loops in a table of arrows"),
     "project": ("talkoot.programmes.command", "read a funder's public project page"),
     "manage": ("", "Django's own commands: migrate, check, …"),
 }
