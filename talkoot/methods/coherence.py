@@ -12,8 +12,20 @@ if TYPE_CHECKING:
     from talkoot.methods.definition import Method, Step
 
 
-def problems(method: Method) -> Iterator[str]:
-    """Yield a sentence for each thing that does not fit."""
+Place = tuple[str | int, ...]
+Problem = tuple[Place, str]
+
+
+class IncoherentError(ValueError):
+    """What does not fit, and where."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(sentence for _place, sentence in problems))
+        self.problems = problems
+
+
+def problems(method: Method) -> Iterator[Problem]:
+    """Yield a place and a sentence for each thing that does not fit."""
     yield from _twice(method)
     yield from _roles(method)
     yield from _rounds(method)
@@ -25,7 +37,7 @@ def problems(method: Method) -> Iterator[str]:
         yield _("all steps together take no time: give them minutes")
 
 
-def _twice(method: Method) -> Iterator[str]:
+def _twice(method: Method) -> Iterator[Problem]:
     for one in _repeated([step.id for step in method.steps]):
         yield _("two steps are called '%(id)s'") % {"id": one}
     for one in _repeated(list(method.needs)):
@@ -36,7 +48,7 @@ def _twice(method: Method) -> Iterator[str]:
         yield _("two rounds are called '%(id)s'") % {"id": one}
 
 
-def _pace(method: Method) -> Iterator[str]:
+def _pace(method: Method) -> Iterator[Problem]:
     """What stands only in one of the two ways of running leaves no hole in the other."""
     if not method.open:
         for step in method.steps:
@@ -59,7 +71,7 @@ def _repeated(ids: list[str]) -> list[str]:
     return sorted({one for one in ids if ids.count(one) > 1})
 
 
-def _roles(method: Method) -> Iterator[str]:
+def _roles(method: Method) -> Iterator[Problem]:
     known = {role.id for role in method.roles}
     for step in method.steps:
         if step.by and step.by not in known:
@@ -69,7 +81,7 @@ def _roles(method: Method) -> Iterator[str]:
             }
 
 
-def _rounds(method: Method) -> Iterator[str]:
+def _rounds(method: Method) -> Iterator[Problem]:
     known = {one.id for one in method.rounds}
     single = {role.id for role in method.roles if role.seats == "one"}
     for step in method.steps:
@@ -91,7 +103,7 @@ def _rounds(method: Method) -> Iterator[str]:
             }
 
 
-def _cards(method: Method) -> Iterator[str]:
+def _cards(method: Method) -> Iterator[Problem]:
     places = {step.id: place for place, step in enumerate(method.steps)}
     for place, step in enumerate(method.steps):
         source = step.cards_from
@@ -101,7 +113,7 @@ def _cards(method: Method) -> Iterator[str]:
 
 def _source(
     method: Method, step: Step, source: str, found: int | None, place: int
-) -> Iterator[str]:
+) -> Iterator[Problem]:
     given = {"step": step.id, "source": source}
     if found is None:
         yield _("step '%(step)s' takes cards from an unknown step: '%(source)s'") % given
@@ -110,12 +122,12 @@ def _source(
             _("step '%(step)s' takes cards from '%(source)s', which does not come before it")
             % given
         )
-    elif method.steps[found].privacy == "private":
+    elif not _may_lean_on(step, method.steps[found]):
         yield (
             _("step '%(step)s' takes cards from '%(source)s', which is private to its writers")
             % given
         )
-    elif method.steps[found].privacy == "group" and step.privacy != "group":
+    elif method.steps[found].privacy == "group" and step.privacy not in ("group", "private"):
         yield (
             _("step '%(step)s' would show the room what '%(source)s' promised to keep in the group")
             % given
@@ -132,7 +144,7 @@ def _may_lean_on(step: Step, source: Step) -> bool:
     )
 
 
-def _boards(method: Method) -> Iterator[str]:
+def _boards(method: Method) -> Iterator[Problem]:
     for step in method.steps:
         if step.is_joint and step.privacy in ("anonymous", "private"):
             yield (
@@ -145,7 +157,7 @@ def _boards(method: Method) -> Iterator[str]:
             )
 
 
-def _groups(method: Method) -> Iterator[str]:
+def _groups(method: Method) -> Iterator[Problem]:
     for step in method.steps:
         if step.privacy == "group" and not method.groups:
             yield _(

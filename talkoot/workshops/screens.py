@@ -48,10 +48,10 @@ def clock(workshop: Workshop) -> dict[str, Any]:
 
 
 def readable(beat: Beat, seat: Seat | None = None) -> list[Contribution]:
-    """Contributions that this reader may see: the room's, or those of her own small group."""
+    """Contributions that this reader may see: the room's, her own group's, or nobody's but hers."""
     privacy = beat.step.privacy
     if privacy == "private":
-        return []
+        return list(beat.contributions.filter(seat=seat).order_by("pk")) if seat else []
     shown = beat.contributions.filter(released=True, hidden=False, held=False)
     if privacy == "group":
         if seat is None or seat.group_id is None:
