@@ -34,7 +34,7 @@ class PairField(forms.MultiValueField):
     """Both numbers or none."""
 
     def __init__(self, question: Question, language: str, **common: Any) -> None:
-        bounds = {"min_value": question.least, "max_value": question.most}
+        bounds: dict[str, Any] = {"min_value": question.least, "max_value": question.most}
         half = {"incomplete": _("Give both numbers.")}
         numbers = [forms.IntegerField(**bounds, error_messages=half) for _slider in range(2)]
         common["error_messages"] = common["error_messages"] | half

@@ -100,11 +100,12 @@ class Form(BodyForm):
 
     @property
     def scores(self) -> dict[str, tuple[int, ...]]:
-        return {
-            one.id: tuple(values)
+        """The scores of the cards that have one on each criterion."""
+        given = {
+            one.id: [self.cleaned_data.get(field.name) for field in fields]
             for one, fields in (self.scored if self.settings.criteria else ())
-            if None not in (values := [self.cleaned_data.get(field.name) for field in fields])
         }
+        return {one: tuple(map(int, marks)) for one, marks in given.items() if None not in marks}
 
     def clean(self) -> dict[str, Any]:
         super().clean()
