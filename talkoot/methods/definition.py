@@ -231,7 +231,7 @@ class Method(Closed):
     def _holds_together(self) -> Method:
         problems = list(coherence.problems(self))
         if problems:
-            raise ValueError("\n".join(problems))
+            raise coherence.IncoherentError(problems)
         return self
 
     def step(self, step_id: str) -> Step:

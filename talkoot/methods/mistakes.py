@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
@@ -11,20 +12,35 @@ from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from talkoot.methods import places
+from talkoot.methods.coherence import IncoherentError
 from talkoot.methods.definition import Method, Step
 from talkoot.stepkinds.registry import KINDS
 
 Place = tuple[str | int, ...]
 
 
-def sentences(error: ValidationError, words: dict[str, Any], source: str) -> list[str]:
-    """Return one sentence a mistake. A list that only lost its bad parts is not also too short."""
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong at a place, bare and as a whole sentence with its line and step."""
+
+    place: Place
+    told: str
+    sentence: str
+
+
+def mistakes(error: ValidationError, words: dict[str, Any], source: str) -> list[Mistake]:
+    """Return each mistake once. A list that only lost its bad parts is not also too short."""
     found = list(_each(error, words))
     return [
         at(place, words, source, told)
         for place, told in found
         if not any(other != place and other[: len(place)] == place for other, _told in found)
     ]
+
+
+def whole(sentence: str) -> Mistake:
+    """A mistake of the file as a whole."""
+    return Mistake((), sentence, sentence)
 
 
 def not_toml(detail: str) -> str:
@@ -36,12 +52,16 @@ def not_toml(detail: str) -> str:
     return _("Line %(line)s: this is not TOML: %(detail)s.") % {"line": found[1], "detail": said}
 
 
-def at(place: Place, words: dict[str, Any], source: str, told: str) -> str:
-    """Put the line and the step before what is told."""
+def at(place: Place, words: dict[str, Any], source: str, told: str) -> Mistake:
+    """Put the line and the step before what is told, where it does not name the step itself."""
+    return Mistake(place, told, _sentence(place, words, source, told))
+
+
+def _sentence(place: Place, words: dict[str, Any], source: str, told: str) -> str:
     line = places.line_of(place, source)
     where = [_("Line %(line)s") % {"line": line}] if line else []
     step = _step_of(place, words)
-    if step:
+    if step and step not in told:
         where.append(_("step %(step)s") % {"step": step})
     return f"{', '.join(where)}: {told}." if where else f"{told[:1].upper()}{told[1:]}."
 
@@ -60,7 +80,9 @@ def _each(
     for one in error.errors(include_url=False):
         place = (*before, *one["loc"])
         inner = one.get("ctx", {}).get("error")
-        if isinstance(inner, ValidationError):
+        if isinstance(inner, IncoherentError):
+            yield from (((*place, *at), told) for at, told in inner.problems)
+        elif isinstance(inner, ValidationError):
             yield from _each(inner, words, place)
         elif one["type"] == "value_error":
             told = str(one["msg"]).removeprefix("Value error, ")

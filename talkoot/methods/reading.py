@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from talkoot.ground.texts import Texts
 from talkoot.methods import mistakes
 from talkoot.methods.definition import FORMAT, Method
+from talkoot.methods.mistakes import Mistake
 
 LARGEST = 200_000  # characters; the longest file we ship has a tenth of that
 Place = tuple[str | int, ...]
@@ -20,47 +21,49 @@ Place = tuple[str | int, ...]
 class MethodError(ValueError):
     """A method file that cannot be used, and why."""
 
-    def __init__(self, sentences: list[str]) -> None:
-        super().__init__("\n".join(sentences))
-        self.sentences = sentences
+    def __init__(self, found: list[Mistake]) -> None:
+        self.mistakes = found
+        self.sentences = [one.sentence for one in found]
+        super().__init__("\n".join(self.sentences))
 
 
 def decode(raw: bytes) -> str:
     """Return the text of a file, or raise `MethodError` when it is not text in UTF-8."""
     if len(raw) > 4 * LARGEST:
-        raise MethodError([_too_large()])
+        raise MethodError([mistakes.whole(_too_large())])
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise MethodError(
-            [_("Line %(line)s: the file is not UTF-8 text. Save it as UTF-8.") % {"line": line}]
-        ) from None
+        told = _("Line %(line)s: the file is not UTF-8 text. Save it as UTF-8.") % {"line": line}
+        raise MethodError([mistakes.whole(told)]) from None
 
 
 def read(source: str) -> Method:
     """Return the method, or raise `MethodError` with everything that is wrong."""
-    words = _words(source)
+    words = words_of(source)
     try:
         method = Method.model_validate(words)
     except ValidationError as error:
-        raise MethodError(mistakes.sentences(error, words, source)) from None
+        raise MethodError(mistakes.mistakes(error, words, source)) from None
     untranslated = list(_untranslated(method, source))
     if untranslated:
         raise MethodError(untranslated)
     return method
 
 
-def _words(source: str) -> dict[str, Any]:
+def words_of(source: str) -> dict[str, Any]:
+    """Return the words of a file as they stand, right or wrong."""
     if len(source) > LARGEST:
-        raise MethodError([_too_large()])
+        raise MethodError([mistakes.whole(_too_large())])
     try:
         words = tomllib.loads(source)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise MethodError([mistakes.not_toml(str(error))]) from None
+        raise MethodError([mistakes.whole(mistakes.not_toml(str(error)))]) from None
     if words.get("format", FORMAT) != FORMAT:
         sentence = _("The file says format %(theirs)s; this Talkoot reads format %(ours)s.")
-        raise MethodError([sentence % {"theirs": words["format"], "ours": FORMAT}])
+        told = sentence % {"theirs": words["format"], "ours": FORMAT}
+        raise MethodError([mistakes.whole(told)])
     return words
 
 
@@ -68,7 +71,7 @@ def _too_large() -> str:
     return _("The file is too large for a method: at most %(most)s characters.") % {"most": LARGEST}
 
 
-def _untranslated(method: Method, source: str) -> Iterator[str]:
+def _untranslated(method: Method, source: str) -> Iterator[Mistake]:
     """Every text is in the languages of the title: a reader must not meet a hole half-way."""
     promised = {language for language in Texts.model_fields if getattr(method.title, language)}
     for place, texts in every_text(method):
