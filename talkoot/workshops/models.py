@@ -6,6 +6,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -67,6 +68,10 @@ class Workshop(models.Model):
     beat_started_at = models.DateTimeField(null=True, blank=True)
     paused_at = models.DateTimeField(null=True, blank=True)
     held = models.BooleanField(default=False)  # the host looks at cards before they are shown
+    class Mode(models.TextChoices):
+        LIVE = "live", pgettext_lazy("workshop", "together, led")
+        OPEN = "open", pgettext_lazy("workshop", "at one's own pace")
+
     scrub_due = models.DateTimeField(null=True)  # something was erased, and may be in the files
 
     opened_at = models.DateTimeField(null=True, blank=True)
@@ -78,6 +83,12 @@ class Workshop(models.Model):
     objects = WorkshopQuerySet.as_manager()
 
     def __str__(self) -> str:
+    mode = models.CharField(max_length=4, choices=Mode.choices, default=Mode.LIVE)
+    opens_on = models.DateField(null=True, blank=True)  # days, not hours: no clock change moves it
+    closes_on = models.DateField(null=True, blank=True)
+    by_unit = models.BooleanField(default=False)  # an interim task: one enters it for her unit
+    late_until = models.DateTimeField(null=True, blank=True)  # those who could not come follow up
+
         return self.title
 
     @cached_property
@@ -103,6 +114,18 @@ class Beat(models.Model):
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
+    @property
+    def is_led(self) -> bool:
+        """Whether a host leads everybody from step to step; else each goes at her own pace."""
+        return self.mode == self.Mode.LIVE and self.late_until is None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its last day, or the hours for latecomers, have passed."""
+        if self.late_until is not None:
+            return timezone.now() > self.late_until
+        return self.closes_on is not None and timezone.localdate() > self.closes_on
+
     closed = models.BooleanField(default=False)
     too_few = models.BooleanField(default=False)  # skipped: anonymous, with under five seats
 
@@ -123,6 +146,9 @@ class Beat(models.Model):
 class Group(models.Model):
     """A small group of seats in one workshop."""
 
+    stage = models.PositiveSmallIntegerField(default=0)  # at one's own pace: which open together
+    due_on = models.DateField(null=True, blank=True)
+    late = models.BooleanField(default=False)  # left open for those who could not come
     workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="groups")
     number = models.PositiveSmallIntegerField()
     done = models.BooleanField(default=False)
@@ -158,6 +184,11 @@ class Seat(models.Model):
     sends_minute = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
+    class Way(models.TextChoices):
+        OWN = "own", _("a device of one's own")
+        KIOSK = "kiosk", _("a shared tablet")
+        PAPER = "paper", _("paper")
+
         return str(self.nickname or self.id)[:40]
 
 
@@ -166,6 +197,7 @@ class Contribution(models.Model):
 
     Before release an anonymous contribution has its seat; at release it is copied, shuffled, under
     a fresh id and without seat or key, and the original is deleted. The body is sealed, so that
+    way = models.CharField(max_length=5, choices=Way.choices, default=Way.OWN)
     neither journals nor backups tell what somebody wrote, withdrew or kept to herself.
     """
 
@@ -216,3 +248,40 @@ class Given(models.Model):
 
     def __str__(self) -> str:
         return f"{self.count}"
+class Roster(models.Model):
+    """Who is invited to an open workshop, and how often they were reminded.
+
+    `waiting` are the marks of those who have come since the last night: one sealed cell of a fixed
+    length that is written anew with each of them, so that it has no order and tells no moment.
+    """
+
+    workshop = models.OneToOneField(Workshop, models.CASCADE, related_name="roster")
+    waiting = SealedField(default="", blank=True)
+    reminders = models.PositiveSmallIntegerField(default=0)
+    reminded_on = models.DateField(null=True, blank=True)
+    asked = models.BooleanField(default=False)  # the host wants a reminder sent with the next batch
+    batched_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"roster of {self.workshop_id}"
+
+
+class Invited(models.Model):
+    """A person on a roster. Leads to no seat, and no seat leads here; lies in a drawn order."""
+
+    roster = models.ForeignKey(Roster, models.CASCADE, related_name="invited")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    place = models.PositiveIntegerField()
+    token = models.CharField(max_length=64, unique=True)
+    came = models.BooleanField(default=False)
+    letters = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("roster", "person"), name="one_invitation_a_person"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.place)
+
+
