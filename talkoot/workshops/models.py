@@ -49,6 +49,10 @@ class Workshop(models.Model):
         OPEN = "open", pgettext_lazy("workshop", "open")
         CLOSED = "closed", pgettext_lazy("workshop", "closed")
 
+    class Mode(models.TextChoices):
+        LIVE = "live", pgettext_lazy("workshop", "together, led")
+        OPEN = "open", pgettext_lazy("workshop", "at one's own pace")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="workshops")
     room = models.OneToOneField(Room, models.PROTECT, related_name="+")
@@ -60,6 +64,12 @@ class Workshop(models.Model):
     hosts = models.ManyToManyField(Person, related_name="hosted_workshops")
     rehearsal = models.BooleanField(default=False)
 
+    mode = models.CharField(max_length=4, choices=Mode.choices, default=Mode.LIVE)
+    opens_on = models.DateField(null=True, blank=True)  # days, not hours: no clock change moves it
+    closes_on = models.DateField(null=True, blank=True)
+    by_unit = models.BooleanField(default=False)  # an interim task: one enters it for her unit
+    late_until = models.DateTimeField(null=True, blank=True)  # those who could not come follow up
+
     state = models.CharField(max_length=8, choices=State.choices, default=State.PLANNED)
     door_open = models.BooleanField(default=False)
     code = models.CharField(max_length=8, unique=True, null=True, blank=True)
@@ -68,10 +78,6 @@ class Workshop(models.Model):
     beat_started_at = models.DateTimeField(null=True, blank=True)
     paused_at = models.DateTimeField(null=True, blank=True)
     held = models.BooleanField(default=False)  # the host looks at cards before they are shown
-    class Mode(models.TextChoices):
-        LIVE = "live", pgettext_lazy("workshop", "together, led")
-        OPEN = "open", pgettext_lazy("workshop", "at one's own pace")
-
     scrub_due = models.DateTimeField(null=True)  # something was erased, and may be in the files
 
     opened_at = models.DateTimeField(null=True, blank=True)
@@ -83,17 +89,23 @@ class Workshop(models.Model):
     objects = WorkshopQuerySet.as_manager()
 
     def __str__(self) -> str:
-    mode = models.CharField(max_length=4, choices=Mode.choices, default=Mode.LIVE)
-    opens_on = models.DateField(null=True, blank=True)  # days, not hours: no clock change moves it
-    closes_on = models.DateField(null=True, blank=True)
-    by_unit = models.BooleanField(default=False)  # an interim task: one enters it for her unit
-    late_until = models.DateTimeField(null=True, blank=True)  # those who could not come follow up
-
         return self.title
 
     @cached_property
     def method(self) -> Method:
         return library.parse(self.method_source)
+
+    @property
+    def is_led(self) -> bool:
+        """Whether a host leads everybody from step to step; else each goes at her own pace."""
+        return self.mode == self.Mode.LIVE and self.late_until is None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its last day, or the hours for latecomers, have passed."""
+        if self.late_until is not None:
+            return timezone.now() > self.late_until
+        return self.closes_on is not None and timezone.localdate() > self.closes_on
 
 
 class Beat(models.Model):
@@ -114,19 +126,10 @@ class Beat(models.Model):
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
-    @property
-    def is_led(self) -> bool:
-        """Whether a host leads everybody from step to step; else each goes at her own pace."""
-        return self.mode == self.Mode.LIVE and self.late_until is None
-
-    @property
-    def is_over(self) -> bool:
-        """Whether its last day, or the hours for latecomers, have passed."""
-        if self.late_until is not None:
-            return timezone.now() > self.late_until
-        return self.closes_on is not None and timezone.localdate() > self.closes_on
-
     closed = models.BooleanField(default=False)
+    stage = models.PositiveSmallIntegerField(default=0)  # at one's own pace: which open together
+    due_on = models.DateField(null=True, blank=True)
+    late = models.BooleanField(default=False)  # left open for those who could not come
     too_few = models.BooleanField(default=False)  # skipped: anonymous, with under five seats
 
     class Meta:
@@ -146,9 +149,6 @@ class Beat(models.Model):
 class Group(models.Model):
     """A small group of seats in one workshop."""
 
-    stage = models.PositiveSmallIntegerField(default=0)  # at one's own pace: which open together
-    due_on = models.DateField(null=True, blank=True)
-    late = models.BooleanField(default=False)  # left open for those who could not come
     workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="groups")
     number = models.PositiveSmallIntegerField()
     done = models.BooleanField(default=False)
@@ -165,6 +165,11 @@ class Group(models.Model):
 class Seat(models.Model):
     """An anonymous place in a workshop. There is no key to a person, and there must never be."""
 
+    class Way(models.TextChoices):
+        OWN = "own", _("a device of one's own")
+        KIOSK = "kiosk", _("a shared tablet")
+        PAPER = "paper", _("paper")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="seats")
     token = models.CharField(max_length=64, unique=True)
@@ -173,6 +178,7 @@ class Seat(models.Model):
     language = models.CharField(max_length=2, default="fi")
     unit = models.ForeignKey(Unit, models.SET_NULL, null=True, blank=True, related_name="+")
     is_manager = models.BooleanField(default=False)
+    way = models.CharField(max_length=5, choices=Way.choices, default=Way.OWN)
     people = models.PositiveSmallIntegerField(default=1)
     group = models.ForeignKey(Group, models.SET_NULL, null=True, blank=True, related_name="seats")
     role = models.CharField(max_length=40, blank=True)
@@ -184,11 +190,6 @@ class Seat(models.Model):
     sends_minute = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
-    class Way(models.TextChoices):
-        OWN = "own", _("a device of one's own")
-        KIOSK = "kiosk", _("a shared tablet")
-        PAPER = "paper", _("paper")
-
         return str(self.nickname or self.id)[:40]
 
 
@@ -197,7 +198,6 @@ class Contribution(models.Model):
 
     Before release an anonymous contribution has its seat; at release it is copied, shuffled, under
     a fresh id and without seat or key, and the original is deleted. The body is sealed, so that
-    way = models.CharField(max_length=5, choices=Way.choices, default=Way.OWN)
     neither journals nor backups tell what somebody wrote, withdrew or kept to herself.
     """
 
@@ -236,18 +236,6 @@ class SpentKey(models.Model):
         return self.key
 
 
-class Given(models.Model):
-    """How many contributions a seat has made in a beat: for its allowance and the voice meter."""
-
-    seat = models.ForeignKey(Seat, models.CASCADE, related_name="given")
-    beat = models.ForeignKey(Beat, models.CASCADE, related_name="given")
-    count = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=("seat", "beat"), name="one_count_a_beat"),)
-
-    def __str__(self) -> str:
-        return f"{self.count}"
 class Roster(models.Model):
     """Who is invited to an open workshop, and how often they were reminded.
 
@@ -285,3 +273,15 @@ class Invited(models.Model):
         return str(self.place)
 
 
+class Given(models.Model):
+    """How many contributions a seat has made in a beat: for its allowance and the voice meter."""
+
+    seat = models.ForeignKey(Seat, models.CASCADE, related_name="given")
+    beat = models.ForeignKey(Beat, models.CASCADE, related_name="given")
+    count = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("seat", "beat"), name="one_count_a_beat"),)
+
+    def __str__(self) -> str:
+        return f"{self.count}"
