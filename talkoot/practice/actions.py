@@ -29,6 +29,7 @@ def keep_commitment(
     first_step: str = "",
     shows: str = "",
     due_on: date | None = None,
+    check_on: date | None = None,
     evidence: Evidence | None = None,
 ) -> Commitment:
     """Keep one promise alive in its programme."""
@@ -40,6 +41,7 @@ def keep_commitment(
         first_step=first_step,
         shows=shows,
         due_on=due_on,
+        check_on=check_on,
     )
 
 

@@ -66,6 +66,7 @@ class Commitment(models.Model):
     first_step = models.CharField(_("first step"), max_length=200, blank=True)
     shows = models.CharField(_("how it shows"), max_length=200, blank=True)
     due_on = models.DateField(_("by when"), null=True, blank=True)
+    check_on = models.DateField(_("asked how it went"), null=True, blank=True)
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
 
     objects = CommitmentQuerySet.as_manager()

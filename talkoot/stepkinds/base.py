@@ -160,6 +160,10 @@ class StepKind(ABC, Generic[S, C, M]):
         It goes through the log of the room, and must hold nobody's words."""
         return None
 
+    def stand(self, summary: M, body: C) -> dict[str, tuple[str, int]]:
+        """Where the cards of a move stand on the board, and since which move."""
+        return {}
+
     def too_much(self, settings: S, body: C, earlier: Sequence[C]) -> bool:
         """Whether a seat that gave these gives more of something than it may."""
         return False
@@ -189,8 +193,8 @@ class StepKind(ABC, Generic[S, C, M]):
         """Whether the writer of a private or group text may lift it to the whole room."""
         return False
 
-    def promise(self, body: C) -> dict[str, Any] | None:
-        """What the body promises (what, owner, first_step, shows, due_on), if it does."""
+    def promise(self, settings: S, body: C) -> dict[str, Any] | None:
+        """What the body promises (what, owner, first_step, shows, due_on, check_on), if it does."""
         return None
 
     def figures(self, summary: M, language: str) -> tuple[Figure, ...]:

@@ -65,6 +65,7 @@ class Commit(base.StepKind[Settings, Body, Summary]):
     word: ClassVar[Any] = _("Agree")
     action_label: ClassVar[Any] = _("Save the commitment")
     many = True
+    paper = "stepkinds/paper.html"
 
     def form(
         self, settings: Settings, scene: base.Scene, data: Any = None, prefix: str | None = None
@@ -96,9 +97,9 @@ class Commit(base.StepKind[Settings, Body, Summary]):
     def cards(self, settings: Settings, body: Body) -> tuple[str, ...]:
         return (body.what,)
 
-    def promise(self, body: Body) -> dict[str, Any] | None:
-        kept = body.model_dump(exclude={"due"})
-        return kept | {"due_on": body.due}
+    def promise(self, settings: Settings, body: Body) -> dict[str, Any] | None:
+        asked = body.due + timedelta(days=settings.follow_up_days)
+        return body.model_dump(exclude={"due"}) | {"due_on": body.due, "check_on": asked}
 
 
 def due_date(settings: Settings) -> date:

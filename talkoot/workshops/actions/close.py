@@ -109,6 +109,6 @@ def _leave_behind(workshop: Workshop) -> None:
             found_on=timezone.localdate(),
         )
         for body in screens.bodies(found, beat):
-            kept = beat.step.behaviour.promise(body)
+            kept = beat.step.behaviour.promise(beat.step.settings, body)
             if kept:
                 keep_commitment(workshop.programme, evidence=evidence, **kept)

@@ -118,15 +118,22 @@ def _open(room: Workshop) -> None:
 
 
 def brief_of(commitments: Iterable[Commitment], lines: Iterable[str] = ()) -> list[dict[str, str]]:
-    """The cards a workshop opens with: what was promised, then findings and questions."""
+    """The cards a workshop opens with: what was promised, then findings and questions.
+
+    First come the promises of which it is time to ask how they went.
+    """
+    today = timezone.localdate()
+    commitments = list(commitments)
+    asked = {one.pk for one in commitments if one.check_on and one.check_on <= today}
     promised = [
         {
             "id": str(commitment.pk),
             "text": commitment.what,
             "owner": commitment.owner,
             "due": commitment.due_on.isoformat() if commitment.due_on else "",
+            "asked": "yes" if commitment.pk in asked else "",
         }
-        for commitment in commitments
+        for commitment in sorted(commitments, key=lambda one: one.pk not in asked)
     ]
     brought = [
         {"id": f"{LINE}{number}", "text": line, "owner": "", "due": ""}
