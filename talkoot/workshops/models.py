@@ -184,6 +184,7 @@ class Seat(models.Model):
     role = models.CharField(max_length=40, blank=True)
     heard = models.BooleanField(default=False)
     hand_up = models.BooleanField(default=False)
+    station = models.CharField(max_length=40, blank=True)  # where her group is, or she herself
     simulated = models.BooleanField(default=False)
     left = models.BooleanField(default=False)
     sends = models.PositiveSmallIntegerField(default=0)  # in the minute below: a flood is slowed
@@ -191,6 +192,29 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return str(self.nickname or self.id)[:40]
+
+
+class PassedSheet(models.Model):
+    """A sheet that goes from hand to hand in a beat, and who has it now.
+
+    `seen` are the seats that have had it; the row goes when the beat is closed.
+    """
+
+    beat = models.ForeignKey(Beat, models.CASCADE, related_name="sheets")
+    group = models.ForeignKey(Group, models.SET_NULL, null=True, blank=True, related_name="+")
+    holder = models.ForeignKey(Seat, models.SET_NULL, null=True, blank=True, related_name="+")
+    seen = SealedField(default=list)
+    item = models.CharField(max_length=64, blank=True)  # the card it was made of
+    stop = models.PositiveSmallIntegerField(default=1)
+    ready = models.BooleanField(default=False)  # whoever has it is done with it
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("beat", "holder"), name="one_sheet_in_hand"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.beat_id} {self.stop}"
 
 
 class Contribution(models.Model):
@@ -208,6 +232,11 @@ class Contribution(models.Model):
         Seat, models.CASCADE, null=True, blank=True, related_name="contributions"
     )
     group = models.ForeignKey(Group, models.SET_NULL, null=True, blank=True, related_name="+")
+    sheet = models.ForeignKey(
+        PassedSheet, models.SET_NULL, null=True, blank=True, related_name="contributions"
+    )
+    station = models.CharField(max_length=40, blank=True)  # where it was gathered
+    promoted = models.BooleanField(default=False)  # its writer lifted it out to the room
     key = models.CharField(max_length=64, null=True, blank=True)
     body = SealedField()
     released = models.BooleanField(default=False)
@@ -218,6 +247,17 @@ class Contribution(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("workshop", "key"), name="one_contribution_a_key"),
         )
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Photo(models.Model):
+    """The picture on a card, sealed like its words; goes with the card."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    contribution = models.OneToOneField(Contribution, models.CASCADE, related_name="photo")
+    picture = SealedField()  # a JPEG in base64
 
     def __str__(self) -> str:
         return str(self.id)
