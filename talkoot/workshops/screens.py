@@ -210,8 +210,11 @@ class Voice:
 
 
 def voice(workshop: Workshop, beat: Beat | None) -> Voice:
-    """The voice meter of a beat, or of the whole workshop where no beat is given."""
-    here = workshop.seats.filter(left=False)
+    """The voice meter of a beat, or of the whole workshop where no beat is given.
+
+    Who wrote on paper or at a shared tablet has stood up, and counts as much as who sits there.
+    """
+    here = workshop.seats.filter(models.Q(left=False) | ~models.Q(way=Seat.Way.OWN))
     present = list(here.values_list("pk", "people", "heard"))
     given = None if beat is None else set(beat.given.values_list("seat_id", flat=True))
     spoken = [number for pk, number, heard in present if (heard if given is None else pk in given)]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from talkoot.workshops.views import door, host, plan, rooms, seat, wall
+from talkoot.workshops.views import door, host, kiosk, paper, plan, rooms, seat, wall
 
 app_name = "workshops"
 
@@ -35,6 +35,10 @@ urlpatterns = [
     path("workshops/<uuid:workshop_id>/host/<host_act:action>/", host.act, name="host_act"),
     path("workshops/<uuid:workshop_id>/change/", plan.change, name="change"),
     path("workshops/<uuid:workshop_id>/call-off/", plan.call_off, name="call_off"),
+    path("workshops/<uuid:workshop_id>/sheets/", paper.print_sheets, name="sheets"),
+    path("workshops/<uuid:workshop_id>/sheets/enter/", paper.enter, name="enter_sheet"),
+    path("k/<str:secret>/", kiosk.wait, name="kiosk"),
+    path("w/<uuid:workshop_id>/kiosk-done/", kiosk.done, name="kiosk_done"),
     path("workshops/<uuid:workshop_id>/end/", host.end, name="end"),
     path("workshops/<uuid:workshop_id>/wall/", wall.wall, name="wall"),
     path("workshops/<uuid:workshop_id>/qr.svg", wall.qr, name="qr"),

@@ -68,6 +68,10 @@ GET  /workshops/{room}/wall/                  in  in  404 404 404 404 404 200
 POST /workshops/{room}/wall/                  in  in  405 405 405 405 405 405
 GET  /workshops/{room}/qr.svg                 in  in  404 404 404 404 404 200
 POST /workshops/{room}/qr.svg                 in  in  405 405 405 405 405 405
+GET  /workshops/{room}/sheets/                in  in  404 404 404 404 404 200
+POST /workshops/{room}/sheets/                in  in  405 405 405 405 405 405
+GET  /workshops/{room}/sheets/enter/          in  in  404 404 404 404 404 200
+POST /workshops/{room}/sheets/enter/          in  in  404 404 404 404 404 200
 
 GET  /join/                                   200 200 200 200 200 200 200 200
 POST /join/                                   200 200 200 200 200 200 200 200
@@ -77,6 +81,12 @@ GET  /j/{secret}/                             200 302 200 200 200 200 200 200
 POST /j/{secret}/                             200 302 200 200 200 200 200 200
 GET  /j/guessed/                              404 404 404 404 404 404 404 404
 POST /j/guessed/                              404 404 404 404 404 404 404 404
+GET  /k/{secret}/                             200 200 200 200 200 200 200 200
+POST /k/{secret}/                             302 302 302 302 302 302 302 302
+GET  /k/guessed/                              404 404 404 404 404 404 404 404
+POST /k/guessed/                              404 404 404 404 404 404 404 404
+GET  /w/{room}/kiosk-done/                    405 405 405 405 405 405 405 405
+POST /w/{room}/kiosk-done/                    302 302 302 302 302 302 302 302
 GET  /w/{room}/                               302 200 302 302 302 302 302 302
 POST /w/{room}/                               405 405 405 405 405 405 405 405
 GET  /w/{room}/give/                          302 302 302 302 302 302 302 302

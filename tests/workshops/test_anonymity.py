@@ -21,6 +21,7 @@ def go_to(workshop: Workshop, step_id: str) -> Beat:
             workshop.beat.workshop = workshop
             return workshop.beat
         assert move.advance(workshop, seen=workshop.beat_id).moved
+        assert Workshop.objects.get(pk=workshop.pk).beat_id, f"{step_id} was passed by"
 
 
 @pytest.fixture
