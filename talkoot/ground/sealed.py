@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from nacl.secret import SecretBox
 
 BUCKETS = (256, 1024, 4096)  # bytes: the length of what is sealed tells only which of these it fits
 PURPOSE = b"talkoot sealed 1"
+IN_TEXT = "talkoot-sealed:"  # how a dump of the database writes it
 
 
 class SealBrokenError(ValueError):
@@ -56,3 +58,12 @@ class SealedField(models.Field):  # type: ignore[type-arg]
 
     def from_db_value(self, value: Any, _expression: Any, _connection: Any) -> Any:
         return None if value is None else unseal(bytes(value))
+
+    def value_to_string(self, obj: models.Model) -> str:
+        """A dump holds it sealed, as the database does."""
+        return IN_TEXT + base64.b64encode(seal(self.value_from_object(obj))).decode()
+
+    def to_python(self, value: Any) -> Any:
+        if not (isinstance(value, str) and value.startswith(IN_TEXT)):
+            return value
+        return unseal(base64.b64decode(value.removeprefix(IN_TEXT)))

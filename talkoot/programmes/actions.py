@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from talkoot.cohorts.models import Cohort
 from talkoot.people.models import Organisation
 from talkoot.programmes.card import Card
 from talkoot.programmes.models import Programme
@@ -24,6 +25,11 @@ def create_programme(
     return Programme.objects.create(
         organisation=organisation, title=title, starts_on=starts_on, ends_on=ends_on
     )
+
+
+def create_series(cohort: Cohort) -> Programme:
+    """Make the series that the meetings of a peer group belong to. It never has a card."""
+    return Programme.objects.create(cohort=cohort, title=cohort.name, ends_on=cohort.ends_on)
 
 
 def create_programme_from_card(organisation: Organisation, card: Card) -> Programme:

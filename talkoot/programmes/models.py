@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from talkoot.cohorts.models import Cohort
 from talkoot.people.models import Organisation, Person, Role
 from talkoot.programmes.card import Card
 
@@ -35,11 +38,25 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
         roles = (Role.Name.COORDINATOR, Role.Name.FACILITATOR, Role.Name.MANAGER)
         return self.filter(organisation__in=Organisation.objects.where(person, *roles))
 
+    def convened_by(self, person: Person | AnonymousUser) -> ProgrammeQuerySet:
+        """The series of meetings of the peer groups the person convenes, while they last."""
+        going_on = Cohort.objects.convened_by(person).filter(ends_on__gte=timezone.localdate())
+        return self.filter(cohort__in=going_on)
+
 
 class Programme(models.Model):
-    """One programme. `card` is the funder's public page as stored; read it as `page`."""
+    """One programme. `card` is the funder's public page as stored; read it as `page`.
 
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="programmes")
+    It belongs to an organisation, or is the series of meetings of a peer group. A series has no
+    organisation, so nothing that looks through an organisation's programmes ever comes upon it.
+    """
+
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, null=True, blank=True, related_name="programmes"
+    )
+    cohort = models.OneToOneField(
+        Cohort, models.CASCADE, null=True, blank=True, related_name="series"
+    )
     title = models.CharField(_("title"), max_length=300)
     starts_on = models.DateField(_("starts"), null=True, blank=True)
     ends_on = models.DateField(_("ends"), null=True, blank=True)
@@ -47,8 +64,33 @@ class Programme(models.Model):
 
     objects = ProgrammeQuerySet.as_manager()
 
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(organisation=None) ^ models.Q(cohort=None),
+                name="of_a_house_or_of_a_cohort",
+            ),
+        )
+
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        if self.cohort_id:
+            return reverse("workspace:cohort", args=[self.cohort_id])
+        return reverse("workspace:programme", args=[self.pk])
+
+    @property
+    def house(self) -> Organisation:
+        """The organisation it belongs to; a series has none, and is not asked."""
+        if self.organisation is None:
+            raise ValueError("the series of a peer group belongs to no organisation")
+        return self.organisation
+
+    @property
+    def whose(self) -> str:
+        """Who holds it: the organisation's name, or the peer group's."""
+        return str(self.organisation or self.cohort)
 
     @property
     def page(self) -> Card | None:
@@ -57,7 +99,7 @@ class Programme(models.Model):
 
     def crew(self, reader: Person | AnonymousUser) -> models.QuerySet[Role]:
         """Who runs it, by name. A partner sees the plan without people."""
-        roles = self.organisation.roles.select_related("person").order_by("person__name", "role")
+        roles = self.house.roles.select_related("person").order_by("person__name", "role")
         if not Programme.objects.lived_by(reader).filter(pk=self.pk).exists():
             return roles.none()
         return roles.filter(role__in=(Role.Name.COORDINATOR, Role.Name.FACILITATOR))

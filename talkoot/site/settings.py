@@ -28,6 +28,7 @@ EMAIL_HOST_PASSWORD = environment.text("TALKOOT_EMAIL_PASSWORD")
 EMAIL_USE_TLS = environment.flag("TALKOOT_EMAIL_TLS", True)
 DEFAULT_FROM_EMAIL = environment.sender("TALKOOT_EMAIL_FROM", "talkoot@localhost")
 SEATS_KEPT_DAYS = environment.whole("TALKOOT_SEATS_KEPT_DAYS", 14, most=365)
+OPERATOR = environment.text("TALKOOT_OPERATOR")
 FAILED_CODES_A_MINUTE = environment.whole("TALKOOT_FAILED_CODES_A_MINUTE", 60, least=1)
 
 # What Talkoot is made of ------------------------------------------------------------------------
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "talkoot.ground",
     "talkoot.live",
     "talkoot.people",
+    "talkoot.cohorts",
     "talkoot.stepkinds",
     "talkoot.methods",
     "talkoot.programmes",

@@ -20,6 +20,8 @@ DUTIES = (
     "talkoot.workshops.retention.erase_due",
     "talkoot.people.retention.forget_due",
 )
+    "talkoot.cohorts.duties.do_due",
+    "talkoot.workshops.actions.parting.erase_due",
 
 
 def run(*, stop: Event | None = None, every: float = EVERY_SECONDS) -> None:

@@ -69,7 +69,8 @@ class SeatForm(forms.Form):
 
     def __init__(self, workshop: Workshop, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        units = workshop.programme.organisation.units.filter(closed_on=None)
+        house = workshop.programme.organisation_id
+        units = Unit.objects.filter(organisation=house, closed_on=None)
         cast("UnitField", self.fields["unit"]).queryset = units.order_by("code")
         if not units.exists():
             del self.fields["unit"]

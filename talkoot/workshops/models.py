@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from talkoot.cohorts.models import Cohort, Member
 from talkoot.ground.sealed import SealedField
 from talkoot.live.models import Room
 from talkoot.methods import library
@@ -32,13 +33,31 @@ class WorkshopQuerySet(models.QuerySet["Workshop"]):
         organisations = Organisation.objects.where(person, *roles)
         return (
             self.filter(programme__organisation__in=organisations, rehearsal=False)
+            | self.of_cohorts(person)
             | self.hosted_by(person)
         ).distinct()
 
     def hosted_by(self, person: Person | AnonymousUser) -> WorkshopQuerySet:
         """Workshops the person leads, while she has a role in the organisation they are of."""
         organisations = Organisation.objects.where(person, *Role.Name.values)
-        return self.filter(hosts=person.pk, programme__organisation__in=organisations)
+        cohorts = Cohort.objects.of(person)
+        return self.filter(
+            models.Q(programme__organisation__in=organisations)
+            | models.Q(programme__cohort__in=cohorts),
+            hosts=person.pk,
+        )
+
+    def of_cohorts(self, person: Person | AnonymousUser) -> WorkshopQuerySet:
+        """Meetings of the person's peer groups; those held before her time only if so agreed."""
+        if not isinstance(person, Person):
+            return self.none()
+        mine = Member.objects.filter(person=person, cohort=models.OuterRef("programme__cohort"))
+        held_on = models.OuterRef("closed_at__date")
+        in_my_time = mine.filter(models.Q(sees_from=None) | models.Q(sees_from__lte=held_on))
+        return self.filter(
+            models.Q(models.Exists(mine), closed_at=None) | models.Q(models.Exists(in_my_time)),
+            rehearsal=False,
+        )
 
 
 class Workshop(models.Model):

@@ -43,3 +43,5 @@ urlpatterns = [
     path("workshops/<uuid:workshop_id>/wall/", wall.wall, name="wall"),
     path("workshops/<uuid:workshop_id>/qr.svg", wall.qr, name="qr"),
 ]
+    path("cohorts/<uuid:cohort_id>/meetings/new/", rooms.meet, name="meet"),
+    path("workshops/<uuid:workshop_id>/walk-in/", rooms.walk_in, name="walk_in"),

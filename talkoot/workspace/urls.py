@@ -2,10 +2,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talkoot.workspace import views
+from talkoot.workspace import cohorts, lifting, views
 
 app_name = "workspace"
 urlpatterns = [
     path("", views.today, name="today"),
     path("programmes/<int:programme_id>/", views.programme, name="programme"),
+    path("cohorts/", cohorts.index, name="cohorts"),
+    path("cohorts/new/", cohorts.found, name="found"),
+    path("cohorts/<uuid:cohort_id>/", cohorts.front, name="cohort"),
+    path("cohorts/<uuid:cohort_id>/leave/", cohorts.leave, name="leave"),
+    path("cohorts/<uuid:cohort_id>/end/", cohorts.end, name="end_cohort"),
+    path("cohorts/<uuid:cohort_id>/<uuid:commitment_id>/mark/", cohorts.mark, name="mark"),
+    path("journal/<uuid:entry_id>/lift/", lifting.lift, name="lift"),
 ]

@@ -94,10 +94,17 @@ def _to_join(room: Workshop) -> Thing:
     return Thing(
         title=room.title,
         text=_where(room),
-        address=reverse("workshops:enter"),
+        address=_way_in(room),
         action=_("Join"),
         now=True,
     )
+
+
+def _way_in(room: Workshop) -> str:
+    """A member of a peer group walks in; all others know the code of the day."""
+    if room.programme.cohort_id:
+        return reverse("workshops:walk_in", args=[room.pk])
+    return reverse("workshops:enter")
 
 
 def _where(room: Workshop) -> str:

@@ -8,7 +8,10 @@ from string import Formatter
 
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
+from talkoot.cohorts.actions import founding, joining, journal, writing
+from talkoot.cohorts.models import Proposal
 from talkoot.people import actions as people
 from talkoot.people.models import Organisation, Person
 from talkoot.practice.models import Commitment
@@ -43,6 +46,25 @@ class Town:
             kuoma, "fatima@example.org", "facilitator", by=aino
         )
         self.member = bengt
+        self.gather(bengt)
+
+    def gather(self, bengt: Person) -> None:
+        """A peer group that Bengt convenes, which is nobody else's in Kuoma."""
+        today = timezone.localdate()
+        self.cohort = founding.found(
+            bengt, name="Kokit", purpose="", rules="Jää tänne.", ends_on=today, erase_on=today
+        )
+        series = programmes.create_series(self.cohort)
+        self.meeting = prepare.prepare(series, METHOD, bengt, title="Kokkien ilta")
+        prepare.open_room(self.meeting)
+        self.invited, self.cohort_letter = joining.write_letter(self.cohort, "u@example.org")
+        self.me = self.cohort.members.get()
+        self.note, self.shared = writing.write(self.me, "Hei"), writing.share(self.me, "deed", "Ui")
+        self.proposal = Proposal.objects.create(
+            cohort=self.cohort, kind="newcomer", words={"who": "Uma", "email": "", "sees_all": ""}
+        )
+        self.deed = Commitment.objects.create(programme=series, what="Maistelu")
+        self.entry = journal.write(bengt, kind="insight", text="Suola")
 
     def open(self, title: str, by: Person) -> Workshop:
         made = prepare.prepare(self.programme, METHOD, by, title=title)
@@ -62,6 +84,16 @@ class Town:
             "invitation": [str(self.invitation.pk)],
             "letter": [self.letter],
             "member": [str(self.member.pk)],
+            "cohort": [str(self.cohort.pk)],
+            "meeting": [str(self.meeting.pk)],
+            "cohort_invited": [str(self.invited.pk)],
+            "cohort_letter": [self.cohort_letter],
+            "cohort_member": [str(self.me.pk)],
+            "note": [str(self.note.pk)],
+            "shared": [str(self.shared.pk)],
+            "proposal": [str(self.proposal.pk)],
+            "deed": [str(self.deed.pk)],
+            "entry": [str(self.entry.pk)],
             "host_act": list(host.ACTIONS),
             "seat_act": list(seat.ACTIONS),
         }

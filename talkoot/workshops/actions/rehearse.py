@@ -55,9 +55,9 @@ def seat_simulated(workshop: Workshop, count: int, rng: Random, *, invented: boo
     """
     if not (workshop.rehearsal or invented):
         raise ValueError("nobody is simulated in a real room")
-    organisation = workshop.programme.organisation
-    units = list(organisation.units.filter(closed_on=None, children=None))
-    languages = organisation.languages or ["fi"]
+    house = workshop.programme.organisation
+    units = list(house.units.filter(closed_on=None, children=None)) if house else []
+    languages = (house and house.languages) or ["fi"]
     for number in range(min(count, MOST)):
         join.take_seat(
             workshop,

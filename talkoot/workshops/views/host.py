@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -26,7 +27,7 @@ from talkoot.workshops.views import posted
 
 def _hosted(request: HttpRequest, workshop_id: UUID) -> Workshop:
     mine = Workshop.objects.hosted_by(request.user).select_related(
-        "beat", "programme__organisation"
+        "beat", "programme__organisation", "programme__cohort"
     )
     return get_object_or_404(mine, pk=workshop_id)
 
@@ -154,12 +155,19 @@ def _hold(request: HttpRequest, workshop: Workshop) -> None:
     moderate.hold(workshop, held=request.POST.get("held") != "no")
 
 
-def _co_host(request: HttpRequest, workshop: Workshop) -> None:
-    email = request.POST.get("email", "").strip().lower()
+def _who_may_lead(workshop: Workshop) -> QuerySet[Person]:
+    """Whoever has a role in the house, or is a member of the peer group."""
+    known = Person.objects.filter(is_active=True)
+    if cohort := workshop.programme.cohort_id:
+        return known.filter(cohort_members__cohort=cohort)
     house = workshop.programme.organisation_id
     roles = Role.objects.filter(organisation=house).exclude(role=Role.Name.PARTNER)
-    known = Person.objects.filter(roles__in=roles, is_active=True)
-    person = known.filter(email__iexact=email).first() if email else None
+    return known.filter(roles__in=roles)
+
+
+def _co_host(request: HttpRequest, workshop: Workshop) -> None:
+    email = request.POST.get("email", "").strip().lower()
+    person = _who_may_lead(workshop).filter(email__iexact=email).first() if email else None
     if person is None:
         messages.error(request, _("Nobody with a role here has this address. Check the spelling."))
         return

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from talkoot.ground.texts import reading_language
@@ -62,6 +63,25 @@ def new(request: HttpRequest, programme_id: int) -> HttpResponse:
     return _new(request, programmes)
 
 
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def meet(request: HttpRequest, cohort_id: UUID) -> HttpResponse:
+    """Plan a meeting of a peer group: whoever convenes it may."""
+    series = Programme.objects.convened_by(request.user).filter(cohort=cohort_id)
+    get_object_or_404(series)
+    return _new(request, series)
+
+
+@login_required
+@never_cache
+@require_GET
+def walk_in(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """Lead a member of a peer group to her meeting's door, and write nowhere that she came."""
+    meetings = Workshop.objects.of_cohorts(request.user).filter(state=Workshop.State.OPEN)
+    meeting = get_object_or_404(meetings, pk=workshop_id)
+    return redirect("workshops:sit", secret=meeting.secret)
+
+
 def _new(request: HttpRequest, programmes: QuerySet[Programme]) -> HttpResponse:
     """Ask how, when and where; the programme too, when there are several. Then to the console."""
     method = request.GET.get("method", "")
@@ -85,7 +105,9 @@ def _new(request: HttpRequest, programmes: QuerySet[Programme]) -> HttpResponse:
 
 def _closed(request: HttpRequest, workshop_id: UUID) -> Workshop:
     mine = Workshop.objects.visible_to(request.user).filter(state=Workshop.State.CLOSED)
-    return get_object_or_404(mine.select_related("programme__organisation"), pk=workshop_id)
+    return get_object_or_404(
+        mine.select_related("programme__organisation", "programme__cohort"), pk=workshop_id
+    )
 
 
 @login_required
@@ -101,7 +123,7 @@ def summary(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
         "summary": exports.told(workshop, {one.what for one in promises}),
         "language": reading_language(),
         "commitments": promises,
-        "organisation": workshop.programme.organisation,
+        "organisation": workshop.programme.whose,
     }
     return render(request, "workshops/summary.html", context)
 

@@ -1,0 +1,93 @@
+"""Invite into a peer group, come in, go."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from talkoot.cohorts.actions import proposing
+from talkoot.cohorts.models import Cohort, Erasure, Letter, Member
+from talkoot.ground import codes
+from talkoot.people.models import Person
+
+VALID = timedelta(days=21)
+
+
+class LetterGoneError(Exception):
+    """The letter was used, is too old, or never was."""
+
+
+class LastConvenerError(Exception):
+    """Somebody must be left who can plan meetings."""
+
+
+def write_letter(cohort: Cohort, email: str, *, sees_all: bool = True) -> tuple[Letter, str]:
+    """Return the letter's row and its token. Another letter to the same address ends the first."""
+    token = codes.secret()
+    address = email.strip().lower()
+    cohort.letters.filter(email=address).delete()
+    letter = Letter.objects.create(
+        cohort=cohort,
+        email=address,
+        token=_digest(token),
+        sees_all=sees_all,
+        expires_at=timezone.now() + VALID,
+    )
+    return letter, token
+
+
+def open_letter(token: str) -> Letter:
+    letters = Letter.objects.select_related("cohort").filter(expires_at__gt=timezone.now())
+    found = letters.filter(token=_digest(token)).first()
+    if found is None or found.cohort.over:
+        raise LetterGoneError
+    return found
+
+
+@transaction.atomic
+def accept(token: str, person: Person, *, name: str, comes_from: str = "") -> Member:
+    """Come in, under the name one wants to be known by. The letter, and its address, are gone."""
+    letter = open_letter(token)
+    if not Letter.objects.filter(pk=letter.pk).delete()[0]:
+        raise LetterGoneError
+    today = timezone.localdate()
+    member, _made = Member.objects.get_or_create(
+        cohort=letter.cohort,
+        person=person,
+        defaults={
+            "name": name.strip() or person.name,
+            "comes_from": comes_from.strip(),
+            "joined_on": today,
+            "sees_from": None if letter.sees_all else today,
+        },
+    )
+    return member
+
+
+def rename(member: Member, *, name: str, comes_from: str) -> None:
+    """Change how the others know one."""
+    Member.objects.filter(pk=member.pk).update(name=name, comes_from=comes_from)
+
+
+def is_needed(member: Member) -> bool:
+    """The last who convenes may not go while others are there."""
+    others = Member.objects.filter(cohort=member.cohort_id).exclude(pk=member.pk)
+    return member.convener and others.exists() and not others.filter(convener=True).exists()
+
+
+@transaction.atomic
+def leave(member: Member) -> None:
+    """Go, with everything one wrote. What the rooms found stays, and names nobody."""
+    if is_needed(member):
+        raise LastConvenerError
+    cohort = member.cohort
+    member.delete()
+    Erasure.objects.create()
+    for proposal in cohort.proposals.filter(refused=False):
+        proposing.settle(proposal)
+
+
+def _digest(token: str) -> str:
+    return codes.digest(token, purpose="cohort")

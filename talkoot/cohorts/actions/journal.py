@@ -1,0 +1,28 @@
+"""Keep a journal that nobody else reads."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from talkoot.cohorts.models import Entry, Erasure
+from talkoot.people.models import Person
+
+
+def write(owner: Person, *, kind: str, text: str, prompt: str = "") -> Entry:
+    words = {"kind": kind, "prompt": prompt, "text": text}
+    return Entry.objects.create(owner=owner, words=words, written_on=timezone.localdate())
+
+
+def rewrite(entry: Entry, *, kind: str, text: str, prompt: str = "") -> None:
+    entry.words = {"kind": kind, "prompt": prompt, "text": text}
+    entry.save(update_fields=["words"])
+
+
+def erase(entry: Entry) -> None:
+    entry.delete()
+    Erasure.objects.create()
+
+
+def erase_all(owner: Person) -> None:
+    owner.journal.all().delete()
+    Erasure.objects.create()

@@ -1,0 +1,46 @@
+"""What the worker does for peer groups: letters that everybody agreed to, and reminders."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from talkoot.cohorts import letters
+from talkoot.cohorts.actions import joining, proposing
+from talkoot.cohorts.models import Cohort, Letter, Proposal
+
+REMIND_BEFORE = (timedelta(days=14), timedelta(days=3))
+
+
+def do_due() -> int:
+    """Send what is due, and say how much it was."""
+    newcomers = Proposal.objects.filter(kind=Proposal.Kind.NEWCOMER, refused=False)
+    sent = sum(_invite(one) for one in newcomers.select_related("cohort"))
+    Letter.objects.filter(expires_at__lte=timezone.now()).delete()
+    return sent + sum(_remind(one) for one in Cohort.objects.all())
+
+
+@transaction.atomic
+def _invite(proposal: Proposal) -> bool:
+    """If the letter cannot be sent, nobody is invited and it is tried again."""
+    if not proposing.is_agreed(proposal) or proposal.cohort.over:
+        return False
+    words = proposal.words
+    letter, token = joining.write_letter(
+        proposal.cohort, words["email"], sees_all=bool(words["sees_all"])
+    )
+    proposal.delete()
+    letters.send_letter(letter, token)
+    return True
+
+
+def _remind(cohort: Cohort) -> bool:
+    left = cohort.erase_on - timezone.localdate()
+    due = sum(left <= before for before in REMIND_BEFORE)
+    if due <= cohort.reminded:
+        return False
+    letters.remind(cohort)
+    Cohort.objects.filter(pk=cohort.pk).update(reminded=due)
+    return True

@@ -1,0 +1,1 @@
+"""Pages of a peer group and of a journal."""
