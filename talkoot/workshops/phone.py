@@ -108,17 +108,6 @@ def _own(seat: Seat, beat: Beat, around: Scene) -> list[dict[str, Any]]:
     ]
 
 
-def _shows(beat: Beat, seat: Seat) -> Any:
-    """The sum of the beat, once its reader may see it."""
-    kind = beat.step.behaviour
-    if not kind.gives or beat.step.privacy == "private" or not screens.readable(beat, seat):
-        return None
-    found = screens.summary(beat, seat)
-    return found if kind.worth_reading(found) else None
-
-
-def thanks(workshop: Workshop) -> dict[str, Any]:
-    """What a seat sees when the room has closed: she was heard, and this is what was agreed.
 def _newest_move(seat: Seat, beat: Beat) -> str | None:
     """The seat's last move on a joint board: the one that can be undone."""
     own = Contribution.objects.filter(beat=beat, seat=seat)
@@ -126,10 +115,20 @@ def _newest_move(seat: Seat, beat: Beat) -> str | None:
     return str(newest.pk) if newest else None
 
 
+def _shows(beat: Beat, seat: Seat) -> Any:
+    """The sum of the beat, once its reader may see it."""
+    kind = beat.step.behaviour
+    if not kind.gives or beat.step.privacy == "private" or not screens.readable(beat, seat):
+        return None
+    if beat.step.is_joint and kind.asks_seats(beat.step.settings) and screens.is_open(beat):
+        return None  # it is in the form
+    found = screens.summary(beat, seat)
+    return found if kind.worth_reading(found) else None
 
+
+def thanks(workshop: Workshop) -> dict[str, Any]:
+    """What a seat sees when the room has closed: she was heard, and this is what was agreed.
     What was promised in a small group or to oneself is nowhere but there, and so not here either.
     """
     agreed = Commitment.objects.filter(evidence__source=workshop.pk).order_by("due_on", "what")
     return {"room": workshop.room_id, "workshop": workshop, "commitments": agreed}
-    if beat.step.is_joint and kind.asks_seats(beat.step.settings) and screens.is_open(beat):
-        return None  # it is in the form
