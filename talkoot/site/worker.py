@@ -18,10 +18,10 @@ BESIDE = "TALKOOT_BESIDE"  # the process that started us, when it should not be 
 DUTIES = (
     "talkoot.workshops.actions.rehearse.take_part",
     "talkoot.workshops.retention.erase_due",
-    "talkoot.people.retention.forget_due",
-)
     "talkoot.cohorts.duties.do_due",
     "talkoot.workshops.actions.parting.erase_due",
+    "talkoot.people.retention.forget_due",
+)
 
 
 def run(*, stop: Event | None = None, every: float = EVERY_SECONDS) -> None:

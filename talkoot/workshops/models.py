@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 class WorkshopQuerySet(models.QuerySet["Workshop"]):
     def visible_to(self, person: Person | AnonymousUser) -> WorkshopQuerySet:
-        """Workshops of the person's organisations, and no rehearsals of others.
+        """Workshops of the person's organisations and peer groups, and no rehearsals of others.
 
         Partners see the plan, not these.
         """
@@ -38,7 +38,7 @@ class WorkshopQuerySet(models.QuerySet["Workshop"]):
         ).distinct()
 
     def hosted_by(self, person: Person | AnonymousUser) -> WorkshopQuerySet:
-        """Workshops the person leads, while she has a role in the organisation they are of."""
+        """Workshops the person leads, while she belongs to the house or peer group they are of."""
         organisations = Organisation.objects.where(person, *Role.Name.values)
         cohorts = Cohort.objects.of(person)
         return self.filter(

@@ -29,6 +29,8 @@ urlpatterns = [
     path("workshops/", rooms.index, name="list"),
     path("workshops/new/", rooms.start, name="start"),
     path("programmes/<int:programme_id>/workshops/new/", rooms.new, name="new"),
+    path("cohorts/<uuid:cohort_id>/meetings/new/", rooms.meet, name="meet"),
+    path("workshops/<uuid:workshop_id>/walk-in/", rooms.walk_in, name="walk_in"),
     path("workshops/<uuid:workshop_id>/", rooms.summary, name="summary"),
     path("workshops/<uuid:workshop_id>/summary.<str:shape>", rooms.export, name="export"),
     path("workshops/<uuid:workshop_id>/host/", host.console, name="host"),
@@ -43,5 +45,3 @@ urlpatterns = [
     path("workshops/<uuid:workshop_id>/wall/", wall.wall, name="wall"),
     path("workshops/<uuid:workshop_id>/qr.svg", wall.qr, name="qr"),
 ]
-    path("cohorts/<uuid:cohort_id>/meetings/new/", rooms.meet, name="meet"),
-    path("workshops/<uuid:workshop_id>/walk-in/", rooms.walk_in, name="walk_in"),
