@@ -7,6 +7,7 @@ from typing import Any
 from talkoot.practice.models import Commitment
 from talkoot.stepkinds.base import BodyForm, Scene
 from talkoot.workshops import run_sheet, screens
+from talkoot.workshops.actions import promote
 from talkoot.workshops.models import Beat, Contribution, Given, Seat, Workshop
 from talkoot.workshops.table import is_my_turn, table
 
@@ -103,7 +104,12 @@ def _own(seat: Seat, beat: Beat, around: Scene) -> list[dict[str, Any]]:
     step, kind = beat.step, beat.step.behaviour
     own = list(Contribution.objects.filter(beat=beat, seat=seat).order_by("pk"))
     return [
-        {"id": str(card.pk), "lines": kind.lines(step.settings, body, around)}
+        {
+            "id": str(card.pk),
+            "lines": kind.lines(step.settings, body, around),
+            "promoted": card.promoted,
+            "may_promote": promote.may_promote(beat) and not card.promoted,
+        }
         for card, body in zip(own, screens.bodies(own, beat), strict=True)
     ]
 
@@ -118,11 +124,12 @@ def _newest_move(seat: Seat, beat: Beat) -> str | None:
 def _shows(beat: Beat, seat: Seat) -> Any:
     """The sum of the beat, once its reader may see it."""
     kind = beat.step.behaviour
-    if not kind.gives or beat.step.privacy == "private" or not screens.readable(beat, seat):
+    reader = None if beat.step.privacy == "private" else seat  # she has her own before her
+    if not kind.gives or not screens.readable(beat, reader):
         return None
     if beat.step.is_joint and kind.asks_seats(beat.step.settings) and screens.is_open(beat):
         return None  # it is in the form
-    found = screens.summary(beat, seat)
+    found = screens.summary(beat, reader)
     return found if kind.worth_reading(found) else None
 
 

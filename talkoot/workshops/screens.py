@@ -19,6 +19,9 @@ from talkoot.workshops.clock import Countdown
 from talkoot.workshops.models import Beat, Contribution, Given, Seat, Workshop
 
 
+KEPT = ("private", "group")  # what the room does not see, unless its writer lifts it out
+
+
 def moved(workshop: Workshop) -> dict[str, Any]:
     """What every screen is told when the room moves."""
     return {"t": "beat", "beat": beat_id(workshop), **clock(workshop)}
@@ -48,16 +51,26 @@ def clock(workshop: Workshop) -> dict[str, Any]:
 
 
 def readable(beat: Beat, seat: Seat | None = None) -> list[Contribution]:
-    """Contributions that this reader may see: the room's, her own group's, or nobody's but hers."""
-    privacy = beat.step.privacy
-    if privacy == "private":
-        return list(beat.contributions.filter(seat=seat).order_by("pk")) if seat else []
+    """Contributions that this reader may see: the room's, and what is hers or her own group's.
+
+    What is kept from the room is there for all once its writer has lifted it out.
+    """
     shown = beat.contributions.filter(released=True, hidden=False, held=False)
-    if privacy == "group":
-        if seat is None or seat.group_id is None:
-            return []
-        shown = shown.filter(group_id=seat.group_id)
+    if beat.step.privacy in KEPT:
+        shown = shown.filter(promoted=True) | kept(beat, seat)
     return list(shown.select_related("seat").order_by("pk"))
+
+
+def kept(beat: Beat, seat: Seat | None) -> models.QuerySet[Contribution]:
+    """What a step keeps from the room, and this seat may see: her own, or that of her group."""
+    if seat is None:
+        return beat.contributions.none()
+    if beat.step.privacy == "private":
+        return beat.contributions.filter(seat=seat)
+    if seat.group_id is None:
+        return beat.contributions.none()
+    shown = beat.contributions.filter(released=True, hidden=False, held=False)
+    return shown.filter(group_id=seat.group_id)
 
 
 def bodies(contributions: Iterable[Contribution], beat: Beat) -> list[Body]:
@@ -65,10 +78,12 @@ def bodies(contributions: Iterable[Contribution], beat: Beat) -> list[Body]:
     return [shape.model_validate(contribution.body) for contribution in contributions]
 
 
-def items(beat: Beat, seat: Seat | None = None) -> tuple[Item, ...]:
-    """The cards of a beat that later steps may take up."""
+def items(beat: Beat, seat: Seat | None = None, *, own: bool = False) -> tuple[Item, ...]:
+    """The cards of a beat that later steps may take up; `own` leaves out what others lifted."""
     step, kind = beat.step, beat.step.behaviour
     contributions = readable(beat, seat)
+    if own and step.privacy in KEPT:
+        contributions = list(kept(beat, seat).select_related("seat").order_by("pk"))
     carried = kind.carried(step.settings, summary(beat, seat, contributions))
     if carried is not None:
         return carried
@@ -86,7 +101,7 @@ def _card_id(contribution: Contribution, place: int) -> str:
 
 
 def _author(beat: Beat, contribution: Contribution) -> str:
-    named = beat.step.privacy in ("named", "seat", "group")
+    named = beat.step.privacy in ("named", "seat", "group") and not contribution.promoted
     return contribution.seat.nickname if named and contribution.seat else ""
 
 
@@ -99,7 +114,8 @@ def taken_up(beat: Beat, seat: Seat | None = None) -> tuple[Item, ...]:
         return tuple(Item(card["id"], card["text"]) for card in beat.workshop.brief or ())
     earlier = list(beat.workshop.beats.filter(step_id=source, position__lt=beat.position))
     same_round = [one for one in earlier if one.round == beat.round and one.step.rounds]
-    return tuple(item for one in same_round or earlier for item in items(one, seat))
+    own = beat.step.privacy in KEPT
+    return tuple(item for one in same_round or earlier for item in items(one, seat, own=own))
 
 
 def scene(beat: Beat, language: str, seat: Seat | None = None) -> Scene:

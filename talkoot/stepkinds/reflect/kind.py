@@ -73,7 +73,13 @@ class Reflect(base.StepKind[Settings, Body, Summary]):
     def summarise(
         self, settings: Settings, contributions: Sequence[Body], scene: base.Scene
     ) -> Summary:
-        return Summary()
+        return Summary(texts=tuple(sorted(body.text for body in contributions)))
+
+    def may_promote(self, settings: Settings) -> bool:
+        return settings.share
+
+    def cards(self, settings: Settings, body: Body) -> tuple[str, ...]:
+        return (body.text,)
 
     def simulate(self, settings: Settings, scene: base.Scene, rng: Random) -> Body | None:
         return Body(text=phrases.fitting(phrases.REMARKS, scene.language, settings.length, rng))

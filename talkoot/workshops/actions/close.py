@@ -47,7 +47,7 @@ def _release_everything(workshop: Workshop) -> None:
 def _erase_unreleased(workshop: Workshop) -> int:
     """Erase what nobody else was to read; return how much was too little to be shown."""
     private = [beat.pk for beat in workshop.beats.all() if beat.step.privacy == "private"]
-    workshop.contributions.filter(beat__in=private).delete()
+    workshop.contributions.filter(beat__in=private, promoted=False).delete()
     return workshop.contributions.filter(released=False).delete()[0]
 
 
@@ -80,7 +80,7 @@ def summarise(workshop: Workshop) -> dict[str, Any]:
 
 def _told(beat: Beat) -> dict[str, Any]:
     step = beat.step
-    shared = step.privacy not in ("private", "group")
+    shared = step.privacy not in screens.KEPT or bool(screens.readable(beat))
     return {
         "step": step.id,
         "round": beat.round,
@@ -95,7 +95,7 @@ def _leave_behind(workshop: Workshop) -> None:
     """Write evidence records, and keep what was committed to."""
     for beat in workshop.beats.filter(state=Beat.State.DONE):
         beat.workshop = workshop
-        if beat.step.privacy in ("private", "group") or not beat.step.behaviour.gives:
+        if not beat.step.behaviour.gives:
             continue
         found = screens.readable(beat)
         if not found:

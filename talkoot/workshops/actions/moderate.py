@@ -14,8 +14,6 @@ from talkoot.workshops import screens
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Contribution, Workshop
 
-OWN = ("private", "group")  # what the host may neither read nor hide
-
 
 @dataclass(frozen=True, slots=True)
 class Looked:
@@ -77,9 +75,9 @@ def hide(workshop: Workshop, contribution_id: UUID, *, hidden: bool) -> bool:
 
 
 def _cards(workshop: Workshop, contribution_id: UUID) -> QuerySet[Contribution]:
-    own = [step.id for step in workshop.method.steps if step.privacy in OWN]
+    own = [step.id for step in workshop.method.steps if step.privacy in screens.KEPT]
     released = workshop.contributions.filter(pk=contribution_id, released=True)
-    return released.exclude(beat__step_id__in=own)
+    return released.exclude(beat__step_id__in=own, promoted=False)
 
 
 def _told(workshop: Workshop, changed: int) -> bool:

@@ -16,7 +16,7 @@ from talkoot.ground.texts import reading_language
 from talkoot.live import ticket
 from talkoot.stepkinds.base import BodyForm
 from talkoot.workshops import seats
-from talkoot.workshops.actions import flood, give, group, join
+from talkoot.workshops.actions import flood, give, group, join, promote
 from talkoot.workshops.models import Beat, Contribution, Seat, Workshop
 from talkoot.workshops.phone import answered, phone, thanks
 from talkoot.workshops.views import posted
@@ -164,10 +164,18 @@ def _take_back(seat: Seat, value: str) -> None:
         return
 
 
+def _promote(seat: Seat, value: str) -> None:
+    try:
+        promote.promote(seat, UUID(value))
+    except ValueError:
+        return
+
+
 _ACTS: dict[str, Any] = {
     "hand": lambda seat, value: join.raise_hand(seat, up=value == "up"),
     "done": lambda seat, _value: group.say_done(seat),
     "leave": lambda seat, _value: join.leave(seat),
     "take-back": _take_back,
+    "promote": _promote,
 }
 ACTIONS = tuple(_ACTS)
