@@ -1,0 +1,104 @@
+"""How the words of a method file are called in its form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from talkoot.ground.texts import pick
+from talkoot.methods.labels import NEED_LABELS, TOPIC_LABELS
+from talkoot.stepkinds.registry import KINDS
+
+LABELS: dict[str, Any] = {
+    "title": _("Title"),
+    "purpose": _("What is it good for?"),
+    "plain": _("The same in plain words"),
+    "notes": _("Notes for the facilitator"),
+    "preparation": _("Prepare beforehand"),
+    "trouble": _("If it goes wrong"),
+    "source": _("Where does the idea come from?"),
+    "licence": _("On what terms may it be passed on?"),
+    "topic": _("Topic"),
+    "needs": _("It helps when"),
+    "remote": _("Remotely"),
+    "size": _("Group size"),
+    "groups": _("Small groups"),
+    "smallest": _("Fewest"),
+    "typical": _("Usually"),
+    "largest": _("Most"),
+    "roles": _("Roles"),
+    "rounds": _("Rounds"),
+    "open": _("At each one's own pace"),
+    "steps": _("Steps"),
+    "kind": _("What do people do?"),
+    "minutes": _("Minutes"),
+    "short_minutes": _("Minutes in the short form"),
+    "prompt": _("What are people asked?"),
+    "by": _("Who does it?"),
+    "cards_from": _("Takes up the cards of"),
+    "privacy": _("Who may read it?"),
+    "reveal": _("When do others see it?"),
+    "optional": _("May be skipped"),
+    "only": _("Only in one form"),
+    "id": _("Short name in the file"),
+    "text": _("Text"),
+    "questions": _("Questions"),
+    "choices": _("Choices"),
+    "days": _("Days"),
+}
+OPTIONS: dict[tuple[str, str], Any] = {
+    ("privacy", "private"): _("only its writer"),
+    ("privacy", "group"): _("the small group"),
+    ("privacy", "anonymous"): _("everybody, without names"),
+    ("privacy", "seat"): _("everybody, with a nickname or none"),
+    ("privacy", "named"): _("everybody, with names"),
+    ("reveal", "at-once"): _("at once"),
+    ("reveal", "batches"): _("five or more at a time"),
+    ("reveal", "close"): _("when the step closes"),
+    ("reveal", "all-answered"): _("when all have answered"),
+    ("reveal", "host"): _("when the host shows it"),
+    ("remote", "fits"): _("fits"),
+    ("remote", "with-care"): _("with care"),
+    ("remote", "no"): _("does not fit"),
+    ("only", "live"): _("led together"),
+    ("only", "open"): _("at each one's own pace"),
+    ("seats", "one"): _("one in each group"),
+    ("seats", "rest"): _("the others"),
+    ("cards_from", "brief"): _("what the workshop was opened with"),
+    **{("needs", need): label for need, label in NEED_LABELS.items()},
+    **{("topic", topic): label for topic, label in TOPIC_LABELS.items()},
+}
+
+
+def label_of(name: str, description: str) -> tuple[Any, Any]:
+    """The label and the help of a word; a setting of a kind says itself what it is."""
+    told = gettext(description) if description else ""
+    if name in LABELS:
+        return LABELS[name], told
+    return (told.rstrip("."), "") if told else (name.replace("_", " ").capitalize(), "")
+
+
+def option_label(name: str, option: str) -> Any:
+    if name == "kind":
+        return kind_label(option)
+    return OPTIONS.get((name, option), option)
+
+
+def kind_label(kind: str) -> Any:
+    return f"{KINDS[kind].word} ({kind})"
+
+
+def title_of(table: Mapping[str, Any], language: str) -> str:
+    """What a row is called: its title or text, else the name it goes by."""
+    for word in ("title", "text"):
+        texts = table.get(word)
+        if isinstance(texts, Mapping) and (said := pick(_strings(texts), language)):
+            return said.split("\n")[0][:80]
+    return str(table.get("id") or "")
+
+
+def _strings(texts: Mapping[str, Any]) -> dict[str, str]:
+    return {str(language): str(text) for language, text in texts.items()}
