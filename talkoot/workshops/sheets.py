@@ -102,6 +102,8 @@ def _forms(beat: Beat, language: str, data: Any) -> Iterator[BodyForm]:
     around = screens.scene(beat, language)
     for place in range(min(kind.allowance(step.settings), CARDS) if kind.many else 1):
         form = kind.form(step.settings, around, data, prefix=f"beat-{beat.pk}-{place}")
+        if place and len(form.fields) > 1:
+            return  # a commitment fills its part of the sheet; a card is a line or two
         for one in form.fields.values():
             one.required = False  # nobody can be asked again what she left empty
         yield form
