@@ -74,7 +74,7 @@ window.addEventListener("pageshow", () => {
 });
 
 // Fields that a script dresses come with the page, or later inside a part that was fetched.
-const DRESSED = { dots: "./dots.js", rank: "./rank.js", pair: "./pair.js" };
+const DRESSED = { dots: "./dots.js", rank: "./rank.js", pair: "./pair.js", drawing: "/static/stepkinds/link.js" };
 function dress() {
   for (const [name, module] of Object.entries(DRESSED)) {
     if (document.querySelector(`[data-${name}]:not([data-enhanced])`)) import(module).then((fields) => fields.enhanceAll());

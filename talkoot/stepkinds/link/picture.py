@@ -1,0 +1,173 @@
+"""The drawing of a map: cards on a ring in their own order, so that nothing jumps when one arrow
+more is drawn. Pure geometry; the outline beside it says the same in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import cos, hypot, pi, sin
+from textwrap import wrap
+
+from talkoot.stepkinds.link.chart import Circle, Drawn, Summary
+
+DOT = 16.0  # radius of a card's dot
+BOW = 0.16  # how far an arrow bends aside, so that it and its opposite do not lie on each other
+LABELS = 14  # cards at most that carry their text; more have numbers, and the outline the texts
+LINE = 15  # characters in a line of a label
+BADGES = 8  # loops named in the drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    x: float
+    y: float
+
+    def __add__(self, other: Point) -> Point:
+        return Point(self.x + other.x, self.y + other.y)
+
+    def __sub__(self, other: Point) -> Point:
+        return Point(self.x - other.x, self.y - other.y)
+
+    def times(self, factor: float) -> Point:
+        return Point(self.x * factor, self.y * factor)
+
+    @property
+    def length(self) -> float:
+        return hypot(self.x, self.y)
+
+    @property
+    def unit(self) -> Point:
+        return self.times(1 / self.length) if self.length else Point(0.0, 1.0)
+
+    @property
+    def aside(self) -> Point:
+        return Point(-self.y, self.x)
+
+    def __str__(self) -> str:
+        return f"{self.x:.1f} {self.y:.1f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A card: its number, and its text in lines where there is room for it."""
+
+    id: str
+    number: int
+    text: str
+    at: Point
+    lines: tuple[tuple[str, int], ...]  # (words, how far under the dot)
+
+
+@dataclass(frozen=True)
+class Curve:
+    """An arrow: a bent line, its head, its sign, and a double bar where it takes time."""
+
+    drawn: Drawn
+    start: Point
+    bend: Point
+    end: Point
+
+    def at(self, part: float) -> Point:
+        rest = 1 - part
+        return (
+            self.start.times(rest * rest)
+            + self.bend.times(2 * rest * part)
+            + self.end.times(part * part)
+        )
+
+    @cached_property
+    def line(self) -> str:
+        return f"M{self.start} Q{self.bend} {self.end}"
+
+    @cached_property
+    def head(self) -> str:
+        onward = (self.end - self.bend).unit
+        back = self.end - onward.times(9)
+        return f"M{self.end} L{back + onward.aside.times(5)} L{back - onward.aside.times(5)} Z"
+
+    @cached_property
+    def sign(self) -> Point:
+        return self.at(0.72)
+
+    @cached_property
+    def bars(self) -> str:
+        onward = (self.at(0.45) - self.at(0.4)).unit
+        across = onward.aside.times(6)
+        spots = (self.at(0.42) - onward.times(2), self.at(0.42) + onward.times(2))
+        return " ".join(f"M{spot + across} L{spot - across}" for spot in spots)
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A loop's label among its own cards."""
+
+    circle: Circle
+    at: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    width: int
+    height: int
+    dots: tuple[Dot, ...]
+    curves: tuple[Curve, ...]
+    badges: tuple[Badge, ...]
+
+
+def picture(summary: Summary) -> Picture:
+    """Draw the map."""
+    count = len(summary.nodes)
+    labelled = count <= LABELS
+    across = max(116.0, count * 7.5) if labelled else count * 6.6
+    down = max(132.0, count * 13.0) if labelled else across
+    middle = Point(across + (64 if labelled else 30), down + 30)
+    places = {
+        node.id: _on_ring(middle, across, down, place, count)
+        for place, node in enumerate(summary.nodes)
+    }
+    dots = tuple(
+        Dot(node.id, number, node.text, places[node.id], _label(node.text) if labelled else ())
+        for number, node in enumerate(summary.nodes, start=1)
+    )
+    curves = tuple(_curve(one, places[one.start], places[one.end]) for one in summary.arrows)
+    badges = tuple(_apart(_badges(summary.loops[:BADGES], places)))
+    height = round(middle.y + down + (62 if labelled else 30))
+    return Picture(round(2 * middle.x), height, dots, curves, badges)
+
+
+def _on_ring(middle: Point, across: float, down: float, place: int, count: int) -> Point:
+    angle = 2 * pi * place / max(count, 1) - pi / 2
+    return middle + Point(across * cos(angle), down * sin(angle))
+
+
+def _label(text: str) -> tuple[tuple[str, int], ...]:
+    lines = wrap(text, LINE, max_lines=2, placeholder="…", break_long_words=True)
+    return tuple((line, int(DOT) + 15 + 15 * place) for place, line in enumerate(lines))
+
+
+def _curve(drawn: Drawn, start: Point, end: Point) -> Curve:
+    way = end - start
+    bend = start + way.times(0.5) + way.aside.times(BOW)
+    begin = start + (bend - start).unit.times(DOT + 2)
+    stop = end - (end - bend).unit.times(DOT + 3)
+    return Curve(drawn, begin, bend, stop)
+
+
+def _badges(circles: Sequence[Circle], places: dict[str, Point]) -> Iterator[Badge]:
+    for circle in circles:
+        spots = [places[card] for card in circle.cards]
+        total = Point(sum(one.x for one in spots), sum(one.y for one in spots))
+        yield Badge(circle, total.times(1 / len(spots)))
+
+
+def _apart(badges: Iterator[Badge]) -> Iterator[Badge]:
+    """No badge lies on another: the later one steps down, always the same way."""
+    taken: list[Point] = []
+    for badge in badges:
+        at = badge.at
+        while any((at - one).length < 30 for one in taken):
+            at = at + Point(0.0, 30.0)
+        taken.append(at)
+        yield Badge(badge.circle, at)
