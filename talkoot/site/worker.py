@@ -17,6 +17,8 @@ EVERY_SECONDS = 2.0
 BESIDE = "TALKOOT_BESIDE"  # the process that started us, when it should not be outlived
 DUTIES = (
     "talkoot.workshops.actions.rehearse.take_part",
+    "talkoot.workshops.upkeep.turn_due",
+    "talkoot.workshops.letters.send_due",
     "talkoot.workshops.retention.erase_due",
     "talkoot.cohorts.duties.do_due",
     "talkoot.workshops.actions.parting.erase_due",

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from talkoot.methods.definition import Method, Step
+from talkoot.workshops import window
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedBeat:
-    """One step of one round, and how long it may take."""
+    """One step of one round, and how long it may take; at one's own pace, which open together."""
 
     step: Step
     round: int
     minutes: int
+    stage: int = 0
 
 
 def plan(method: Method, *, short: bool = False) -> tuple[PlannedBeat, ...]:
@@ -26,6 +28,15 @@ def plan(method: Method, *, short: bool = False) -> tuple[PlannedBeat, ...]:
         beat
         for block, group in groupby(steps, key=lambda step: step.rounds)
         for beat in _unroll(method, tuple(group), times.get(block or "", 1), short)
+    )
+
+
+def plan_open(method: Method) -> tuple[PlannedBeat, ...]:
+    """The steps of the checklist. A block of rounds is done once: it goes round a table."""
+    steps = window.steps(method)
+    return tuple(
+        PlannedBeat(step, 1, step.minutes, stage)
+        for step, stage in zip(steps, window.stages(steps), strict=True)
     )
 
 

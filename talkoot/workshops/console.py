@@ -52,12 +52,12 @@ def _now(workshop: Workshop, beat: Beat, language: str) -> dict[str, Any]:
         "summary": screens.summary(beat),
         "host_template": kind.template("host"),
         "wall_template": kind.template("projector"),
-        "cards": _moderated(beat),
+        "cards": moderated(beat),
         "anything_shown": bool(screens.readable(beat)),
     }
 
 
-def _moderated(beat: Beat) -> list[tuple[Contribution, str]]:
+def moderated(beat: Beat) -> list[tuple[Contribution, str]]:
     """Cards the room sees, which the host may hide."""
     kind, settings = beat.step.behaviour, beat.step.settings
     shown = screens.readable(beat)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from talkoot.methods import library
 from talkoot.methods.definition import Method
 from talkoot.programmes.models import Programme
+from talkoot.workshops import open_days
 from talkoot.workshops.models import Workshop
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 USUAL_TIME = time(13)
 SATURDAY = 5
+A_WEEK = 7
+A_DAY = {"type": "date"}
+ISO = "%Y-%m-%d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,11 @@ class MethodCard:
     short_minutes: int | None
     chosen: bool
 
+    @property
+    def open_days(self) -> int | None:
+        """How long it is usually open at one's own pace, where it may be."""
+        return self.method.open.days if self.method.open else None
+
 
 class WorkshopForm(forms.Form):
     """A new workshop. The programme is asked for only when there are several."""
@@ -44,6 +53,16 @@ class WorkshopForm(forms.Form):
         error_messages={"required": _("Choose a method.")},
     )
     short = forms.BooleanField(label=_("The short form"), required=False)
+    mode = forms.ChoiceField(
+        label=_("When do people take part?"),
+        choices=(
+            (Workshop.Mode.LIVE, _("Together, led by you")),
+            (Workshop.Mode.OPEN, _("Each at her own pace, within some days")),
+        ),
+        widget=forms.RadioSelect,
+        initial=Workshop.Mode.LIVE,
+        required=False,
+    )
     programme = forms.ModelChoiceField(
         label=_("In which programme?"), queryset=Programme.objects.none(), empty_label=None
     )
@@ -59,11 +78,26 @@ class WorkshopForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     place = forms.CharField(label=_("Where?"), max_length=120, required=False)
+    opens_on = forms.DateField(
+        label=_("First day"), required=False, widget=forms.DateInput(attrs=A_DAY, format=ISO)
+    )
+    closes_on = forms.DateField(
+        label=_("Last day"),
+        help_text=_("It is open until the end of that day. You may move it later."),
+        required=False,
+        widget=forms.DateInput(attrs=A_DAY, format=ISO),
+    )
+    by_unit = forms.BooleanField(
+        label=_("An interim task: each unit does it together, and one person enters it"),
+        required=False,
+    )
 
     def __init__(
         self, programmes: QuerySet[Programme], data: Any = None, *, method: str = ""
     ) -> None:
-        super().__init__(data, initial={"method": method, "starts_at": next_usual_time()})
+        first, last = usual_days(method)
+        usual = {"opens_on": first, "closes_on": last, "starts_at": next_usual_time()}
+        super().__init__(data, initial={"method": method, **usual})
         choose = cast(forms.ChoiceField, self.fields["method"])
         choose.choices = [(one.id, one.title.text()) for one in library.shipped()]
         field = cast("ProgrammeField", self.fields["programme"])
@@ -81,6 +115,12 @@ class WorkshopForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         words: dict[str, Any] = super().clean() or self.cleaned_data
+        if words.get("mode") == Workshop.Mode.OPEN:
+            for field, problem in open_days.problems(words):
+                self.add_error(field, problem)
+        else:
+            words["opens_on"] = words["closes_on"] = None
+            words["by_unit"] = False
         if "method" in words and not words.get("title"):
             words["title"] = library.find(words["method"]).title.text()[:120]
         return words
@@ -92,6 +132,20 @@ def next_usual_time() -> datetime:
     while day.weekday() >= SATURDAY:
         day += timedelta(days=1)
     return timezone.make_aware(datetime.combine(day, USUAL_TIME))
+
+
+def usual_days(method: str) -> tuple[date, date]:
+    """From tomorrow on, for as long as the method proposes, and no weekend ends."""
+    first = _working_day(timezone.localdate() + timedelta(days=1))
+    known = {one.id: one for one in library.shipped()}
+    own = known[method].open if method in known else None
+    return first, _working_day(first + timedelta(days=(own.days if own else A_WEEK) - 1))
+
+
+def _working_day(day: date) -> date:
+    while day.weekday() >= SATURDAY:
+        day += timedelta(days=1)
+    return day
 
 
 class PlanForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
+
 from talkoot.practice.models import Commitment
 from talkoot.stepkinds.base import BodyForm, Scene
-from talkoot.workshops import run_sheet, screens
+from talkoot.workshops import checklist, run_sheet, screens
 from talkoot.workshops.actions import promote
 from talkoot.workshops.models import Beat, Contribution, Given, Seat, Workshop
 from talkoot.workshops.table import is_my_turn, table
@@ -33,12 +35,21 @@ def phone(
         "beat": now,
         "form": None,
         "left_out": run_sheet.left_out(workshop, language),
+        "screen": address(workshop, now),
+        "following": None if workshop.is_led else checklist.following(seat, now, language),
     }
     context["ring_size"] = ring_size(context["present"])
     if now is None:
         return context
     now.workshop = workshop
     return context | _task(seat, now, language, data)
+
+
+def address(workshop: Workshop, beat: Beat | None) -> str:
+    """Where a phone finds its task: led, where the room is; else in the step it has chosen."""
+    if workshop.is_led or beat is None:
+        return reverse("workshops:phone", args=[workshop.pk])
+    return reverse("workshops:step", args=[workshop.pk, beat.pk])
 
 
 def ring_size(present: int) -> int:
@@ -135,6 +146,7 @@ def _shows(beat: Beat, seat: Seat) -> Any:
 
 def thanks(workshop: Workshop) -> dict[str, Any]:
     """What a seat sees when the room has closed: she was heard, and this is what was agreed.
+
     What was promised in a small group or to oneself is nowhere but there, and so not here either.
     """
     agreed = Commitment.objects.filter(evidence__source=workshop.pk).order_by("due_on", "what")

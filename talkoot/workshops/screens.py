@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -17,7 +17,6 @@ from talkoot.figures.release import Coarse, coarse
 from talkoot.stepkinds.base import Body, Fellow, Item, Scene, Summary
 from talkoot.workshops.clock import Countdown
 from talkoot.workshops.models import Beat, Contribution, Given, Seat, Workshop
-
 
 KEPT = ("private", "group")  # what the room does not see, unless its writer lifts it out
 
@@ -245,6 +244,11 @@ def voice(workshop: Workshop, beat: Beat | None) -> Voice:
     )
 
 
+def veiled(whole: Voice) -> Voice:
+    """The same, told in words only."""
+    return replace(whole, heard=None, heard_seats=None)
+
+
 def _whose_turn(seats: models.QuerySet[Seat], beat: Beat) -> models.QuerySet[Seat]:
     """Those a beat asks: everybody, or who has the role it is for."""
     return seats.filter(role=beat.step.by) if beat.step.by else seats
@@ -273,7 +277,7 @@ def _people(seats: models.QuerySet[Seat]) -> int:
 
 def is_open(beat: Beat) -> bool:
     """Whether seats are asked for something in this beat, and it is still taken."""
-    return beat.step.behaviour.gives and not beat.closed
+    return beat.step.behaviour.gives and not beat.closed and not beat.workshop.is_over
 
 
 def told(beat: Beat, language: str) -> dict[str, Any]:

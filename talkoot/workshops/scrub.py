@@ -11,9 +11,17 @@ from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
 from talkoot.live.models import Change
-from talkoot.workshops.models import Contribution, Given, Seat, SpentKey, Workshop
+from talkoot.workshops.models import (
+    Contribution,
+    Given,
+    Invited,
+    Roster,
+    Seat,
+    SpentKey,
+    Workshop,
+)
 
-ERASED_FROM = (Contribution, Given, SpentKey, Seat, Change)
+ERASED_FROM = (Contribution, Given, SpentKey, Seat, Change, Roster, Invited)
 PATIENCE = timedelta(seconds=2)  # a room that is busy goes first; the worker comes back
 LOOK_AGAIN = 0.05  # seconds
 

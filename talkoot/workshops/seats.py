@@ -13,6 +13,7 @@ from talkoot.workshops.actions.join import Taken, hashed
 from talkoot.workshops.models import Seat, Workshop
 
 SALT = "talkoot.seat"
+LED, OWN_PACE = 7 * 24 * 3600, 120 * 24 * 3600  # seconds a browser keeps its seat
 
 
 def cookie_name(workshop_id: UUID) -> str:
@@ -49,7 +50,7 @@ def give_cookies(response: HttpResponse, workshop: Workshop, taken: Taken, langu
     response.set_cookie(
         cookie_name(workshop.pk),
         signing.dumps([taken.token, taken.return_code], salt=SALT),
-        max_age=7 * 24 * 3600,
+        max_age=LED if workshop.mode == Workshop.Mode.LIVE else OWN_PACE,
         httponly=True,
         samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,

@@ -3,7 +3,18 @@ from __future__ import annotations
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from talkoot.workshops.views import door, host, kiosk, paper, plan, rooms, seat, wall
+from talkoot.workshops.views import (
+    door,
+    host,
+    invite,
+    kiosk,
+    paper,
+    plan,
+    rooms,
+    seat,
+    unit_card,
+    wall,
+)
 
 app_name = "workshops"
 
@@ -22,8 +33,13 @@ register_converter(SeatAct, "seat_act")
 urlpatterns = [
     path("join/", door.enter, name="enter"),
     path("j/<str:secret>/", door.sit, name="sit"),
+    path("i/<str:token>/", invite.invited, name="invited"),
+    path("workshops/<uuid:workshop_id>/invite/", invite.invite, name="invite"),
+    path("workshops/<uuid:workshop_id>/remind/", invite.remind, name="remind"),
+    path("workshops/<uuid:workshop_id>/unit-card/", unit_card.show, name="unit_card"),
     path("join/back/", door.come_back, name="come_back"),
     path("w/<uuid:workshop_id>/", seat.show, name="phone"),
+    path("w/<uuid:workshop_id>/step/<int:beat_id>/", seat.step, name="step"),
     path("w/<uuid:workshop_id>/give/", seat.contribute, name="give"),
     path("w/<uuid:workshop_id>/<seat_act:action>/", seat.act, name="seat_act"),
     path("workshops/", rooms.index, name="list"),

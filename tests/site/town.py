@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 from string import Formatter
 
@@ -18,7 +18,7 @@ from talkoot.practice.models import Commitment
 from talkoot.programmes import actions as programmes
 from talkoot.programmes.card import Card
 from talkoot.workshops import seats
-from talkoot.workshops.actions import close, join, prepare
+from talkoot.workshops.actions import close, join, prepare, roster
 from talkoot.workshops.models import Workshop
 from talkoot.workshops.views import host, seat
 from tests.workshops.conftest import METHOD
@@ -38,6 +38,12 @@ class Town:
         self.plan = prepare.prepare(self.programme, METHOD, aino, title="Mitä seuraavaksi?")
         self.memory = self.open("Mitä opimme?", aino)
         close.close(self.memory)
+        last = timezone.localdate() + timedelta(days=9)
+        self.days = prepare.prepare(
+            self.programme, METHOD, aino, title="Viikon kysymys", closes_on=last
+        )
+        prepare.open_room(self.days)
+        roster.invite(self.days, [bengt])
         self.commitment = Commitment.objects.create(
             programme=self.programme, what="Tauko klo 10", due_on=date(2031, 1, 1)
         )
@@ -79,6 +85,8 @@ class Town:
             "plan": [str(self.plan.pk)],
             "memory": [str(self.memory.pk)],
             "secret": [self.room.secret or ""],
+            "days": [str(self.days.pk)],
+            "days_link": [roster.token_of(self.days, self.member.pk)],
             "commitment": [str(self.commitment.pk)],
             "roster": [str(self.roster.pk)],
             "invitation": [str(self.invitation.pk)],

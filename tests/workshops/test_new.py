@@ -21,7 +21,7 @@ def test_the_method_that_was_looked_at_is_chosen(
     client_of: ClientOf, aino: Person, programme: Programme
 ) -> None:
     html = client_of(aino).get(f"{START}?method=case-clinic").content.decode()
-    assert html.count(" checked") == 1
+    assert html.count(" checked") == 2  # this one, and that it is led
     assert 'value="case-clinic" required checked data-short' in html
 
 

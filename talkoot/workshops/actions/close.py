@@ -11,7 +11,7 @@ from django.utils import timezone
 from talkoot.live import log
 from talkoot.practice.actions import keep_commitment, record_evidence
 from talkoot.workshops import screens
-from talkoot.workshops.actions import release
+from talkoot.workshops.actions import release, roster
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Beat, Given, Workshop
 
@@ -29,6 +29,7 @@ def close(workshop: Workshop) -> bool:
     if not room.rehearsal:
         _leave_behind(room)
     _forget_who_was_heard(room)
+    roster.forget(room)
     log.purge(room.room_id)
     return True
 
@@ -38,6 +39,9 @@ def _release_everything(workshop: Workshop) -> None:
         workshop.beat.state = Beat.State.DONE
         workshop.beat.ended_at = timezone.now()
         workshop.beat.save(update_fields=["state", "ended_at"])
+    if workshop.mode == Workshop.Mode.OPEN:
+        begun = workshop.beats.filter(state=Beat.State.CURRENT)
+        begun.update(state=Beat.State.DONE, ended_at=timezone.now())
     for beat in workshop.beats.all():
         beat.workshop = workshop
         release.close(beat)

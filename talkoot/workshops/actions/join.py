@@ -14,6 +14,7 @@ from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Seat, Workshop
 
 LARGEST_TABLE = 12  # people at one table device
+LARGEST_UNIT = 500  # people a unit's result may be entered for
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ def take_seat(
     unit: Unit | None = None,
     is_manager: bool = False,
     people: int = 1,
+    way: str = Seat.Way.OWN,
     simulated: bool = False,
     token: str | None = None,
 ) -> Taken:
@@ -44,7 +46,7 @@ def take_seat(
     locked(workshop)
     token = token or codes.secret()
     return_code = codes.return_code(token)
-    if known := Seat.objects.filter(workshop=workshop, token=hashed(token), left=False).first():
+    if known := seat_with(workshop, token):
         return Taken(known, token, return_code)
     seat = Seat.objects.create(
         workshop=workshop,
@@ -54,12 +56,26 @@ def take_seat(
         language=language,
         unit=unit,
         is_manager=is_manager,
-        people=min(max(people, 1), LARGEST_TABLE),
+        people=min(max(people, 1), LARGEST_UNIT if workshop.by_unit else LARGEST_TABLE),
+        way=way,
         simulated=simulated,
     )
     group.sit_late(workshop, seat)
     log.append(workshop.room_id, ("host", {"t": "people"}), ("wall", {"t": "people"}))
     return Taken(seat, token, return_code)
+
+
+def seat_with(workshop: Workshop, token: str) -> Seat | None:
+    """The seat this token has taken already, if it has."""
+    return Seat.objects.filter(workshop=workshop, token=hashed(token), left=False).first()
+
+
+@transaction.atomic
+def give_back(seat: Seat) -> None:
+    """Take away a seat that was never to be: its link had been used, on another device."""
+    room = locked(seat.workshop)
+    room.seats.filter(pk=seat.pk, heard=False).delete()
+    log.append(room.room_id, ("host", {"t": "people"}))
 
 
 def hashed(token: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -16,6 +16,7 @@ from talkoot.practice.actions import open_commitments
 from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
 from talkoot.workshops import agenda
+from talkoot.workshops.actions import days
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Beat, Workshop
 
@@ -33,8 +34,14 @@ def prepare(
     starts_at: datetime | None = None,
     short: bool = False,
     rehearsal: bool = False,
+    opens_on: date | None = None,
+    closes_on: date | None = None,
+    by_unit: bool = False,
 ) -> Workshop:
-    """Pin the method's source and write its agenda as rows."""
+    """Pin the method's source and write its agenda as rows.
+
+    With a day to close on, it is open at each one's own pace.
+    """
     method = library.parse(source)
     workshop = Workshop.objects.create(
         programme=programme,
@@ -45,8 +52,13 @@ def prepare(
         method_source=source,
         short=short,
         rehearsal=rehearsal,
+        mode=Workshop.Mode.OPEN if closes_on else Workshop.Mode.LIVE,
+        opens_on=opens_on,
+        closes_on=closes_on,
+        by_unit=by_unit,
     )
     workshop.hosts.add(host)
+    planned = agenda.plan_open(method) if closes_on else agenda.plan(method, short=short)
     Beat.objects.bulk_create(
         Beat(
             workshop=workshop,
@@ -54,22 +66,31 @@ def prepare(
             step_id=beat.step.id,
             round=beat.round,
             minutes=beat.minutes,
+            stage=beat.stage,
         )
-        for position, beat in enumerate(agenda.plan(method, short=short), start=1)
+        for position, beat in enumerate(planned, start=1)
     )
     return workshop
 
 
 @transaction.atomic
 def change(
-    workshop: Workshop, *, title: str, starts_at: datetime | None = None, place: str = ""
+    workshop: Workshop,
+    *,
+    title: str,
+    starts_at: datetime | None = None,
+    place: str = "",
+    opens_on: date | None = None,
+    closes_on: date | None = None,
 ) -> bool:
     """Change the plan, as long as the room has not opened."""
     room = locked(workshop)
     if room.state != Workshop.State.PLANNED:
         return False
     room.title, room.starts_at, room.place = title, starts_at, place
-    room.save(update_fields=["title", "starts_at", "place"])
+    if room.mode == Workshop.Mode.OPEN:
+        room.opens_on, room.closes_on = opens_on, closes_on
+    room.save(update_fields=["title", "starts_at", "place", "opens_on", "closes_on"])
     return True
 
 
@@ -114,6 +135,8 @@ def _open(room: Workshop) -> None:
     if room.brief is None:
         room.brief = brief_of(open_commitments(room.programme))
     room.save()
+    if room.mode == Workshop.Mode.OPEN:
+        days.begin(room)
     log.append(room.room_id, ("all", {"t": "opened"}))
 
 

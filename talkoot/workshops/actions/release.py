@@ -41,6 +41,8 @@ def _is_complete(beat: Beat) -> bool:
 
     A card that follows would come out alone: an anonymous one waits for five, or for the close.
     """
+    if not beat.workshop.is_led:  # who may yet come is not known: it waits for its last day
+        return False
     if beat.step.shown != "all-answered" or beat.closed or _silent(beat, beat.step.by):
         return False
     return beat.step.privacy != "anonymous" or _waiting_seats(beat) >= FEWEST
@@ -88,6 +90,14 @@ def _release(beat: Beat) -> None:
         beat.released_at = timezone.now()
 
 
+def enough(beat: Beat) -> bool:
+    """Whether the close of the beat would show something."""
+    if beat.contributions.filter(released=True).exists():
+        return True
+    waiting = list(_waiting(beat))
+    return bool(waiting) and (beat.step.privacy != "anonymous" or _hides_each(beat, waiting))
+
+
 def _hides_each(beat: Beat, waiting: Sequence[Contribution]) -> bool:
     """Whether nobody can tell who gave what waits.
 
@@ -96,6 +106,8 @@ def _hides_each(beat: Beat, waiting: Sequence[Contribution]) -> bool:
     """
     if len({one.seat_id for one in waiting}) >= FEWEST:
         return True
+    if beat.late:  # the room has seen the sum and gone home: what is new came from those few
+        return False
     out = beat.contributions.filter(released=True).exists()
     return out and beat.step.behaviour.many and _possible_authors(beat, waiting) >= FEWEST
 

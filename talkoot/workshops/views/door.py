@@ -14,8 +14,9 @@ from talkoot.ground import attempts, codes
 from talkoot.ground.texts import reading_language
 from talkoot.workshops import seats
 from talkoot.workshops.actions import join
-from talkoot.workshops.forms import CodeForm, ReturnForm, SeatForm
+from talkoot.workshops.forms import CodeForm, ReturnForm
 from talkoot.workshops.models import Workshop
+from talkoot.workshops.open_forms import seat_form
 
 RETURNS_A_MINUTE = 20
 NEWCOMER = "talkoot.newcomer"
@@ -70,11 +71,11 @@ def sit(request: HttpRequest, secret: str) -> HttpResponse:
         return _closed_door(request, None)
     if seats.seat_of(request, workshop.pk):
         return redirect("workshops:phone", workshop_id=workshop.pk)
-    if not workshop.door_open:
+    if not workshop.door_open or workshop.is_over:
         return _closed_door(request, workshop)
-    form = SeatForm(workshop, request.POST or None, initial={"people": 1})
+    form = seat_form(workshop, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        token = _newcomer(request)
+        token = newcomer_of(request)
         taken = join.take_seat(
             workshop, language=reading_language(), token=token, **form.cleaned_data
         )
@@ -84,7 +85,7 @@ def sit(request: HttpRequest, secret: str) -> HttpResponse:
     return render(request, "workshops/sit.html", context)
 
 
-def _newcomer(request: HttpRequest) -> str | None:
+def newcomer_of(request: HttpRequest) -> str | None:
     """The token this page was given for its seat, so that sending it twice takes one seat."""
     try:
         token: str = signing.loads(request.POST.get("newcomer", ""), salt=NEWCOMER, max_age=A_DAY)

@@ -18,10 +18,22 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from talkoot.ground.texts import reading_language
 from talkoot.live import ticket
 from talkoot.people.models import Person, Role
-from talkoot.workshops.actions import close, group, join, moderate, move, pace, prepare, rehearse
+from talkoot.workshops import overview
+from talkoot.workshops.actions import (
+    close,
+    days,
+    group,
+    join,
+    moderate,
+    move,
+    pace,
+    prepare,
+    rehearse,
+)
 from talkoot.workshops.console import console as console_of
 from talkoot.workshops.forms import BriefForm, GroupsForm, RehearsalForm
 from talkoot.workshops.models import Beat, Workshop
+from talkoot.workshops.open_forms import DaysForm
 from talkoot.workshops.views import posted
 
 
@@ -45,12 +57,20 @@ def console(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 
 def _shown(request: HttpRequest, workshop: Workshop, **extra: Any) -> HttpResponse:
     language = reading_language()
+    if not workshop.is_led:
+        return _days(request, workshop, language, **extra)
     part = request.headers.get("X-Fragment") == "console"
     template = "workshops/host_parts.html" if part else "workshops/host.html"
     status = 422 if extra else 200
     response = render(request, template, console_of(workshop, language) | extra, status=status)
     ticket.issue(response, workshop.room_id, "host", language)
     return response
+
+
+def _days(request: HttpRequest, workshop: Workshop, language: str, **extra: Any) -> HttpResponse:
+    """The host's page of an open workshop: nothing there moves by the minute."""
+    context = overview.overview(workshop, language) | extra
+    return render(request, "workshops/days.html", context, status=422 if extra else 200)
 
 
 @login_required
@@ -214,7 +234,25 @@ def _to_what_was_rehearsed(request: HttpRequest, copy: Workshop) -> HttpResponse
     return redirect("workshops:list")
 
 
+def _go_on(request: HttpRequest, workshop: Workshop) -> None:
+    if days.go_on(workshop, seen=posted.whole(request, "stage") or 0):
+        messages.success(request, _("The next steps are open."))
+    else:
+        messages.info(request, _("There is too little to take up yet, or the steps had ended."))
+
+
+def _move_days(request: HttpRequest, workshop: Workshop) -> HttpResponse | None:
+    form = DaysForm(workshop, request.POST)
+    if not form.is_valid():
+        return _shown(request, workshop, days_form=form)
+    if days.move(workshop, form.cleaned_data["closes_on"]):
+        messages.success(request, _("The last day was moved. What has been given stays."))
+    return None
+
+
 _ACTS: dict[str, Any] = {
+    "go-on": _go_on,
+    "last-day": _move_days,
     "open": lambda request, workshop: prepare.open_room(workshop),
     "next": _next,
     "back": _back,

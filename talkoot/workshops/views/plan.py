@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from talkoot.workshops.actions import prepare
 from talkoot.workshops.models import Workshop
 from talkoot.workshops.new_form import PlanForm
+from talkoot.workshops.open_forms import OpenPlanForm
 
 
 def _planned(request: HttpRequest, workshop_id: UUID) -> Workshop:
@@ -27,7 +28,8 @@ def _planned(request: HttpRequest, workshop_id: UUID) -> Workshop:
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     workshop = _planned(request, workshop_id)
-    form = PlanForm(request.POST or None, instance=workshop)
+    plan_form = PlanForm if workshop.mode == Workshop.Mode.LIVE else OpenPlanForm
+    form = plan_form(request.POST or None, instance=workshop)
     if request.method == "POST" and form.is_valid():
         prepare.change(workshop, **form.cleaned_data)
         messages.success(request, _("Saved."))

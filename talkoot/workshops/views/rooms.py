@@ -96,7 +96,10 @@ def _new(request: HttpRequest, programmes: QuerySet[Programme]) -> HttpResponse:
             title=words["title"],
             place=words["place"],
             starts_at=words["starts_at"],
-            short=words["short"],
+            short=words["short"] and not words["closes_on"],
+            opens_on=words["opens_on"],
+            closes_on=words["closes_on"],
+            by_unit=words["by_unit"],
         )
         return redirect("workshops:host", workshop_id=workshop.pk)
     only = programmes[0] if len(programmes) == 1 else None

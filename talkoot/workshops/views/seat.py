@@ -15,10 +15,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from talkoot.ground.texts import reading_language
 from talkoot.live import ticket
 from talkoot.stepkinds.base import BodyForm
-from talkoot.workshops import seats
+from talkoot.workshops import checklist, seats
 from talkoot.workshops.actions import flood, give, group, join, promote
 from talkoot.workshops.models import Beat, Contribution, Seat, Workshop
-from talkoot.workshops.phone import answered, phone, thanks
+from talkoot.workshops.phone import address, answered, phone, thanks
 from talkoot.workshops.views import posted
 
 
@@ -41,10 +41,39 @@ def show(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
         return render(request, "workshops/thanks.html", thanks(workshop))
     if seat.language != reading_language():
         join.speak(seat, reading_language())
+    if not workshop.is_led:
+        return _own_pace(request, seat)
     context = _phone(request, seat)
     template = "workshops/phone_task.html" if _is_fragment(request) else "workshops/phone.html"
     response = render(request, template, context)
     ticket.issue(response, workshop.room_id, "seat", reading_language())
+    return response
+
+
+def _own_pace(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """The checklist of an open workshop."""
+    context = checklist.screen(seat, reading_language())
+    context["return_code"] = seats.return_code_of(request, seat.workshop)
+    response = render(request, "workshops/checklist.html", context)
+    ticket.issue(response, seat.workshop.room_id, "seat", reading_language())
+    return response
+
+
+@never_cache
+@require_GET
+def step(request: HttpRequest, workshop_id: UUID, beat_id: int) -> HttpResponse:
+    """The step a seat has chosen from the checklist."""
+    seat = seats.seat_of(request, workshop_id)
+    if seat is None or seat.workshop.state != Workshop.State.OPEN:
+        return redirect("workshops:phone", workshop_id=workshop_id)
+    beats = checklist.asked(seat.workshop) if not seat.workshop.is_led else []
+    beat = next((one for one in beats if one.pk == beat_id and one.started_at), None)
+    if beat is None:
+        return redirect("workshops:phone", workshop_id=workshop_id)
+    context = _phone(request, seat, beat, sent=False)
+    template = "workshops/phone_task.html" if _is_fragment(request) else "workshops/phone.html"
+    response = render(request, template, context)
+    ticket.issue(response, seat.workshop.room_id, "seat", reading_language())
     return response
 
 
@@ -61,9 +90,9 @@ def _is_fragment(request: HttpRequest) -> bool:
 
 
 def _phone(
-    request: HttpRequest, seat: Seat, beat: Beat | None = None, **extra: Any
+    request: HttpRequest, seat: Seat, beat: Beat | None = None, *, sent: bool = True, **extra: Any
 ) -> dict[str, Any]:
-    data = request.POST if beat else None
+    data = request.POST if beat and sent else None
     return phone(seat, reading_language(), beat=beat, data=data) | {
         "return_code": seats.return_code_of(request, seat.workshop),
         "key": uuid4(),
@@ -92,7 +121,7 @@ def contribute(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     if _wants_json(request):
         return JsonResponse({"ok": True, "words": words})
     messages.success(request, words)
-    return redirect("workshops:phone", workshop_id=workshop_id)
+    return redirect(address(seat.workshop, beat))
 
 
 def _beat_or_404(workshop: Workshop, pk: int | None) -> Beat:
@@ -154,7 +183,8 @@ def act(request: HttpRequest, workshop_id: UUID, action: str) -> HttpResponse:
         response = redirect("workshops:enter")
         response.delete_cookie(seats.cookie_name(seat.workshop_id))
         return response
-    return redirect("workshops:phone", workshop_id=workshop_id)
+    beat = Beat(pk=posted.whole(request, "beat"))
+    return redirect(address(seat.workshop, beat if beat.pk else None))
 
 
 def _take_back(seat: Seat, value: str) -> None:
@@ -162,6 +192,11 @@ def _take_back(seat: Seat, value: str) -> None:
         give.take_back(seat, UUID(value))
     except ValueError:
         return
+
+
+def _undo(seat: Seat, value: str) -> None:
+    if seat.workshop.beat and value == str(seat.workshop.beat_id):
+        give.undo(seat, seat.workshop.beat)
 
 
 def _promote(seat: Seat, value: str) -> None:
@@ -172,6 +207,7 @@ def _promote(seat: Seat, value: str) -> None:
 
 
 _ACTS: dict[str, Any] = {
+    "undo": _undo,
     "hand": lambda seat, value: join.raise_hand(seat, up=value == "up"),
     "done": lambda seat, _value: group.say_done(seat),
     "leave": lambda seat, _value: join.leave(seat),
