@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
 from django.db import OperationalError, connection
 from django.db.backends.utils import CursorWrapper
+from django.db.models import Model
 from django.utils import timezone
 
+from talkoot.cohorts.models import Cohort, Entry, Erasure, Letter, Member, Note, Proposal, Shared
 from talkoot.live.models import Change
+from talkoot.practice.models import Commitment, Evidence
+from talkoot.programmes.models import Programme
 from talkoot.workshops.models import (
     Contribution,
     Given,
@@ -22,6 +27,8 @@ from talkoot.workshops.models import (
 )
 
 ERASED_FROM = (Contribution, Given, SpentKey, Seat, Change, Roster, Invited)
+OF_COHORTS = (Entry, Note, Shared, Proposal, Letter, Member, Cohort)
+WITH_COHORTS = (*OF_COHORTS, Programme, Evidence, Commitment, Workshop)
 PATIENCE = timedelta(seconds=2)  # a room that is busy goes first; the worker comes back
 LOOK_AGAIN = 0.05  # seconds
 
@@ -44,18 +51,20 @@ def scrub_due() -> bool:
     A workshop that erases more while we scrub has another time by then, and stays due.
     """
     waiting = list(Workshop.objects.exclude(scrub_due=None).values_list("pk", "scrub_due"))
-    if not waiting or not scrub():
+    of_cohorts = list(Erasure.objects.values_list("pk", flat=True))
+    if not (waiting or of_cohorts) or not scrub(WITH_COHORTS if of_cohorts else ()):
         return False
+    Erasure.objects.filter(pk__in=of_cohorts).delete()
     for pk, since in waiting:
         Workshop.objects.filter(pk=pk, scrub_due=since).update(scrub_due=None)
     return True
 
 
-def scrub() -> bool:
+def scrub(also: Iterable[type[Model]] = ()) -> bool:
     """Say whether it was possible; outside a transaction it is, unless somebody is in the way."""
     if connection.in_atomic_block:
         raise RuntimeError("Files are scrubbed outside transactions.")
-    return _empty_journal() if connection.vendor == "sqlite" else _rewrite_tables()
+    return _empty_journal() if connection.vendor == "sqlite" else _rewrite_tables(also)
 
 
 def _empty_journal() -> bool:
@@ -66,14 +75,14 @@ def _empty_journal() -> bool:
     return not busy
 
 
-def _rewrite_tables() -> bool:
+def _rewrite_tables(also: Iterable[type[Model]]) -> bool:
     """PostgreSQL keeps dead rows in a table's file until it is written anew."""
     with connection.cursor() as cursor:
         if not _lost_from_sight(cursor):
             return False
         cursor.execute("SELECT set_config('lock_timeout', %s, false)", [f"{PATIENCE.seconds}s"])
         try:
-            for model in ERASED_FROM:
+            for model in (*ERASED_FROM, *also):
                 cursor.execute(f"VACUUM FULL {connection.ops.quote_name(model._meta.db_table)}")
         except OperationalError:
             return False

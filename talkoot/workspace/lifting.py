@@ -9,7 +9,9 @@ from uuid import UUID, uuid4
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -22,6 +24,7 @@ from talkoot.cohorts.actions import writing
 from talkoot.cohorts.models import Entry, Kept, Member
 from talkoot.people.models import Person, Role
 from talkoot.practice import actions as practice
+from talkoot.practice.models import Evidence
 from talkoot.programmes.models import Programme
 
 BROUGHT = "brought"  # the kind of evidence that somebody brought by herself
@@ -128,6 +131,12 @@ def _put(request: HttpRequest, place: Place, words: dict[str, str]) -> HttpRespo
     bring(place.programme, words, person.name if words["named"] else "")
     messages.success(request, _("It is in the programme."))
     return redirect("workspace:programme", place.programme.pk)
+
+
+def brought(programme: Programme, reader: Person | AnonymousUser) -> QuerySet[Evidence]:
+    """What people have brought into a programme by themselves, for those inside of it."""
+    inside = Programme.objects.lived_by(reader).filter(pk=programme.pk)
+    return Evidence.objects.filter(programme__in=inside, kind=BROUGHT).order_by("-found_on", "pk")
 
 
 def bring(programme: Programme, words: dict[str, str], name: str) -> None:

@@ -17,6 +17,7 @@ from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
 from talkoot.workshops.models import Workshop
 from talkoot.workspace.course import courses
+from talkoot.workspace.lifting import brought
 from talkoot.workspace.waiting import Thing, is_near, things
 
 SHOWN = 5
@@ -102,6 +103,7 @@ def programme(request: HttpRequest, programme_id: int) -> HttpResponse:
         "inside": Programme.objects.lived_by(request.user).filter(pk=found.pk).exists(),
         "promises": promises.unfinished().order_by("due_on", "what")[:SHOWN],
         "counted": promises.aggregate(done=DONE, unfinished=UNFINISHED),
+        "brought": brought(found, request.user),
         "people": found.crew(request.user),
         "may_host": Programme.objects.facilitated_by(request.user).filter(pk=found.pk).exists(),
         "may_change": Programme.objects.run_by(request.user).filter(pk=found.pk).exists(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -12,10 +13,12 @@ from talkoot.cohorts.models import Cohort, Member
 from talkoot.people.models import Organisation, Person
 from talkoot.programmes.actions import create_series
 from talkoot.programmes.models import Programme
-from talkoot.workshops.actions import prepare
+from talkoot.stepkinds.commit.kind import Body as Promise
+from talkoot.workshops.actions import close, give, join, prepare
 from talkoot.workshops.models import Workshop
 from tests.conftest import person
 from tests.workshops.conftest import METHOD
+from tests.workshops.test_anonymity import go_to
 
 
 @pytest.fixture
@@ -71,3 +74,15 @@ def series(cohort: Cohort) -> Programme:
 @pytest.fixture
 def meeting(series: Programme, ester: Person) -> Workshop:
     return prepare.prepare(series, METHOD, ester, title="Kesän kokous")
+
+
+def hold(meeting: Workshop, what: str, owner: str = "") -> Workshop:
+    """Hold the meeting: somebody sits down, promises something, and the room is closed."""
+    prepare.open_room(meeting)
+    seat = join.take_seat(meeting).seat
+    beat = go_to(meeting, "promises")
+    promise = Promise(what=what, owner=owner, due=timezone.localdate())
+    give.contribute(seat, beat, promise, key=uuid4())
+    close.close(meeting)
+    meeting.refresh_from_db()
+    return meeting

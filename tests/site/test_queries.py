@@ -57,7 +57,7 @@ def grow(town: Town, count: int) -> None:
 
 
 def more_people(town: Town, number: int) -> None:
-    kuoma, mark = town.programme.organisation, uuid4().hex[:8]
+    kuoma, mark = town.programme.house, uuid4().hex[:8]
     unit = people.add_unit(kuoma, mark, {"fi": f"Yksikkö {mark}"}, parent=kuoma.units.first())
     people.add_person(kuoma, f"Henkilö {mark}", unit=unit, manages=number % 2 == 0)
     people.add_person(kuoma, f"Kulkija {mark}", email=f"{mark}@example.org")
@@ -69,7 +69,7 @@ def more_people(town: Town, number: int) -> None:
 
 def more_programmes(town: Town, number: int) -> None:
     made = programmes.create_programme_from_card(
-        town.programme.organisation, Card(title=f"Ohjelma {number}")
+        town.programme.house, Card(title=f"Ohjelma {number}")
     )
     for programme in (made, town.programme):
         prepare.prepare(programme, METHOD, town.host, title=f"Työpaja {number}")

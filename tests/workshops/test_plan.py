@@ -69,6 +69,6 @@ def test_a_room_that_has_opened_is_neither_changed_nor_called_off(
 
 
 def test_a_partner_is_not_made_a_host(plan: Workshop, aino: Person, client_of: ClientOf) -> None:
-    school = person(plan.programme.organisation, "Paula", "partner")
+    school = person(plan.programme.house, "Paula", "partner")
     client_of(aino).post(f"/workshops/{plan.pk}/host/co-host/", {"email": school.email})
     assert school not in plan.hosts.all()

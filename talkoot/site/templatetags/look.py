@@ -16,6 +16,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy
 
+from talkoot.cohorts.models import Cohort
 from talkoot.ground.codes import spaced
 from talkoot.people.models import Organisation, Person, Role
 from talkoot.site import ring as geometry
@@ -142,6 +143,7 @@ PLACES = (
     (gettext_lazy("Programmes"), "programmes:list", "all"),
     (gettext_lazy("Workshops"), "workshops:list", "inside"),
     (gettext_lazy("Commitments"), "practice:list", "inside"),
+    (gettext_lazy("Peer groups"), "workspace:cohorts", "peers"),
     (gettext_lazy("Methods"), "methods:list", "all"),
     (gettext_lazy("People"), "people:list", "house"),
 )
@@ -161,9 +163,12 @@ def places(context: template.Context) -> list[Place]:
     request, user = context.get("request"), context.get("user")
     if request is None or not isinstance(user, Person):
         return []
-    mine = {"all", "inside", "house"} if _is_inside(user) else {"all"}
+    roles = set(user.roles.values_list("role", flat=True))
+    mine = {"all", "inside", "house"} if roles - {Role.Name.PARTNER.value} else {"all"}
     if user.is_instance_admin:
         mine.add("house")
+    if "facilitator" in roles or Cohort.objects.of(user).exists():
+        mine.add("peers")
     found = ((name, address_of(view)) for name, view, whose in PLACES if whose in mine)
     return [Place(str(name), to, is_under(request.path, to)) for name, to in found if to]
 
@@ -178,10 +183,6 @@ def house_name(context: template.Context) -> str:
         return ""
     houses = Organisation.objects.visible_to(user).values_list("name", flat=True)[:2]
     return houses[0] if len(houses) == 1 else ""
-
-
-def _is_inside(person: Person) -> bool:
-    return person.roles.exclude(role=Role.Name.PARTNER).exists()
 
 
 def address_of(view: str) -> str:
