@@ -12,6 +12,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict
 
+from talkoot.figures.release import K
+
 
 class Settings(BaseModel):
     """What an author may write in a step, beyond the words common to all steps."""
@@ -171,6 +173,11 @@ class StepKind(ABC, Generic[S, C, M]):
     def allowance(self, settings: S) -> int:
         """How many contributions one seat may make in one beat (replacing does not count)."""
         return 1
+
+    def joins_from(self, settings: S) -> int:
+        """How many must answer late, before they join a sum that people have seen: the sum before
+        and the sum after tell what these few answered together."""
+        return K
 
     def cards(self, settings: S, body: C) -> tuple[str, ...]:
         """The texts of a contribution that later steps may take up."""

@@ -35,6 +35,7 @@ def phone(
         "beat": now,
         "form": None,
         "left_out": run_sheet.left_out(workshop, language),
+        "late_from": now.step.behaviour.joins_from(now.step.settings) if now and now.late else 0,
         "screen": address(workshop, now),
         "following": None if workshop.is_led else checklist.following(seat, now, language),
     }

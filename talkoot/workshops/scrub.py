@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from uuid import UUID
 
@@ -26,7 +26,15 @@ from talkoot.workshops.models import (
     Workshop,
 )
 
-ERASED_FROM = (Contribution, Given, SpentKey, Seat, Change, Roster, Invited)
+ERASED_FROM: tuple[type[Model], ...] = (
+    Contribution,
+    Given,
+    SpentKey,
+    Seat,
+    Change,
+    Roster,
+    Invited,
+)
 OF_COHORTS = (Entry, Note, Shared, Proposal, Letter, Member, Cohort)
 WITH_COHORTS = (*OF_COHORTS, Programme, Evidence, Commitment, Workshop)
 PATIENCE = timedelta(seconds=2)  # a room that is busy goes first; the worker comes back
@@ -82,13 +90,18 @@ def _rewrite_tables(also: Iterable[type[Model]]) -> bool:
             return False
         cursor.execute("SELECT set_config('lock_timeout', %s, false)", [f"{PATIENCE.seconds}s"])
         try:
-            for model in (*ERASED_FROM, *also):
+            for model in _all(also):
                 cursor.execute(f"VACUUM FULL {connection.ops.quote_name(model._meta.db_table)}")
         except OperationalError:
             return False
         finally:
             cursor.execute("SELECT set_config('lock_timeout', '0', false)")
     return True
+
+
+def _all(also: Iterable[type[Model]]) -> Iterator[type[Model]]:
+    yield from ERASED_FROM
+    yield from also
 
 
 def _lost_from_sight(cursor: CursorWrapper) -> bool:

@@ -14,7 +14,7 @@ def steps(method: Method) -> tuple[Step, ...]:
     """The steps that one can do alone and at any hour, of those meant for one's own pace."""
     kept: list[Step] = []
     for step in method.steps_in("open"):
-        if _fits(step) and _has_cards(step, kept):
+        if fits(step) and _has_cards(step, kept):
             kept.append(step)
     return tuple(kept)
 
@@ -25,7 +25,7 @@ def left_out(method: Method) -> tuple[Step, ...]:
     return tuple(step for step in method.steps_in("open") if step.id not in kept)
 
 
-def _fits(step: Step) -> bool:
+def fits(step: Step) -> bool:
     """Groups and roles are formed in led rooms only."""
     return not (step.by or step.privacy == "group" or step.kind in TOGETHER)
 

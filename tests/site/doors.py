@@ -95,6 +95,8 @@ GET  /i/{days_link}/                         200 200 200 200 200 200 200 200
 POST /i/{days_link}/                         200 200 200 200 200 200 200 200
 GET  /i/guessed/                             404 404 404 404 404 404 404 404
 POST /i/guessed/                             404 404 404 404 404 404 404 404
+GET  /workshops/{room}/follow-up/            in  in  404 404 404 404 404 200
+POST /workshops/{room}/follow-up/            in  in  404 404 404 404 404 200
 GET  /workshops/{days}/host/                 in  in  404 404 404 404 404 200
 GET  /workshops/{days}/invite/               in  in  404 404 404 404 404 200
 POST /workshops/{days}/invite/               in  in  404 404 404 404 404 200

@@ -13,8 +13,9 @@ from talkoot.people.models import Person
 from talkoot.programmes.models import Programme
 from talkoot.stepkinds.write.kind import Body as Card
 from talkoot.workshops import checklist, screens, upkeep
-from talkoot.workshops.actions import days, give, join, prepare
+from talkoot.workshops.actions import days, give, join, move, prepare
 from talkoot.workshops.models import Beat, Seat, Workshop
+from talkoot.workshops.views import host
 from tests.conftest import ClientOf
 from tests.workshops.conftest import METHOD
 
@@ -180,3 +181,22 @@ def test_the_host_sees_the_days_and_not_the_console(
     assert page.status_code == 200
     assert "workshops/days.html" in [template.name for template in page.templates]
     assert client_of(cecilia).get(f"/workshops/{open_workshop.pk}/host/").status_code == 404
+
+
+def test_nobody_leads_it_from_step_to_step(
+    open_workshop: Workshop, aino: Person, client_of: ClientOf
+) -> None:
+    seats = sit(open_workshop, 6)
+    before = states(open_workshop, seats[0])
+    for action in host.LED_ONLY:
+        client_of(aino).post(f"/workshops/{open_workshop.pk}/host/{action}/", {"seen": ""})
+    assert not move.advance(open_workshop, seen=None).moved
+    assert states(open_workshop, seats[0]) == before
+    assert not open_workshop.groups.exists()
+
+
+def test_a_led_room_has_no_days(workshop: Workshop, seats: list[Seat]) -> None:
+    move.advance(workshop, seen=None)
+    assert not days.go_on(workshop, seen=0)
+    assert not days.turn(workshop, timezone.localdate() + timedelta(days=30))
+    assert not days.move(workshop, timezone.localdate() + timedelta(days=30))

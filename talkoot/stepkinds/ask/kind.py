@@ -11,7 +11,7 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field, field_validator
 
-from talkoot.figures.release import Released, Withheld, release, release_choices
+from talkoot.figures.release import FULL, Released, Withheld, release, release_choices
 from talkoot.ground.texts import Texts
 from talkoot.stepkinds import base, phrases
 from talkoot.stepkinds.ask.form import Form, name_of
@@ -127,6 +127,9 @@ class Ask(base.StepKind[Settings, Body, Summary]):
             if not (question.optional and rng.random() < 0.4)
         }
         return Body(answers=answers) if answers else None
+
+    def joins_from(self, settings: Settings) -> int:
+        return FULL  # from ten answers on it is told how many gave each
 
     def cards(self, settings: Settings, body: Body) -> tuple[str, ...]:
         answers = (body.answers.get(q.id) for q in settings.questions if q.is_text)

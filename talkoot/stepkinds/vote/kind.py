@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from talkoot.figures.release import Released
+from talkoot.figures.release import FULL, K, Released
 from talkoot.stepkinds import base, phrases
 from talkoot.stepkinds.vote import results, shapes
 from talkoot.stepkinds.vote.form import OPINIONS, STANCES, Form
@@ -88,6 +88,10 @@ class Vote(base.StepKind[Settings, Body, Summary]):
         if settings.way == "agree":
             return tuple(base.Item(one.id, one.text) for one in results.agreed(settings, summary))
         return tuple(base.Item(one.id, one.text) for one in summary.standings if one.kept)
+
+    def joins_from(self, settings: Settings) -> int:
+        """Dots and points are added up; else it is told how many took each stand."""
+        return K if settings.way in ("dots", "rank", "score") else FULL
 
     def figures(self, summary: Summary, language: str) -> tuple[base.Figure, ...]:
         if not summary.voters:

@@ -53,7 +53,7 @@ def turn(workshop: Workshop, today: date) -> bool:
     A step that has too little to be taken up waits for more, at the longest to the last day.
     """
     room = locked(workshop)
-    if room.state != Workshop.State.OPEN or room.is_over:
+    if not _runs(room):
         return False
     now = _current(room)
     coming = room.beats.filter(state=Beat.State.COMING).first()
@@ -70,12 +70,18 @@ def go_on(workshop: Workshop, *, seen: int) -> bool:
     room = locked(workshop)
     now = _current(room)
     coming = room.beats.filter(state=Beat.State.COMING).first()
-    if room.state != Workshop.State.OPEN or coming is None or room.is_over:
+    if not _runs(room) or coming is None:
         return False
     if not now or now[0].stage != seen or any(waits(one) for one in now):
         return False
     _end(room, now, coming.stage, timezone.localdate())
     return True
+
+
+def _runs(room: Workshop) -> bool:
+    return (
+        room.mode == Workshop.Mode.OPEN and room.state == Workshop.State.OPEN and not room.is_over
+    )
 
 
 def _current(room: Workshop) -> list[Beat]:

@@ -29,7 +29,7 @@ class Move:
 def advance(workshop: Workshop, *, seen: int | None) -> Move:
     """Go on to the next beat, unless the room has already left the one the host saw."""
     room = locked(workshop)
-    if room.state != Workshop.State.OPEN or room.beat_id != seen:
+    if room.state != Workshop.State.OPEN or room.beat_id != seen or not room.is_led:
         return Move(moved=False)
     coming = room.beats.filter(state=Beat.State.COMING)
     if room.beat:
@@ -89,7 +89,7 @@ def tell(workshop: Workshop) -> None:
 def back(workshop: Workshop, *, seen: int | None) -> bool:
     """Undo a move: the beat before is current again, and nothing that was given is lost."""
     room = locked(workshop)
-    if room.state != Workshop.State.OPEN or room.beat_id != seen:
+    if room.state != Workshop.State.OPEN or room.beat_id != seen or not room.is_led:
         return False
     done = room.beats.filter(state=Beat.State.DONE)
     if room.beat:

@@ -101,14 +101,16 @@ def enough(beat: Beat) -> bool:
 def _hides_each(beat: Beat, waiting: Sequence[Contribution]) -> bool:
     """Whether nobody can tell who gave what waits.
 
-    Five seats do. Fewer may join cards that are out already, when five could have written them;
-    they may not join a sum: the sum before and after would tell what they gave.
+    Five seats do, or as many as the kind asks for where a room has seen the sum and gone home.
+    Fewer may join cards that are out already, when five could have written them; they may not join
+    a sum: the sum before and after would tell what they gave.
     """
-    if len({one.seat_id for one in waiting}) >= FEWEST:
-        return True
-    if beat.late:  # the room has seen the sum and gone home: what is new came from those few
-        return False
+    seats = len({one.seat_id for one in waiting})
     out = beat.contributions.filter(released=True).exists()
+    if beat.late and out:  # the room has seen what there was: what is new came from these
+        return seats >= beat.step.behaviour.joins_from(beat.step.settings)
+    if seats >= FEWEST:
+        return True
     return out and beat.step.behaviour.many and _possible_authors(beat, waiting) >= FEWEST
 
 

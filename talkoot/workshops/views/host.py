@@ -78,6 +78,8 @@ def _days(request: HttpRequest, workshop: Workshop, language: str, **extra: Any)
 def act(request: HttpRequest, workshop_id: UUID, action: str) -> HttpResponse:
     """One move of the host's."""
     workshop = _hosted(request, workshop_id)
+    if not workshop.is_led and action in LED_ONLY:
+        return redirect("workshops:host", workshop_id=workshop.pk)
     answer = _ACTS[action](request, workshop)
     if isinstance(answer, HttpResponse):
         return answer
