@@ -36,6 +36,8 @@ from talkoot.workshops.models import Beat, Workshop
 from talkoot.workshops.open_forms import DaysForm
 from talkoot.workshops.views import posted
 
+LED_ONLY = ("next", "back", "close-input", "stretch", "pause", "skip", "repeat", "groups", "fit")
+
 
 def _hosted(request: HttpRequest, workshop_id: UUID) -> Workshop:
     mine = Workshop.objects.hosted_by(request.user).select_related(
