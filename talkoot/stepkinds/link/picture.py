@@ -122,19 +122,25 @@ def picture(summary: Summary) -> Picture:
     labelled = count <= LABELS
     across = max(116.0, count * 7.5) if labelled else count * 6.6
     down = max(132.0, count * 13.0) if labelled else across
-    middle = Point(across + (64 if labelled else 30), down + 30)
+    edge = Point(64.0, 58.0) if labelled else Point(30.0, 30.0)
+    middle = edge + Point(across, down)
     places = {
         node.id: _on_ring(middle, across, down, place, count)
         for place, node in enumerate(summary.nodes)
     }
     dots = tuple(
-        Dot(node.id, number, node.text, places[node.id], _label(node.text) if labelled else ())
+        Dot(node.id, number, node.text, places[node.id], _label(node.text, places[node.id], middle))
+        if labelled
+        else Dot(node.id, number, node.text, places[node.id], ())
         for number, node in enumerate(summary.nodes, start=1)
     )
-    curves = tuple(_curve(one, places[one.start], places[one.end]) for one in summary.arrows)
-    badges = tuple(_apart(_badges(summary.loops[:BADGES], places)))
-    height = round(middle.y + down + (62 if labelled else 30))
-    return Picture(round(2 * middle.x), height, dots, curves, badges)
+    return Picture(
+        width=round(2 * middle.x),
+        height=round(2 * middle.y),
+        dots=dots,
+        curves=tuple(_curve(one, places[one.start], places[one.end]) for one in summary.arrows),
+        badges=tuple(_badges(summary.loops[:BADGES], places, middle)),
+    )
 
 
 def _on_ring(middle: Point, across: float, down: float, place: int, count: int) -> Point:
@@ -142,9 +148,12 @@ def _on_ring(middle: Point, across: float, down: float, place: int, count: int) 
     return middle + Point(across * cos(angle), down * sin(angle))
 
 
-def _label(text: str) -> tuple[tuple[str, int], ...]:
+def _label(text: str, at: Point, middle: Point) -> tuple[tuple[str, int], ...]:
+    """Under the dot; over it where the dot is the uppermost one, and arrows lie under it."""
     lines = wrap(text, LINE, max_lines=2, placeholder="…", break_long_words=True)
-    return tuple((line, int(DOT) + 15 + 15 * place) for place, line in enumerate(lines))
+    on_top = at.y < middle.y and abs(at.x - middle.x) < 2
+    first = -int(DOT) - 7 - 15 * (len(lines) - 1) if on_top else int(DOT) + 15
+    return tuple((line, first + 15 * place) for place, line in enumerate(lines))
 
 
 def _curve(drawn: Drawn, start: Point, end: Point) -> Curve:
@@ -155,19 +164,28 @@ def _curve(drawn: Drawn, start: Point, end: Point) -> Curve:
     return Curve(drawn, begin, bend, stop)
 
 
-def _badges(circles: Sequence[Circle], places: dict[str, Point]) -> Iterator[Badge]:
+def _badges(circles: Sequence[Circle], places: dict[str, Point], middle: Point) -> Iterator[Badge]:
+    """Each among its own cards, drawn inwards, where neither card, text nor badge lies."""
+    under = Point(0.0, 30.0)
+    taken = [(spot, 36.0) for spot in places.values()]
+    taken += [(spot + under, 40.0) for spot in places.values()]
     for circle in circles:
         spots = [places[card] for card in circle.cards]
         total = Point(sum(one.x for one in spots), sum(one.y for one in spots))
-        yield Badge(circle, total.times(1 / len(spots)))
+        wanted = total.times(0.65 / len(spots)) + middle.times(0.35)
+        at = next(one for one in _around(wanted) if _is_free(one, taken))
+        taken.append((at, 38.0))
+        yield Badge(circle, at)
 
 
-def _apart(badges: Iterator[Badge]) -> Iterator[Badge]:
-    """No badge lies on another: the later one steps down, always the same way."""
-    taken: list[Point] = []
-    for badge in badges:
-        at = badge.at
-        while any((at - one).length < 30 for one in taken):
-            at = at + Point(0.0, 30.0)
-        taken.append(at)
-        yield Badge(badge.circle, at)
+def _around(wanted: Point) -> Iterator[Point]:
+    """The spot itself, then rings around it, farther and farther out."""
+    yield wanted
+    for step in range(1, 200):
+        for turn in range(8):
+            angle = pi * turn / 4 + step
+            yield wanted + Point(12.0 * step * cos(angle), 12.0 * step * sin(angle))
+
+
+def _is_free(spot: Point, taken: Sequence[tuple[Point, float]]) -> bool:
+    return all((spot - other).length >= far for other, far in taken)
