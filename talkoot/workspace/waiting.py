@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from talkoot.people.models import Organisation, Person, Role
 from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
+from talkoot.workshops.actions import roster
 from talkoot.workshops.models import Workshop
 
 SOON = timedelta(days=7)
@@ -56,14 +57,18 @@ def _urgency(one: Thing) -> tuple[bool, bool, date]:
 def _rooms(person: Person) -> Iterator[Thing]:
     mine = set(Workshop.objects.hosted_by(person).values_list("pk", flat=True))
     rooms = Workshop.objects.visible_to(person).exclude(state=Workshop.State.CLOSED)
-    for room in rooms.select_related("programme").order_by("state", "starts_at", "title"):
+    for room in rooms.select_related("programme").order_by(
+        "state", "starts_at", "closes_on", "title"
+    ):
         if room.pk in mine:
             yield _to_lead(room)
         elif _concerns(room):
-            yield _to_join(room)
+            yield _to_join(room) if room.is_led else _days_to_join(room, person)
 
 
 def _to_lead(room: Workshop) -> Thing:
+    if not room.is_led:
+        return _days_to_lead(room)
     running = room.state == Workshop.State.OPEN
     opens = _("Open the workshop") if is_near(room) else _("Prepare")
     return Thing(
@@ -76,6 +81,42 @@ def _to_lead(room: Workshop) -> Thing:
     )
 
 
+def _days_to_lead(room: Workshop) -> Thing:
+    """An open workshop goes by itself; when its last day has passed, it asks to be closed."""
+    return Thing(
+        title=room.title,
+        text=_until(room),
+        address=reverse("workshops:host", args=[room.pk]),
+        action=_("Look") if room.state == Workshop.State.OPEN else _("Prepare"),
+        on=_day(room),
+        late=room.is_over,
+    )
+
+
+def _day(room: Workshop) -> date | None:
+    """The day that matters: the first one ahead, then the last one."""
+    if room.late_until:
+        return timezone.localdate(room.late_until)
+    return room.opens_on if room.state == Workshop.State.PLANNED else room.closes_on
+
+
+def _until(room: Workshop) -> str:
+    return _("%(where)s, at one's own pace") % {"where": _where(room)}
+
+
+def _days_to_join(room: Workshop, person: Person) -> Thing:
+    """By her own link where she is invited: it is she who must not be reminded any more."""
+    if room.state != Workshop.State.OPEN:
+        return Thing(title=room.title, text=_until(room), on=room.opens_on)
+    return Thing(
+        title=room.title,
+        text=_until(room),
+        address=roster.way_in(room, person),
+        action=_("Take part"),
+        on=_day(room),
+    )
+
+
 def is_near(room: Workshop) -> bool:
     """Whether it is time to open the room: it is today, or its day was never told."""
     return room.starts_at is None or timezone.localdate(room.starts_at) <= timezone.localdate()
@@ -84,7 +125,9 @@ def is_near(room: Workshop) -> bool:
 def _concerns(room: Workshop) -> bool:
     """A room is worth telling to others while its door is open, or when it comes soon."""
     if room.state == Workshop.State.OPEN:
-        return room.door_open
+        return room.door_open and not room.is_over
+    if room.opens_on:
+        return room.opens_on <= timezone.localdate() + AHEAD
     return room.starts_at is not None and room.starts_at <= timezone.now() + AHEAD
 
 

@@ -12,6 +12,7 @@ from random import SystemRandom
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from talkoot.ground import codes
 from talkoot.people.models import Person, Unit
@@ -28,6 +29,14 @@ def token_of(workshop: Workshop, person_id: int) -> str:
 
 def hashed(token: str) -> str:
     return codes.digest(token, purpose="invited")
+
+
+def way_in(workshop: Workshop, person: Person) -> str:
+    """Where a signed-in person comes in: by her own link when she is invited."""
+    token = token_of(workshop, person.pk)
+    if invitation(token):
+        return reverse("workshops:invited", args=[token])
+    return reverse("workshops:sit", args=[workshop.secret])
 
 
 def invitation(token: str) -> Invited | None:
