@@ -170,7 +170,9 @@ class Step(Closed):
             raise ValueError(
                 _("an anonymous step cannot reveal at once: the time would tell who wrote")
             )
-        if self.behaviour.passes(self.settings) and self.shown not in ("close", "host"):
+        if self.passes and self.privacy == "private":
+            raise ValueError(_("sheets that go round are read by others: they cannot be private"))
+        if self.passes and self.shown not in ("close", "host"):
             raise ValueError(
                 _("sheets that go round are shown at the end: leave `reveal` out, or write `close`")
             )
@@ -182,6 +184,11 @@ class Step(Closed):
     def is_joint(self) -> bool:
         """Whether all move one board together."""
         return self.behaviour.joint(self.settings)
+
+    @property
+    def passes(self) -> int:
+        """How many times the sheets of the step go on to the next person."""
+        return self.behaviour.passes(self.settings)
 
     @property
     def shown(self) -> Reveal:

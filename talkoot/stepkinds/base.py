@@ -67,6 +67,8 @@ class Sheet:
     item: Item | None = None  # the card it was made of
     stop: int = 1  # where it is on its way, and how many stops there are
     stops: int = 1
+    held: bool = False  # whether there is one before the seat at all
+    ready: bool = False  # the seat is done with it
 
 
 @dataclass(frozen=True, slots=True)

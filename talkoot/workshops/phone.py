@@ -75,9 +75,17 @@ def _task(seat: Seat, beat: Beat, language: str, data: Any) -> dict[str, Any]:
         "participant_template": kind.template("participant"),
         "summary_template": kind.template("summary"),
         "minutes_left": _minutes_left(seat.workshop),
-        **_asked(seat, beat, around, data, given.count if given else 0),
+        **_asked(seat, beat, around, data, _so_far(seat, beat, around, given)),
         **_turns(seat, beat, around, titles),
     }
+
+
+def _so_far(seat: Seat, beat: Beat, around: Scene, given: Given | None) -> int:
+    """How many she has given: in the beat, or on the sheet before her."""
+    if around.sheet and beat.step.behaviour.takes_many(beat.step.settings):
+        own = Contribution.objects.filter(beat=beat, seat=seat)
+        return own.exclude(sheet=None).filter(sheet__holder=seat).count()
+    return given.count if given else 0
 
 
 def _asked(seat: Seat, beat: Beat, around: Scene, data: Any, count: int) -> dict[str, Any]:
@@ -87,11 +95,16 @@ def _asked(seat: Seat, beat: Beat, around: Scene, data: Any, count: int) -> dict
     many = kind.takes_many(step.settings)
     left = max(kind.allowance(step.settings) - count, 0) if many else None
     form: BodyForm | None = None
-    asked = mine and kind.gives and kind.asks_seats(step.settings)
+    asked = mine and kind.gives and kind.asks_seats(step.settings) and _has_a_sheet(around)
     if asked and (left != 0 or data is not None):
         form = kind.form(step.settings, around, data)
     rests = kind.rests(step.settings, around) or not (mine or kind.turns)
     return {"form": form, "mine": mine, "given": count, "left": left, "rests": rests}
+
+
+def _has_a_sheet(around: Scene) -> bool:
+    """Whether there is a sheet before the seat to write on, where sheets go round."""
+    return around.sheet is None or (around.sheet.held and not around.sheet.ready)
 
 
 def answered(seat: Seat, beat: Beat, language: str, data: Any) -> BodyForm | None:
@@ -114,12 +127,14 @@ def _turns(seat: Seat, beat: Beat, around: Scene, titles: dict[str, str]) -> dic
 
 def _own(seat: Seat, beat: Beat, around: Scene) -> list[dict[str, Any]]:
     step, kind = beat.step, beat.step.behaviour
-    own = list(Contribution.objects.filter(beat=beat, seat=seat).order_by("pk"))
+    mine = Contribution.objects.filter(beat=beat, seat=seat)
+    own = list(mine.select_related("sheet").order_by("pk"))
     return [
         {
             "id": str(card.pk),
             "lines": kind.lines(step.settings, body, around),
             "promoted": card.promoted,
+            "may_go": card.sheet is None or card.sheet.holder_id == seat.pk,
             "may_promote": promote.may_promote(beat) and not card.promoted,
         }
         for card, body in zip(own, screens.bodies(own, beat), strict=True)

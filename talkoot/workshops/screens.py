@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from talkoot.figures.release import Coarse, coarse
-from talkoot.stepkinds.base import Body, Fellow, Item, Scene, Summary
+from talkoot.stepkinds.base import Body, Fellow, Item, Scene, Sheet, Summary
 from talkoot.workshops.clock import Countdown
 from talkoot.workshops.models import Beat, Contribution, Given, Seat, Workshop
 
@@ -130,7 +130,63 @@ def scene(beat: Beat, language: str, seat: Seat | None = None) -> Scene:
         group=str(seat.group.number) if seat and seat.group else "",
         closed=beat.closed,
         stands=partial(summary, beat, seat) if beat.step.is_joint else _nothing,
+        given=_given(beat, seat) if seat else None,
+        sheet=sheet(beat, seat) if seat else None,
     )
+
+
+def _given(beat: Beat, seat: Seat) -> Body | None:
+    """What the seat has given, in a step where the next answer adds to it."""
+    if not beat.step.behaviour.adds_up(beat.step.settings):
+        return None
+    own = beat.contributions.filter(seat=seat).first()
+    return bodies([own], beat)[0] if own else None
+
+
+def sheet(beat: Beat, seat: Seat) -> Sheet | None:
+    """The sheet before a seat, with what others have written on it; in no order."""
+    if not beat.step.passes:
+        return None
+    held = beat.sheets.filter(holder=seat).first()
+    if held is None:
+        return Sheet(stops=stops(beat))
+    others = held.contributions.filter(hidden=False).exclude(seat=seat).order_by("pk")
+    kind = beat.step.behaviour
+    return Sheet(
+        texts=tuple(
+            text
+            for body in bodies(others, beat)
+            for text in kind.cards(beat.step.settings, body)
+        ),
+        item=next((one for one in taken_up(beat, seat) if one.id == held.item), None),
+        stop=held.stop,
+        stops=stops(beat),
+        held=True,
+        ready=held.ready,
+    )
+
+
+def stops(beat: Beat) -> int:
+    """How many hands a sheet goes through. One made of a card begins with a reader."""
+    return beat.step.passes + (not beat.step.behaviour.about_cards)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """How far the sheets are on their way, and how many seats are done with the one they have."""
+
+    stop: int
+    stops: int
+    ready: int
+    held: int
+
+
+def sheets(beat: Beat) -> Sheets | None:
+    if not beat.step.passes or beat.closed:
+        return None
+    held = beat.sheets.exclude(holder=None)
+    at = held.aggregate(stop=models.Max("stop"))["stop"] or 1
+    return Sheets(at, stops(beat), held.filter(ready=True).count(), held.count())
 
 
 def _nothing() -> None:
@@ -291,6 +347,7 @@ def told(beat: Beat, language: str) -> dict[str, Any]:
         "prompt": step.prompt.text(language) if step.prompt else "",
         "is_open": is_open(beat),
         "held_back": holds_back(beat),
+        "sheets": sheets(beat),
         "counting": clock(beat.workshop),
     }
 

@@ -20,6 +20,8 @@ from talkoot.workshops.models import (
     Contribution,
     Given,
     Invited,
+    PassedSheet,
+    Photo,
     Roster,
     Seat,
     SpentKey,
@@ -34,6 +36,8 @@ ERASED_FROM: tuple[type[Model], ...] = (
     Change,
     Roster,
     Invited,
+    PassedSheet,
+    Photo,
 )
 OF_COHORTS = (Entry, Note, Shared, Proposal, Letter, Member, Cohort)
 WITH_COHORTS = (*OF_COHORTS, Programme, Evidence, Commitment, Workshop)

@@ -27,6 +27,7 @@ def _is_everybodys(workshop: Workshop, beat: Beat) -> bool:
     return not (
         step.by
         or step.cards_from
+        or step.passes
         or step.privacy == "group"
         or beat.given.exists()
         or beat.contributions.exists()

@@ -101,11 +101,11 @@ class Form(BodyForm):
     @property
     def scores(self) -> dict[str, tuple[int, ...]]:
         """The scores of the cards that have one on each criterion."""
-        given = {
+        given: dict[str, list[Any]] = {
             one.id: [self.cleaned_data.get(field.name) for field in fields]
             for one, fields in (self.scored if self.settings.criteria else ())
         }
-        return {one: tuple(map(int, marks)) for one, marks in given.items() if None not in marks}
+        return {one: tuple(marks) for one, marks in given.items() if None not in marks}
 
     def clean(self) -> dict[str, Any]:
         super().clean()

@@ -12,9 +12,17 @@ from talkoot.live import log
 from talkoot.stepkinds.assign import kind as assign
 from talkoot.stepkinds.base import Body
 from talkoot.workshops import screens
-from talkoot.workshops.actions import flood, group, release
+from talkoot.workshops.actions import flood, group, passing, release
 from talkoot.workshops.actions.lock import locked
-from talkoot.workshops.models import Beat, Contribution, Given, Seat, SpentKey, Workshop
+from talkoot.workshops.models import (
+    Beat,
+    Contribution,
+    Given,
+    PassedSheet,
+    Seat,
+    SpentKey,
+    Workshop,
+)
 
 
 class RefusedError(Exception):
@@ -44,9 +52,12 @@ def contribute(seat: Seat, beat: Beat, body: Body, *, key: UUID) -> Contribution
     flood.spend(seat)
     count = Given.objects.filter(seat=seat, beat=beat).first()
     body = settled(room, beat, body)
-    _make_room(seat, beat, body, count.count if count else 0)
-    given = _write(seat, beat, body, hashed)
+    sheet = _sheet(seat, beat)
+    _make_room(seat, beat, body, _so_far(seat, beat, sheet, count))
+    given = _write(seat, beat, body, hashed, sheet)
     _count(seat, beat, count)
+    if sheet and not passing.left_on(sheet, seat, beat):
+        passing.done_with(seat, beat)
     if release.ripe(beat):
         log.append(room.room_id, ("all", {"t": "given", "beat": beat.pk}))
     else:
@@ -54,7 +65,25 @@ def contribute(seat: Seat, beat: Beat, body: Body, *, key: UUID) -> Contribution
     return given
 
 
-def _write(seat: Seat, beat: Beat, body: Body, key: str) -> Contribution:
+def _sheet(seat: Seat, beat: Beat) -> PassedSheet | None:
+    """The sheet it is written on, where sheets go round; late words are on none."""
+    if not beat.step.passes or beat.closed:
+        return None
+    if sheet := passing.in_hand(seat, beat):
+        return sheet
+    raise RefusedError(_("You have no sheet just now. The next one comes in a moment."))
+
+
+def _so_far(seat: Seat, beat: Beat, sheet: PassedSheet | None, count: Given | None) -> int:
+    """How many the seat has given: in the beat, or on the sheet before it."""
+    if sheet and beat.step.behaviour.takes_many(beat.step.settings):
+        return sheet.contributions.filter(seat=seat).count()
+    return count.count if count else 0
+
+
+def _write(
+    seat: Seat, beat: Beat, body: Body, key: str, sheet: PassedSheet | None = None
+) -> Contribution:
     step = beat.step
     readable = _readable_at_once(beat)
     plain = body.model_dump(mode="json")
@@ -63,6 +92,7 @@ def _write(seat: Seat, beat: Beat, body: Body, key: str) -> Contribution:
         beat=beat,
         seat=seat,
         group=seat.group if step.privacy == "group" else None,
+        sheet=sheet,
         key=key,
         body=plain,
         released=readable,
@@ -145,7 +175,7 @@ def take_back(seat: Seat, contribution_id: UUID) -> bool:
     """Take back one's own card, as long as it can still be told apart from the others'."""
     room = locked(seat.workshop)
     card = Contribution.objects.filter(pk=contribution_id, seat=seat).first()
-    if card is None or room.state != Workshop.State.OPEN:
+    if card is None or room.state != Workshop.State.OPEN or _has_gone_on(card):
         return False
     if card.key:
         SpentKey.objects.get_or_create(workshop=room, key=card.key)
@@ -154,6 +184,11 @@ def take_back(seat: Seat, contribution_id: UUID) -> bool:
     card.beat.workshop = room
     _tell(room, card.beat, card, first=False)
     return True
+
+
+def _has_gone_on(card: Contribution) -> bool:
+    """Whether another has the sheet it stands on, and may be answering it."""
+    return card.sheet is not None and card.sheet.holder_id != card.seat_id
 
 
 def _count_less(seat: Seat, beat: Beat) -> None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from talkoot.ground import codes
 from talkoot.live import log
 from talkoot.people.models import Unit
-from talkoot.workshops.actions import group, roles
+from talkoot.workshops.actions import group, passing, roles
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Seat, Workshop
 
@@ -43,7 +43,7 @@ def take_seat(
 
     The same `token` twice (an answer that was lost, a button pressed twice) is the same seat.
     """
-    locked(workshop)
+    room = locked(workshop)
     token = token or codes.secret()
     return_code = codes.return_code(token)
     if known := seat_with(workshop, token):
@@ -61,6 +61,7 @@ def take_seat(
         simulated=simulated,
     )
     group.sit_late(workshop, seat)
+    passing.sit_down(room, seat)
     log.append(workshop.room_id, ("host", {"t": "people"}), ("wall", {"t": "people"}))
     return Taken(seat, token, return_code)
 
@@ -109,15 +110,17 @@ def come_back(workshop: Workshop, code: str) -> Taken | None:
 def _sit_again(workshop: Workshop, seat: Seat) -> None:
     Seat.objects.filter(pk=seat.pk).update(left=False)
     group.sit_late(workshop, seat)
+    passing.sit_down(workshop, seat)
     log.append(workshop.room_id, ("host", {"t": "people"}), ("wall", {"t": "people"}))
 
 
 @transaction.atomic
 def leave(seat: Seat) -> None:
     """Stand up. What the seat gave stays; it is no longer counted as present."""
-    locked(seat.workshop)
+    room = locked(seat.workshop)
     roles.hand_on(seat)
     Seat.objects.filter(pk=seat.pk).update(left=True, group=None, hand_up=False)
+    passing.stand_up(room, seat)
     log.append(seat.workshop.room_id, ("host", {"t": "people"}), ("wall", {"t": "people"}))
 
 

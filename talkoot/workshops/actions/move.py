@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from talkoot.live import log
 from talkoot.workshops import screens
-from talkoot.workshops.actions import group, release, roles
+from talkoot.workshops.actions import group, passing, release, roles
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Beat, Workshop
 from talkoot.workshops.shared import shared_task
@@ -74,6 +74,9 @@ def _enter(workshop: Workshop, beat: Beat | None) -> None:
     workshop.beat_started_at = now
     workshop.paused_at = None
     workshop.save(update_fields=["beat", "beat_started_at", "paused_at"])
+    if workshop.beat:
+        workshop.beat.workshop = workshop
+        passing.lay_out(workshop, workshop.beat)
     tell(workshop)
 
 

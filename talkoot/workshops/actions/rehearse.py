@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from talkoot.ground.sealed import SealBrokenError
 from talkoot.people.models import Person
 from talkoot.workshops import screens
-from talkoot.workshops.actions import give, join, prepare
+from talkoot.workshops.actions import give, join, passing, prepare
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Beat, Given, Seat, Workshop
 
@@ -93,7 +93,8 @@ def _some_give(workshop: Workshop, rng: Random) -> int:
     beat.workshop = workshop
     waiting = list(_silent(workshop, beat))
     seats = workshop.seats.filter(simulated=True, left=False).count()
-    some = rng.sample(waiting, min(len(waiting), how_many(seats, beat.minutes, rng)))
+    minutes = beat.minutes // (beat.step.passes + 1)
+    some = rng.sample(waiting, min(len(waiting), how_many(seats, minutes, rng)))
     return sum(give_one(seat, beat, rng) for seat in some)
 
 
@@ -104,6 +105,9 @@ def how_many(seats: int, minutes: int, rng: Random) -> int:
 
 
 def _silent(workshop: Workshop, beat: Beat) -> QuerySet[Seat]:
+    if beat.step.passes:
+        writing = beat.sheets.filter(ready=False).values("holder_id")
+        return workshop.seats.filter(simulated=True, left=False, pk__in=writing)
     heard = Given.objects.filter(beat=beat).values("seat_id")
     return workshop.seats.filter(simulated=True, left=False).exclude(pk__in=heard)
 
@@ -120,4 +124,6 @@ def give_one(seat: Seat, beat: Beat, rng: Random) -> bool:
         give.contribute(seat, beat, body, key=uuid4())
     except give.RefusedError:
         return False
+    if step.passes:
+        passing.be_ready(seat)
     return True

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from talkoot.ground import codes
 from talkoot.workshops import scrub
+from talkoot.workshops.actions import passing
 from talkoot.workshops.models import Beat, Contribution, SpentKey
 
 FEWEST = 5  # seats that have given, before anything anonymous is shown
@@ -24,6 +25,7 @@ BATCH_SECONDS = 30
 def close(beat: Beat) -> None:
     """Stop taking contributions in the beat, and release what waits. The caller saves the beat."""
     beat.closed = True
+    passing.lay_down(beat)
     _release(beat)
 
 

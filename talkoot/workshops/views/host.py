@@ -27,6 +27,7 @@ from talkoot.workshops.actions import (
     moderate,
     move,
     pace,
+    passing,
     prepare,
     rehearse,
 )
@@ -261,6 +262,7 @@ _ACTS: dict[str, Any] = {
     "next": _next,
     "back": _back,
     "close-input": lambda request, workshop: move.close_input(workshop, seen=_seen(request) or 0),
+    "pass-on": lambda request, workshop: passing.pass_all(workshop, seen=_seen(request)),
     "stretch": _stretch,
     "pause": lambda request, workshop: pace.pause(workshop),
     "skip": lambda request, workshop: pace.skip(workshop, _beat(request)),

@@ -16,7 +16,7 @@ from talkoot.ground.texts import reading_language
 from talkoot.live import ticket
 from talkoot.stepkinds.base import BodyForm
 from talkoot.workshops import checklist, seats
-from talkoot.workshops.actions import flood, give, group, join, promote
+from talkoot.workshops.actions import flood, give, group, join, passing, promote
 from talkoot.workshops.models import Beat, Contribution, Seat, Workshop
 from talkoot.workshops.phone import address, answered, phone, thanks
 from talkoot.workshops.views import posted
@@ -213,5 +213,6 @@ _ACTS: dict[str, Any] = {
     "leave": lambda seat, _value: join.leave(seat),
     "take-back": _take_back,
     "promote": _promote,
+    "ready": lambda seat, _value: passing.be_ready(seat),
 }
 ACTIONS = tuple(_ACTS)
