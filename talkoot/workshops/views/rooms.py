@@ -34,7 +34,9 @@ def index(request: HttpRequest) -> HttpResponse:
     """What goes on, what comes, and what has been held."""
     mine = Workshop.objects.visible_to(request.user).select_related("programme")
     context = {
-        "ahead": mine.exclude(state=Workshop.State.CLOSED).order_by("state", "starts_at", "closes_on"),
+        "ahead": mine.exclude(state=Workshop.State.CLOSED).order_by(
+            "state", "starts_at", "closes_on"
+        ),
         "held": mine.filter(state=Workshop.State.CLOSED).order_by("-closed_at")[:MOST_HELD],
         "hosted": set(Workshop.objects.hosted_by(request.user).values_list("pk", flat=True)),
         "may_host": Programme.objects.facilitated_by(request.user).exists(),
