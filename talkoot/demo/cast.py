@@ -51,6 +51,13 @@ CAST = (
         "21",
         roles=("manager", "member"),
     ),
+    Part(
+        "kaarina@kuoma.example",
+        "Kaarina Salmi",
+        "director of the municipality: in a peer group of nine, and writes a journal",
+        "10",
+        roles=("manager", "member"),
+    ),
     Part("jari@kuoma.example", "Jari Lind", "member, cleaning", "22", roles=("member",)),
     Part(
         "siv@kuoma.example",

@@ -29,6 +29,7 @@ def prepare(words: list[str]) -> None:
         TALKOOT_SECRET_KEY=_key(data),
         TALKOOT_HOSTS=f"localhost,127.0.0.1,[::1],{network_address()}",
         TALKOOT_ADDRESS=f"http://{network_address()}:{options.port}",
+        TALKOOT_OPERATOR="Talkoot demo",
         TALKOOT_INSECURE_HTTP="yes",
         TALKOOT_EMAIL_HOST="",
     )

@@ -6,7 +6,7 @@ from random import Random
 
 from django.db import transaction
 
-from talkoot.demo import cast, house, past, plans, rooms
+from talkoot.demo import cast, house, past, peers, plans, rooms
 from talkoot.workshops.models import Workshop
 
 
@@ -29,4 +29,5 @@ def build() -> Workshop:
     rooms.planned(support, mika, "round-of-voices", monday, days=8, hour=9)
     looking = rooms.Words("Palaamme tekoihin: näkyykö muutos?", "Ruokala")
     rooms.planned(workday, helena, "one-two-four-all", looking, days=17, hour=13)
+    peers.gather(people["kaarina"], mika, rng)
     return rooms.live(workday, helena, mika, rng)
