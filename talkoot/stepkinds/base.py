@@ -86,6 +86,7 @@ class Scene:
     stands: Callable[[], Any] = lambda: None  # the sum so far, where all move one board
     given: Any = None  # her own body, in a step where answers add up
     sheet: Sheet | None = None  # where sheets go round
+    beside: Callable[[], Any] = lambda: None  # what may be told of the others' answers
 
 
 Figure = tuple[str, str | int | float]
@@ -118,6 +119,7 @@ class StepKind(ABC, Generic[S, C, M]):
     gives: ClassVar[bool] = True  # a seat may contribute
     turns: ClassVar[bool] = False  # people speak one after the other
     many: ClassVar[bool] = False  # several contributions a seat; else the last one holds
+    always_private: ClassVar[bool] = False  # what is given stays with who gave it
     about_cards: ClassVar[bool] = False  # says something of the cards that are taken up
     paper: ClassVar[str] = ""  # the template that prints the form on a sheet, if any can
 
@@ -167,6 +169,23 @@ class StepKind(ABC, Generic[S, C, M]):
     def stand(self, summary: M, body: C) -> dict[str, tuple[str, int]]:
         """Where the cards of a move stand on the board, and since which move."""
         return {}
+
+    def answers_from(self, settings: S) -> str | None:
+        """The earlier step whose answers are compared, if there is one."""
+        return None
+
+    def beside(
+        self,
+        settings: S,
+        asked: Settings,
+        own: Body | None,
+        others: Sequence[Body],
+        group: Sequence[tuple[Fellow, Body | None, C | None]],
+        language: str,
+    ) -> Any:
+        """What one seat may be told of the answers: released figures, and nothing else. `group` has
+        its members with what each answered, and what each gave in this step."""
+        return None
 
     def too_much(self, settings: S, body: C, earlier: Sequence[C]) -> bool:
         """Whether a seat that gave these gives more of something than it may."""
