@@ -9,10 +9,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from talkoot.methods import asking, library
+from talkoot.methods import asking, choices
 from talkoot.methods.catalogue import address, merged, row, told, wish_of
-from talkoot.methods.definition import Method
-from talkoot.methods.finding import Entry
+from talkoot.methods.models import WRITING, OwnMethod
 from talkoot.people.models import Organisation, Role
 
 HOSTING = (Role.Name.COORDINATOR, Role.Name.FACILITATOR, Role.Name.MANAGER)
@@ -28,16 +27,12 @@ def catalogue(request: HttpRequest) -> HttpResponse:
             f"{reverse('methods:list')}{address(merged(wish, asking.wish(said)), said)}"
         )
     said = request.GET.get("said", "")[:300]
-    context = {**told(_entries(), wish, said), "language": get_language()}
+    context = {
+        **told(choices.entries(request.user), wish, said),
+        "language": get_language(),
+        "may_write": Organisation.objects.where(request.user, *WRITING).exists(),
+    }
     return render(request, "methods/catalogue.html", context)
-
-
-def _entries() -> list[Entry]:
-    return [shipped_entry(one) for one in library.shipped()]
-
-
-def shipped_entry(method: Method) -> Entry:
-    return Entry(method.id, method, address=reverse("methods:method", args=[method.id]))
 
 
 @require_safe
@@ -45,12 +40,19 @@ def shipped_entry(method: Method) -> Entry:
 def method(request: HttpRequest, method_id: str) -> HttpResponse:
     """Show one method so that a facilitator wants to run it, and can."""
     try:
-        found = library.find(method_id)
+        found = choices.entry(request.user, method_id)
     except KeyError:
         raise Http404 from None
     context = {
-        **row(shipped_entry(found)),
+        **row(found),
         "language": get_language(),
         "may_host": Organisation.objects.where(request.user, *HOSTING).exists(),
+        "may_write": Organisation.objects.where(request.user, *WRITING).exists(),
+        "mine": OwnMethod.objects.editable_by(request.user).filter(pk=_own_key(method_id)).first(),
     }
     return render(request, "methods/method.html", context)
+
+
+def _own_key(ref: str) -> int:
+    number = ref.removeprefix(choices.OWN)
+    return int(number) if ref.startswith(choices.OWN) and number.isdecimal() else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
@@ -13,8 +13,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from talkoot.methods import library
 from talkoot.methods.definition import Method
+from talkoot.methods.finding import Entry
 from talkoot.programmes.models import Programme
 from talkoot.workshops import open_days
 from talkoot.workshops.models import Workshop
@@ -33,6 +33,7 @@ ISO = "%Y-%m-%d"
 class MethodCard:
     """A method to choose, with what one wants to know before choosing."""
 
+    ref: str
     method: Method
     minutes: int
     short_minutes: int | None
@@ -93,13 +94,19 @@ class WorkshopForm(forms.Form):
     )
 
     def __init__(
-        self, programmes: QuerySet[Programme], data: Any = None, *, method: str = ""
+        self,
+        programmes: QuerySet[Programme],
+        data: Any = None,
+        *,
+        method: str = "",
+        entries: Iterable[Entry] = (),
     ) -> None:
-        first, last = usual_days(method)
+        self.entries = {entry.ref: entry.method for entry in entries}
+        first, last = usual_days(self.entries.get(method))
         usual = {"opens_on": first, "closes_on": last, "starts_at": next_usual_time()}
         super().__init__(data, initial={"method": method, **usual})
         choose = cast(forms.ChoiceField, self.fields["method"])
-        choose.choices = [(one.id, one.title.text()) for one in library.shipped()]
+        choose.choices = [(ref, one.title.text()) for ref, one in self.entries.items()]
         field = cast("ProgrammeField", self.fields["programme"])
         field.queryset = programmes
         field.initial = programmes.first()
@@ -107,11 +114,13 @@ class WorkshopForm(forms.Form):
             field.widget = field.hidden_widget()
 
     def cards(self) -> Iterator[MethodCard]:
-        """The methods as one chooses among them, the shortest first."""
+        """The methods as one chooses among them: the chosen one first, then the shortest."""
         chosen = self["method"].value()
-        for method in sorted(library.shipped(), key=lambda one: one.minutes()):
+        for ref, method in sorted(
+            self.entries.items(), key=lambda one: (one[0] != chosen, one[1].minutes())
+        ):
             full, short = method.minutes(), method.minutes(short=True)
-            yield MethodCard(method, full, short if short < full else None, method.id == chosen)
+            yield MethodCard(ref, method, full, short if short < full else None, ref == chosen)
 
     def clean(self) -> dict[str, Any]:
         words: dict[str, Any] = super().clean() or self.cleaned_data
@@ -122,7 +131,7 @@ class WorkshopForm(forms.Form):
             words["opens_on"] = words["closes_on"] = None
             words["by_unit"] = False
         if "method" in words and not words.get("title"):
-            words["title"] = library.find(words["method"]).title.text()[:120]
+            words["title"] = self.entries[words["method"]].title.text()[:120]
         return words
 
 
@@ -134,11 +143,10 @@ def next_usual_time() -> datetime:
     return timezone.make_aware(datetime.combine(day, USUAL_TIME))
 
 
-def usual_days(method: str) -> tuple[date, date]:
+def usual_days(method: Method | None) -> tuple[date, date]:
     """From tomorrow on, for as long as the method proposes, and no weekend ends."""
     first = _working_day(timezone.localdate() + timedelta(days=1))
-    known = {one.id: one for one in library.shipped()}
-    own = known[method].open if method in known else None
+    own = method.open if method else None
     return first, _working_day(first + timedelta(days=(own.days if own else A_WEEK) - 1))
 
 

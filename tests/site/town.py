@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from talkoot.cohorts.actions import founding, joining, journal, writing
 from talkoot.cohorts.models import Proposal
+from talkoot.methods import actions as methods
 from talkoot.people import actions as people
 from talkoot.people.models import Organisation, Person
 from talkoot.practice.models import Commitment
@@ -52,6 +53,8 @@ class Town:
             kuoma, "fatima@example.org", "facilitator", by=aino
         )
         self.member = bengt
+        self.own = methods.take_in(kuoma, aino, METHOD)
+        methods.publish(self.own, aino)
         self.gather(bengt)
 
     def gather(self, bengt: Person) -> None:
@@ -101,6 +104,8 @@ class Town:
             "shared": [str(self.shared.pk)],
             "proposal": [str(self.proposal.pk)],
             "deed": [str(self.deed.pk)],
+            "own": [str(self.own.pk)],
+            "own_ref": [self.own.ref],
             "entry": [str(self.entry.pk)],
             "host_act": list(host.ACTIONS),
             "seat_act": list(seat.ACTIONS),

@@ -9,7 +9,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from talkoot.ground.sealed import SealBrokenError
+from talkoot.methods import library
 from talkoot.people.models import Person
+from talkoot.programmes.models import Programme
 from talkoot.workshops import screens
 from talkoot.workshops.actions import give, join, passing, prepare
 from talkoot.workshops.actions.lock import locked
@@ -37,6 +39,16 @@ def rehearse(workshop: Workshop, host: Person, count: int) -> Workshop:
     prepare.open_room(copy)
     seat_simulated(copy, count, Random())  # noqa: S311 - play, not secrecy
     return copy
+
+
+@transaction.atomic
+def rehearse_method(programme: Programme, source: str, host: Person, count: int) -> Workshop:
+    """Open a room of a method nobody has planned a workshop of, to try it."""
+    title = library.parse(source).title.text()[:120]
+    room = prepare.prepare(programme, source, host, title=title, rehearsal=True)
+    prepare.open_room(room)
+    seat_simulated(room, max(count, FEWEST), Random())  # noqa: S311 - play, not secrecy
+    return room
 
 
 @transaction.atomic

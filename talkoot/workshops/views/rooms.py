@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from talkoot.ground.texts import reading_language
-from talkoot.methods import library
+from talkoot.methods import choices
 from talkoot.people.models import Organisation, Person, Role
 from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
@@ -88,12 +88,13 @@ def _new(request: HttpRequest, programmes: QuerySet[Programme]) -> HttpResponse:
     """Ask how, when and where; the programme too, when there are several. Then to the console."""
     method = request.GET.get("method", "")
     asked = request.POST or None
-    form = WorkshopForm(programmes, asked, method=method)
+    known = choices.entries(request.user)
+    form = WorkshopForm(programmes, asked, method=method, entries=known)
     if asked is not None and form.is_valid():
         words = form.cleaned_data
         workshop = prepare.prepare(
             words["programme"],
-            library.source_of(words["method"]),
+            choices.source_of(request.user, words["method"]),
             cast(Person, request.user),
             title=words["title"],
             place=words["place"],

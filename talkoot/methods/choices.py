@@ -1,0 +1,67 @@
+"""The methods somebody may use: ours, her organisations' own, and those offered to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from talkoot.methods import library
+from talkoot.methods.definition import Method
+from talkoot.methods.finding import Entry
+from talkoot.methods.models import OwnMethod
+from talkoot.people.models import Person
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+OWN = "own-"
+
+
+def entries(person: Person | AnonymousUser) -> list[Entry]:
+    """Everything she may use. A version this Talkoot no longer reads is left out."""
+    found = [_entry(one.id, one) for one in library.shipped()]
+    visible = OwnMethod.objects.visible_to(person).select_related("organisation")
+    return found + [entry for own in visible.order_by("pk") if (entry := _own(own))]
+
+
+def entry(person: Person | AnonymousUser, ref: str) -> Entry:
+    """The method that goes by `ref`; `KeyError` when she knows none by it."""
+    if not ref.startswith(OWN):
+        return _entry(ref, library.find(ref))
+    own = _visible(person, ref)
+    found = _own(own)
+    if found is None:
+        raise KeyError(ref)
+    return found
+
+
+def source_of(person: Person | AnonymousUser, ref: str) -> str:
+    """The text to be pinned; `KeyError` when she knows no method by it."""
+    if not ref.startswith(OWN):
+        return library.source_of(ref)
+    newest = _visible(person, ref).newest
+    if newest is None:
+        raise KeyError(ref)
+    return newest.source
+
+
+def _visible(person: Person | AnonymousUser, ref: str) -> OwnMethod:
+    number = ref.removeprefix(OWN)
+    visible = OwnMethod.objects.visible_to(person).select_related("organisation")
+    own = visible.filter(pk=int(number)).first() if number.isdecimal() else None
+    if own is None:
+        raise KeyError(ref)
+    return own
+
+
+def _entry(ref: str, method: Method, owner: str = "") -> Entry:
+    return Entry(ref, method, owner, reverse("methods:method", args=[ref]))
+
+
+def _own(own: OwnMethod) -> Entry | None:
+    try:
+        method = own.newest.method if own.newest else None
+    except library.MethodError:
+        return None
+    return _entry(own.ref, method, own.organisation.name) if method else None
