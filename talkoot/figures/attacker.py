@@ -15,6 +15,7 @@ from time import monotonic
 from typing import Any
 
 SECONDS = 20.0
+EXACT = 1500  # atoms: the exact test takes time with the third power
 WIDTH = 1e-6  # a range narrower than this is known
 
 Figures = Sequence[frozenset[int]]  # each: the cells whose people it sums
@@ -24,7 +25,8 @@ Figures = Sequence[frozenset[int]]  # each: the cells whose people it sums
 class Verdict:
     """What the attacker found; `leaks` are groups below k that it could single out."""
 
-    smallest: int  # people in the smallest group any equation can speak of
+    smallest: int  # people in the smallest group that is known to have a figure of its own
+    exact: bool  # the exact test was made; of more than EXACT atoms only samples are tried
     targets: int
     tried: int
     leaks: tuple[frozenset[int], ...]
@@ -49,12 +51,18 @@ def attack(
     """Attack figures about cells with this many people; `rng` makes up answers from 1 to 5."""
     atoms = _atoms(figures, people)
     sizes = {atom: sum(people[cell] for cell in atom) for atom in atoms}
-    leaks = [atom for atom, size in sizes.items() if size < k and _derivable(atom, figures, atoms)]
+    suspects = [atom for atom, size in sizes.items() if size < k]
+    exact = not suspects or len(atoms) <= EXACT
+    leaks = _derivable(suspects, figures, atoms) if suspects and exact else []
+    hidden = set(suspects) - set(leaks)
+    known = [size for atom, size in sizes.items() if atom not in hidden]
+    known += [sum(people.get(cell, 0) for cell in figure) for figure in figures]
     targets = _targets(atoms, people, k)
     rng.shuffle(targets)
     tried, found = _programmes(figures, people, targets, rng, seconds)
     return Verdict(
-        smallest=min(sizes.values(), default=0),
+        smallest=min(known, default=0),
+        exact=exact,
         targets=len(targets),
         tried=tried,
         leaks=tuple(leaks + [one for one in found if one not in leaks]),
@@ -75,18 +83,22 @@ def _atoms(figures: Figures, people: Mapping[int, int]) -> list[frozenset[int]]:
     return [frozenset(cells) for cells in groups.values()]
 
 
-def _derivable(atom: frozenset[int], figures: Figures, atoms: Sequence[frozenset[int]]) -> bool:
-    """Say whether some combination of figures speaks of this atom alone."""
+def _derivable(
+    suspects: Sequence[frozenset[int]], figures: Figures, atoms: Sequence[frozenset[int]]
+) -> list[frozenset[int]]:
+    """Return the atoms that some combination of figures speaks of alone.
+
+    An atom is one exactly when its unit vector lies in the row space of the figures: when the
+    projection on that space leaves it as it is.
+    """
     import numpy as np
 
-    touched = [figure for figure in figures if atom & figure]
-    if not touched:
-        return False
-    near = [one for one in atoms if any(one & figure for figure in figures)]
-    rows = np.array([[bool(one & figure) for one in near] for figure in figures], dtype=float)
-    wanted = np.array([one == atom for one in near], dtype=float)
-    combined, *_rest = np.linalg.lstsq(rows.T, wanted, rcond=None)
-    return bool(np.allclose(rows.T @ combined, wanted, atol=1e-8))
+    rows = np.array([[bool(atom & figure) for atom in atoms] for figure in figures], dtype=float)
+    _left, strengths, right = np.linalg.svd(rows, full_matrices=False)
+    space = right[strengths > 1e-9 * strengths[0]]
+    kept = (space**2).sum(axis=0)
+    place = {atom: number for number, atom in enumerate(atoms)}
+    return [atom for atom in suspects if kept[place[atom]] > 1 - 1e-8]
 
 
 def _targets(
@@ -107,7 +119,8 @@ def _programmes(
 ) -> tuple[int, list[frozenset[int]]]:
     """Bound each target from below and above as far as time allows; return tries and leaks."""
     problem = _Problem(figures, people, rng)
-    until, leaks = monotonic() + seconds, []
+    until = monotonic() + seconds
+    leaks: list[frozenset[int]] = []
     for tried, target in enumerate(targets):
         if monotonic() > until:
             return tried, leaks

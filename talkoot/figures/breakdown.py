@@ -12,6 +12,8 @@ from talkoot.figures.crossings import small_cut
 
 Classes = Sequence[Sequence[int]]  # for each block, the people of each class
 
+Vertex = tuple[str, int]
+
 
 @dataclass(frozen=True)
 class Breakdown:
@@ -33,23 +35,39 @@ class Breakdown:
 
 
 def breakdown(partition: Partition, classes: Classes) -> Breakdown:
-    """Find the units that may show a variable; the deepest are tried first."""
+    """Find the units that may show a variable; the deepest are tried first.
+
+    Where the crossing of a unit's own region is not safe, the smallest unit below that shows the
+    variable gives up its figure and joins the region; where there is none, the unit itself does.
+    """
     shown = _wide_enough(partition, classes)
     regions = _regions(partition, shown)
     waiting = sorted(shown, key=lambda unit: (len(list(partition.tree.above(unit))), unit))
     withdrawn: list[int] = []
     while waiting:
         unit = waiting.pop()
-        if small_cut(_edges(classes, regions[unit]), partition.k) is None:
+        if small_cut(_edges(classes, regions.get(unit, ())), partition.k) is None:
             continue
-        withdrawn.append(unit)
-        blocks = regions.pop(unit)
-        above = next((one for one in partition.tree.above(unit) if one in regions), None)
+        gone = _smallest_below(partition, regions, unit)
+        withdrawn.append(gone)
+        blocks = regions.pop(gone)
+        above = _next_above(partition, regions, gone)
         if above is not None:
             regions[above] |= blocks
-            if above not in waiting:
-                waiting.append(above)
+            waiting.append(above)
     return Breakdown(partition, classes, dict(sorted(regions.items())), tuple(withdrawn))
+
+
+def _smallest_below(partition: Partition, regions: Mapping[int, object], unit: int) -> int:
+    below = [one for one in regions if _next_above(partition, regions, one) == unit]
+    return min(below, key=lambda one: (partition.shown(one), one), default=unit)
+
+
+def _next_above(partition: Partition, regions: Mapping[int, object], unit: int) -> int | None:
+    """The nearest unit above that shows the variable."""
+    above = partition.tree.above(unit)
+    next(above)
+    return next((one for one in above if one in regions), None)
 
 
 def _wide_enough(partition: Partition, classes: Classes) -> set[int]:
@@ -76,9 +94,9 @@ def _regions(partition: Partition, shown: set[int]) -> dict[int, frozenset[int]]
     return {unit: frozenset(numbers) for unit, numbers in found.items()}
 
 
-def _edges(classes: Classes, blocks: Iterable[int]) -> dict[tuple[tuple[str, int], ...], int]:
+def _edges(classes: Classes, blocks: Iterable[int]) -> dict[tuple[Vertex, Vertex], int]:
     """Blocks of the tree on one side, the classes of this region on the other."""
-    edges: dict[tuple[tuple[str, int], ...], int] = defaultdict(int)
+    edges: dict[tuple[Vertex, Vertex], int] = defaultdict(int)
     for number in blocks:
         for place, people in enumerate(classes[number]):
             edges[("block", number), ("class", place)] += people

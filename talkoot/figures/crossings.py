@@ -13,7 +13,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 V = TypeVar("V", bound=Hashable)
 Weights = Mapping[tuple[V, V], int]
@@ -24,7 +24,7 @@ def small_cut(edges: Weights[V], k: int) -> frozenset[V] | None:
 
     `edges` maps pairs of vertices to people in common; a vertex without a neighbour has no cut.
     """
-    graph = _Graph(edges)
+    graph: _Graph[V] = _Graph(edges)
     while graph.neighbours:
         light = graph.lighter_than(k)
         if light is not None:
@@ -33,7 +33,7 @@ def small_cut(edges: Weights[V], k: int) -> frozenset[V] | None:
     return None
 
 
-class _Graph:
+class _Graph(Generic[V]):
     """A weighted graph whose vertices are merged; each remembers whom it stands for."""
 
     def __init__(self, edges: Weights[V]) -> None:

@@ -35,19 +35,18 @@ class Middle(BaseModel):
 
 
 def stand(own: int, others: Sequence[int], k: int = K) -> Standing | Withheld:
-    """Below when two thirds of the others are above and fewer are below; and the other way round.
+    """Below when at least two thirds of the others are above; and the other way round.
 
-    Rounded down, two thirds of the others leave two of them out: whoever is below cannot know of
-    each of the others that she is higher; from six people on not even together with somebody else.
+    Counted among the others, and not by where the thirds part: so one of the others is always left
+    out, and whoever is below cannot know of each of them that she is higher. From seven people on
+    two who tell each other cannot know it either.
     """
     if len(others) + 1 < k:
         return Withheld(least=k)
-    many = 2 * len(others) // 3
+    many = -(-2 * len(others) // 3)
     above = sum(other > own for other in others) >= many
     below = sum(other < own for other in others) >= many
-    if above == below:
-        return Standing(position="about")
-    return Standing(position="below" if above else "above")
+    return Standing(position="below" if above else "above" if below else "about")
 
 
 def middle(own: int, others: Sequence[int], k: int = K) -> Middle | Withheld:

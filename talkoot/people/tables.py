@@ -79,6 +79,11 @@ def rows(text: str, columns: Mapping[str, str], required: frozenset[str]) -> lis
     ]
 
 
+def header(text: str) -> list[str]:
+    """Return the cells of the first line that has any, as they were typed."""
+    return next((cells for _line, cells in _lines(text)), [])
+
+
 def heading(cell: str) -> str:
     """Compare headers without case, underscores and double spaces."""
     return " ".join(re.sub(r"[_\-]+", " ", cell).casefold().split())

@@ -59,6 +59,7 @@ COMMANDS = {
     "methods": ("talkoot.methods.command", "list the methods, or check a method file"),
     "loops": ("talkoot.stepkinds.link.command", "find the feedback loops in a table of arrows"),
     "project": ("talkoot.programmes.command", "read a funder's public project page"),
+    "protect": ("talkoot.surveys.protecting", "try which figures of a tree may be shown"),
     "manage": ("", "Django's own commands: migrate, check, …"),
 }
 

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "talkoot.programmes",
     "talkoot.practice",
     "talkoot.workshops",
+    "talkoot.surveys",
     "talkoot.workspace",
     "talkoot.demo",
     "django.contrib.auth",
