@@ -30,6 +30,7 @@ from talkoot.workshops.actions import parting
 from talkoot.workshops.models import Workshop
 
 MOST_NOTES = 60
+CLINIC = "case-clinic"
 
 
 @login_required
@@ -72,20 +73,21 @@ def front(request: HttpRequest, cohort_id: UUID) -> HttpResponse:
     cohort = me.cohort
     meetings = _meetings(me)
     ahead = meetings.exclude(state=Workshop.State.CLOSED).order_by("state", "starts_at")
-    held = meetings.filter(state=Workshop.State.CLOSED).order_by("-closed_at")
+    held = list(meetings.filter(state=Workshop.State.CLOSED).order_by("-closed_at"))
     hosted = set(Workshop.objects.hosted_by(me.person).values_list("pk", flat=True))
     context = {
         "cohort": cohort,
-        "organisation": cohort,
+        "organisation": _("Peer group"),
         "me": me,
         "ahead": ahead,
         "held": held,
         "hosted": hosted,
+        "clinics": sum(one.method.id == CLINIC for one in held),
         "commitments": _commitments(me).unfinished().order_by("due_on", "what"),
         "finished": _commitments(me).finished().order_by("-due_on", "what"),
         "asked": [_Asked(one, me) for one in cohort.proposals.order_by("pk")],
         "shared": shared_for(me).order_by("-shared_on", "-pk"),
-        "notes": reversed(notes_for(me).order_by("-written_at")[:MOST_NOTES]),
+        "notes": list(notes_for(me).order_by("-written_at")[:MOST_NOTES])[::-1],
         "note_form": NoteForm(),
         "members": cohort.members.order_by("name"),
         "operator": settings.OPERATOR,
@@ -152,7 +154,12 @@ def leave(request: HttpRequest, cohort_id: UUID) -> HttpResponse:
         messages.success(request, _("You have left the group. Your journal is still yours."))
         return redirect("workspace:cohorts")
     alone = me.cohort.members.count() == 1
-    context = {"cohort": me.cohort, "organisation": me.cohort, "needed": needed, "alone": alone}
+    context = {
+        "cohort": me.cohort,
+        "organisation": _("Peer group"),
+        "needed": needed,
+        "alone": alone,
+    }
     return render(request, "workspace/cohort_leave.html", context)
 
 
@@ -166,5 +173,9 @@ def end(request: HttpRequest, cohort_id: UUID) -> HttpResponse:
         founding.end(me.cohort)
         messages.success(request, _("The group has ended. It can be read until it is erased."))
         return redirect("workspace:cohort", cohort_id)
-    context = {"cohort": me.cohort, "organisation": me.cohort, "days": founding.LEAST_KEPT.days}
+    context = {
+        "cohort": me.cohort,
+        "organisation": _("Peer group"),
+        "days": founding.LEAST_KEPT.days,
+    }
     return render(request, "workspace/cohort_end.html", context)

@@ -39,6 +39,7 @@ def pages(request: HttpRequest) -> HttpResponse:
         return redirect("cohorts:journal")
     entries = Entry.objects.of(request.user).order_by("-written_on", "-pk")
     context = {"form": form, "prompt": prompt, "prompts": PROMPTS, "entries": list(entries)}
+    context["organisation"] = _("My journal")
     return render(request, "cohorts/journal.html", context)
 
 

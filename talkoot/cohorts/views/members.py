@@ -33,7 +33,7 @@ def members(request: HttpRequest, cohort_id: UUID) -> HttpResponse:
         return redirect("cohorts:members", cohort_id)
     context = {
         "cohort": me.cohort,
-        "organisation": me.cohort,
+        "organisation": _("Peer group"),
         "me": me,
         "members": me.cohort.members.order_by("name"),
         "letters": me.cohort.letters.order_by("email") if me.convener else (),
@@ -55,7 +55,7 @@ def invite(request: HttpRequest, cohort_id: UUID) -> HttpResponse:
     form = make(request.POST or None)
     if request.method == "POST" and form.is_valid() and _asked(request, me, form):
         return redirect("cohorts:members", cohort_id)
-    context = {"cohort": me.cohort, "organisation": me.cohort, "form": form}
+    context = {"cohort": me.cohort, "organisation": _("Peer group"), "form": form}
     return render(request, "cohorts/invite.html", context)
 
 
@@ -87,7 +87,7 @@ def longer(request: HttpRequest, cohort_id: UUID) -> HttpResponse:
         proposing.propose_longer(me, **form.cleaned_data)
         messages.success(request, _("The group is asked."))
         return redirect("workspace:cohort", cohort_id)
-    context = {"cohort": me.cohort, "organisation": me.cohort, "form": form}
+    context = {"cohort": me.cohort, "organisation": _("Peer group"), "form": form}
     return render(request, "cohorts/longer.html", context)
 
 

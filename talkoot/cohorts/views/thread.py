@@ -62,7 +62,7 @@ def take_off(request: HttpRequest, cohort_id: UUID, pk: int) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, cohort: object, text: object) -> HttpResponse:
-    context = {"cohort": cohort, "organisation": cohort, "text": text}
+    context = {"cohort": cohort, "organisation": _("Peer group"), "text": text}
     return render(request, "cohorts/take_back.html", context)
 
 
