@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -15,7 +16,7 @@ from talkoot.people.models import Person
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-OWN = "own-"
+OWN = re.compile(r"own-(\d{1,9})")  # "own-situation" is one of ours
 
 
 def entries(person: Person | AnonymousUser) -> list[Entry]:
@@ -27,10 +28,9 @@ def entries(person: Person | AnonymousUser) -> list[Entry]:
 
 def entry(person: Person | AnonymousUser, ref: str) -> Entry:
     """The method that goes by `ref`; `KeyError` when she knows none by it."""
-    if not ref.startswith(OWN):
+    if own_key(ref) is None:
         return _entry(ref, library.find(ref))
-    own = _visible(person, ref)
-    found = _own(own)
+    found = _own(_visible(person, ref))
     if found is None:
         raise KeyError(ref)
     return found
@@ -38,7 +38,7 @@ def entry(person: Person | AnonymousUser, ref: str) -> Entry:
 
 def source_of(person: Person | AnonymousUser, ref: str) -> str:
     """The text to be pinned; `KeyError` when she knows no method by it."""
-    if not ref.startswith(OWN):
+    if own_key(ref) is None:
         return library.source_of(ref)
     newest = _visible(person, ref).newest
     if newest is None:
@@ -46,10 +46,15 @@ def source_of(person: Person | AnonymousUser, ref: str) -> str:
     return newest.source
 
 
+def own_key(ref: str) -> int | None:
+    """The key of the own method that goes by `ref`, if it is one."""
+    found = OWN.fullmatch(ref)
+    return int(found[1]) if found else None
+
+
 def _visible(person: Person | AnonymousUser, ref: str) -> OwnMethod:
-    number = ref.removeprefix(OWN)
     visible = OwnMethod.objects.visible_to(person).select_related("organisation")
-    own = visible.filter(pk=int(number)).first() if number.isdecimal() else None
+    own = visible.filter(pk=own_key(ref) or 0).first()
     if own is None:
         raise KeyError(ref)
     return own

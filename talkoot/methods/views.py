@@ -48,11 +48,8 @@ def method(request: HttpRequest, method_id: str) -> HttpResponse:
         "language": get_language(),
         "may_host": Organisation.objects.where(request.user, *HOSTING).exists(),
         "may_write": Organisation.objects.where(request.user, *WRITING).exists(),
-        "mine": OwnMethod.objects.editable_by(request.user).filter(pk=_own_key(method_id)).first(),
+        "mine": OwnMethod.objects.editable_by(request.user)
+        .filter(pk=choices.own_key(method_id) or 0)
+        .first(),
     }
     return render(request, "methods/method.html", context)
-
-
-def _own_key(ref: str) -> int:
-    number = ref.removeprefix(choices.OWN)
-    return int(number) if ref.startswith(choices.OWN) and number.isdecimal() else 0

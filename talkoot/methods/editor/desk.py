@@ -17,7 +17,8 @@ from talkoot.stepkinds.registry import KINDS
 BASICS = ("title", "purpose", "topic", "needs", "size", "remote")
 HELP = ("preparation", "notes", "trouble")
 REST = ("plain", "groups", "roles", "rounds", "open", "source", "licence", "id")
-STEP_MAIN = ("kind", "title", "prompt", "minutes", "short_minutes")
+STEP_MAIN = ("kind", "title", "prompt")
+STEP_TIMES = ("minutes", "short_minutes")
 STEP_REST = ("by", "rounds", "reveal", "optional", "only", "id")
 STEP_THEN = ("cards_from", "privacy", "notes")
 NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
@@ -41,6 +42,7 @@ class Shown:
 
     row: Any
     main: list[Field]
+    times: list[Field]
     own: list[Field]
     then: list[Field]
     rest: list[Field]
@@ -112,10 +114,11 @@ def anchor(mistake: Mistake) -> str:
 
 def _shown(row: Any, at: str) -> Shown:
     fields = {one.word: one for one in row.fields}
-    known = {*STEP_MAIN, *STEP_THEN, *STEP_REST}
+    known = {*STEP_MAIN, *STEP_TIMES, *STEP_THEN, *STEP_REST}
     return Shown(
         row=row,
         main=[fields[name] for name in STEP_MAIN],
+        times=[fields[name] for name in STEP_TIMES],
         own=[one for name, one in fields.items() if name not in known],
         then=[fields[name] for name in STEP_THEN],
         rest=[fields[name] for name in STEP_REST],

@@ -49,6 +49,13 @@ LABELS: dict[str, Any] = {
     "choices": _("Choices"),
     "days": _("Days"),
 }
+HELP: dict[str, Any] = {
+    "purpose": _("In one sentence."),
+    "short_minutes": _("0 leaves the step out of the short form."),
+    "licence": _("Say so too when the idea is somebody else's."),
+    "open": _("Over days, when not everybody can be there at once."),
+    "rounds": _("Steps that are repeated."),
+}
 OPTIONS: dict[tuple[str, str], Any] = {
     ("privacy", "private"): _("only its writer"),
     ("privacy", "group"): _("the small group"),
@@ -75,9 +82,9 @@ OPTIONS: dict[tuple[str, str], Any] = {
 
 def label_of(name: str, description: str) -> tuple[Any, Any]:
     """The label and the help of a word; a setting of a kind says itself what it is."""
-    told = gettext(description) if description else ""
     if name in LABELS:
-        return LABELS[name], told
+        return LABELS[name], HELP.get(name, "")
+    told = gettext(description) if description else ""
     return (told.rstrip("."), "") if told else (name.replace("_", " ").capitalize(), "")
 
 

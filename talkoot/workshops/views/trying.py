@@ -33,7 +33,7 @@ def try_method(request: HttpRequest, ref: str) -> HttpResponse:
         method = library.parse(source)
     except library.MethodError:
         messages.error(request, _("Something is still missing before it can be used."))
-        return redirect("methods:own_edit", own_id=ref.removeprefix(choices.OWN))
+        return redirect("methods:own_edit", own_id=choices.own_key(ref))
     room = rehearse.rehearse_method(
         programmes[0], source, cast(Person, request.user), count=method.size.typical
     )
@@ -44,8 +44,8 @@ def _source(request: HttpRequest, ref: str) -> str:
     """The text that is to be tried; one that may not be known is not found."""
     try:
         if request.GET.get("draft"):
-            number = int(ref.removeprefix(choices.OWN))
-            return OwnMethod.objects.editable_by(request.user).get(pk=number).draft
+            key = choices.own_key(ref)
+            return OwnMethod.objects.editable_by(request.user).get(pk=key).draft
         return choices.source_of(request.user, ref)
-    except (KeyError, ValueError, OwnMethod.DoesNotExist):
+    except (KeyError, OwnMethod.DoesNotExist):
         raise Http404 from None
