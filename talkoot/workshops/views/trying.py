@@ -44,7 +44,7 @@ def _source(request: HttpRequest, ref: str) -> str:
     """The text that is to be tried; one that may not be known is not found."""
     try:
         if request.GET.get("draft"):
-            key = choices.own_key(ref)
+            key = choices.own_key(ref) or 0
             return OwnMethod.objects.editable_by(request.user).get(pk=key).draft
         return choices.source_of(request.user, ref)
     except (KeyError, OwnMethod.DoesNotExist):
