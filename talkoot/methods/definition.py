@@ -17,7 +17,7 @@ from pydantic import (
 
 from talkoot.ground.texts import Texts
 from talkoot.methods import coherence
-from talkoot.stepkinds.base import Settings, StepKind
+from talkoot.stepkinds.base import Settings, StepKind, Stop
 from talkoot.stepkinds.registry import KINDS
 
 FORMAT = 1
@@ -189,6 +189,11 @@ class Step(Closed):
     def passes(self) -> int:
         """How many times the sheets of the step go on to the next person."""
         return self.behaviour.passes(self.settings)
+
+    @property
+    def stations(self) -> tuple[Stop, ...]:
+        """The stations to which the step sends people."""
+        return self.behaviour.stations(self.settings)
 
     @property
     def shown(self) -> Reveal:

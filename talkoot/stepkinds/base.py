@@ -6,11 +6,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict
+
+from talkoot.ground.texts import Texts
 
 from talkoot.figures.release import K
 
@@ -59,6 +61,16 @@ class Fellow:
     heard: bool = False
 
 
+class Stop(Protocol):
+    """A station that people visit."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def title(self) -> Texts: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What lies before a seat where sheets go from hand to hand."""
@@ -86,6 +98,8 @@ class Scene:
     stands: Callable[[], Any] = lambda: None  # the sum so far, where all move one board
     given: Any = None  # her own body, in a step where answers add up
     sheet: Sheet | None = None  # where sheets go round
+    station: str = ""  # the title of the station where she is
+    visits: tuple[Any, ...] = ()  # the stations, and who is where
     beside: Callable[[], Any] = lambda: None  # what may be told of the others' answers
 
 
@@ -216,6 +230,10 @@ class StepKind(ABC, Generic[S, C, M]):
     def passes(self, settings: S) -> int:
         """How many times the sheets of the step go on to the next person."""
         return 0
+
+    def stations(self, settings: S) -> tuple[Stop, ...]:
+        """The stations to which the step sends people."""
+        return ()
 
     def may_promote(self, settings: S) -> bool:
         """Whether the writer of a private or group text may lift it to the whole room."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from talkoot.workshops import run_sheet, screens
+from talkoot.workshops import run_sheet, screens, stations
 from talkoot.workshops.actions import moderate
 from talkoot.workshops.forms import BriefForm, GroupsForm, RehearsalForm
 from talkoot.workshops.mixing import mixing
@@ -47,6 +47,7 @@ def _now(workshop: Workshop, beat: Beat, language: str) -> dict[str, Any]:
     step, kind = beat.step, beat.step.behaviour
     return {
         **screens.told(beat, language),
+        "visits": stations.visits(beat, language),
         "notes": step.notes.text(language) if step.notes else "",
         "scene": screens.scene(beat, language),
         "summary": screens.summary(beat),

@@ -47,7 +47,9 @@ def told(workshop: Workshop, promised: Container[str] = ()) -> list[dict[str, An
             continue
         template = KINDS[beat["kind"]].template("summary") if total else CARDS
         heading = pick(beat["title"])
-        found.append(beat | {"heading": heading, "template": template, "summary": total})
+        places = [one | {"heading": pick(one["title"])} for one in beat.get("stations", ())]
+        shown = {"heading": heading, "template": template, "summary": total, "stations": places}
+        found.append(beat | shown)
     return found
 
 

@@ -8,6 +8,7 @@ from random import Random
 from typing import Generic, TypeVar
 
 Id = TypeVar("Id", bound=Hashable)
+TRIO = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,20 @@ def _same(group: list[Sitter[Id]], sitter: Sitter[Id]) -> int:
 
 
 def doubled(groups: Sequence[Sequence[Id]]) -> list[list[Id]]:
-    """Join groups two and two: pairs become fours. A group left over is spread over the others."""
+    """Join groups two and two: pairs become fours.
+
+    A pair left over is spread over the others; three are enough to stay as they are.
+    """
     if len(groups) < 2:
         return [list(group) for group in groups]
+    groups = sorted(groups, key=len)  # so that the odd one out is a large one
     whole = len(groups) // 2 * 2
     joined = [[*groups[place], *groups[place + 1]] for place in range(0, whole, 2)]
-    for member in (member for group in groups[whole:] for member in group):
+    left = [list(group) for group in groups[whole:]]
+    stay = [group for group in left if len(group) >= TRIO]
+    for member in (member for group in left if len(group) < TRIO for member in group):
         min(joined, key=len).append(member)
-    return joined
+    return [*joined, *stay]
 
 
 def roles(members: Sequence[Id], single: Sequence[str], rest: str) -> dict[Id, str]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from talkoot.practice.models import Commitment
 from talkoot.stepkinds.base import BodyForm, Scene
-from talkoot.workshops import checklist, run_sheet, screens
+from talkoot.workshops import checklist, run_sheet, screens, stations
 from talkoot.workshops.actions import promote
 from talkoot.workshops.models import Beat, Contribution, Given, Seat, Workshop
 from talkoot.workshops.table import is_my_turn, table
@@ -152,11 +152,14 @@ def _shows(beat: Beat, seat: Seat) -> Any:
     """The sum of the beat, once its reader may see it."""
     kind = beat.step.behaviour
     reader = None if beat.step.privacy == "private" else seat  # she has her own before her
-    if not kind.gives or not screens.readable(beat, reader):
+    known = stations.gathered(beat, reader) if reader else None
+    if known is None:
+        known = screens.readable(beat, reader)
+    if not kind.gives or not known:
         return None
     if beat.step.is_joint and kind.asks_seats(beat.step.settings) and screens.is_open(beat):
         return None  # it is in the form
-    found = screens.summary(beat, reader)
+    found = screens.summary(beat, reader, known)
     return found if kind.worth_reading(found) else None
 
 

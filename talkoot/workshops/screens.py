@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from talkoot.figures.release import Coarse, coarse
 from talkoot.stepkinds.base import Body, Fellow, Item, Scene, Sheet, Summary
+from talkoot.workshops import stations
 from talkoot.workshops.clock import Countdown
 from talkoot.workshops.models import Beat, Contribution, Given, Seat, Workshop
 
@@ -77,10 +78,16 @@ def bodies(contributions: Iterable[Contribution], beat: Beat) -> list[Body]:
     return [shape.model_validate(contribution.body) for contribution in contributions]
 
 
-def items(beat: Beat, seat: Seat | None = None, *, own: bool = False) -> tuple[Item, ...]:
+def items(
+    beat: Beat,
+    seat: Seat | None = None,
+    *,
+    own: bool = False,
+    known: list[Contribution] | None = None,
+) -> tuple[Item, ...]:
     """The cards of a beat that later steps may take up; `own` leaves out what others lifted."""
     step, kind = beat.step, beat.step.behaviour
-    contributions = readable(beat, seat)
+    contributions = readable(beat, seat) if known is None else known
     if own and step.privacy in KEPT:
         contributions = list(kept(beat, seat).select_related("seat").order_by("pk"))
     carried = kind.carried(step.settings, summary(beat, seat, contributions))
@@ -112,7 +119,13 @@ def taken_up(beat: Beat, seat: Seat | None = None) -> tuple[Item, ...]:
     if source == "brief":
         return tuple(Item(card["id"], card["text"]) for card in beat.workshop.brief or ())
     earlier = list(beat.workshop.beats.filter(step_id=source, position__lt=beat.position))
-    same_round = [one for one in earlier if one.round == beat.round and one.step.rounds]
+    rounds = beat.step.rounds
+    alike = [one for one in earlier if rounds and one.step.rounds == rounds]
+    same_round = [one for one in alike if one.round == beat.round]
+    if seat and earlier and stations.at(beat):
+        found = stations.gathered(earlier[-1], seat)
+        if found is not None:
+            return items(earlier[-1], seat, known=found)
     own = beat.step.privacy in KEPT
     return tuple(item for one in same_round or earlier for item in items(one, seat, own=own))
 
@@ -132,6 +145,8 @@ def scene(beat: Beat, language: str, seat: Seat | None = None) -> Scene:
         stands=partial(summary, beat, seat) if beat.step.is_joint else _nothing,
         given=_given(beat, seat) if seat else None,
         sheet=sheet(beat, seat) if seat else None,
+        station=stations.title(beat, seat.station, language) if seat and seat.station else "",
+        visits=stations.visits(beat, language) if beat.step.stations else (),
     )
 
 

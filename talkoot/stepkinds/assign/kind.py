@@ -56,12 +56,14 @@ class Settings(base.Settings):
 class Body(base.Body):
     role: str = ""
     group: str = ""
+    station: str = ""
 
 
 class Summary(base.Summary):
     ready: int = 0
     roles: tuple[tuple[str, int], ...] = ()
     groups: tuple[tuple[str, int], ...] = ()
+    stations: tuple[tuple[str, int], ...] = ()  # those who chose, by the title
 
 
 class Form(base.BodyForm):
@@ -71,12 +73,18 @@ class Form(base.BodyForm):
         super().__init__(*args, **kwargs)
         if settings.roles and scene.roles:
             self.fields["role"] = _choice(_("Your role"), scene.roles, scene.role)
-        if settings.chosen and scene.groups:
+        if settings.chosen and settings.stations:
+            titles = [(one.id, one.title.text(scene.language)) for one in settings.stations]
+            self.fields["station"] = _choice(_("Where do you go?"), titles, "")
+        elif settings.chosen and scene.groups:
             self.fields["group"] = _choice(_("Your group"), scene.groups, scene.group)
 
     def contribution(self) -> Body:
+        given = self.cleaned_data
         return Body(
-            role=self.cleaned_data.get("role", ""), group=self.cleaned_data.get("group", "")
+            role=given.get("role", ""),
+            group=given.get("group", ""),
+            station=given.get("station", ""),
         )
 
 
@@ -102,26 +110,36 @@ class Assign(base.StepKind[Settings, Body, Summary]):
     ) -> Summary:
         roles = Counter(body.role for body in contributions if body.role)
         groups = Counter(body.group for body in contributions if body.group)
+        stations = Counter(body.station for body in contributions if body.station)
         titles, names = dict(scene.roles), dict(scene.groups)
+        places = {one.id: one.title.text(scene.language) for one in settings.stations}
         return Summary(
             ready=len(contributions),
             roles=tuple(sorted((titles.get(role, role), n) for role, n in roles.items())),
             groups=tuple(sorted((names.get(group, group), n) for group, n in groups.items())),
+            stations=tuple(sorted((places.get(one, one), n) for one, n in stations.items())),
         )
 
     def simulate(self, settings: Settings, scene: base.Scene, rng: Random) -> Body | None:
         roles = [role for role, _title in scene.roles] if settings.roles else []
         groups = [group for group, _name in scene.groups] if settings.chosen else []
+        stations = [one.id for one in settings.stations] if settings.chosen else []
         return Body(
-            role=rng.choice(roles) if roles else "", group=rng.choice(groups) if groups else ""
+            role=rng.choice(roles) if roles else "",
+            group=rng.choice(groups) if groups and not stations else "",
+            station=rng.choice(stations) if stations else "",
         )
 
     def worth_reading(self, summary: Summary) -> bool:
         return False
 
     def lines(self, settings: Settings, body: Body, scene: base.Scene) -> tuple[str, ...]:
-        chosen = (dict(scene.roles).get(body.role), dict(scene.groups).get(body.group))
-        return tuple(line for line in chosen if line)
+        places = {one.id: one.title.text(scene.language) for one in settings.stations}
+        known = ((scene.roles, body.role), (scene.groups, body.group), (places, body.station))
+        return tuple(line for names, one in known if (line := dict(names).get(one)))
+
+    def stations(self, settings: Settings) -> tuple[base.Stop, ...]:
+        return settings.stations
 
 
 def _choice(label: Any, choices: Sequence[tuple[str, str]], now: str) -> forms.ChoiceField:

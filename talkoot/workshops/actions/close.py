@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from talkoot.live import log
 from talkoot.practice.actions import keep_commitment, record_evidence
-from talkoot.workshops import screens
+from talkoot.workshops import screens, stations
 from talkoot.workshops.actions import release, roster
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Beat, Given, Workshop
@@ -92,6 +92,7 @@ def _told(beat: Beat) -> dict[str, Any]:
         "title": step.title.model_dump(),
         "items": [item.text for item in screens.items(beat)] if shared else [],
         "summary": screens.summary(beat).model_dump(mode="json") if shared else None,
+        "stations": stations.left_behind(beat) if shared else [],
     }
 
 

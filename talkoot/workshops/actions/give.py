@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from talkoot.live import log
 from talkoot.stepkinds.assign import kind as assign
 from talkoot.stepkinds.base import Body
-from talkoot.workshops import screens
+from talkoot.workshops import screens, stations
 from talkoot.workshops.actions import flood, group, passing, release
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import (
@@ -93,14 +93,21 @@ def _write(
         seat=seat,
         group=seat.group if step.privacy == "group" else None,
         sheet=sheet,
+        station=_station(seat, beat),
         key=key,
         body=plain,
         released=readable,
         held=readable and release.wants_a_look(beat, plain),
     )
     if isinstance(body, assign.Body):
-        group.choose(seat, group=body.group, role=body.role)
+        group.choose(seat, beat, body)
     return given
+
+
+def _station(seat: Seat, beat: Beat) -> str:
+    """Where it was gathered. An anonymous card does not tell: few have been there at a time."""
+    told = beat.step.privacy != "anonymous" and seat.station and stations.at(beat)
+    return seat.station if told else ""
 
 
 def _count(seat: Seat, beat: Beat, count: Given | None) -> None:

@@ -13,7 +13,7 @@ from talkoot.live import log
 from talkoot.methods.definition import Method
 from talkoot.stepkinds.assign import kind as assign
 from talkoot.workshops import grouping
-from talkoot.workshops.actions import roles
+from talkoot.workshops.actions import roles, visiting
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Beat, Group, Seat, Workshop
 
@@ -46,6 +46,13 @@ def arrange(workshop: Workshop, beat: Beat) -> None:
     words = beat.step.settings
     if not isinstance(words, assign.Settings) or beat.started_at:
         return
+    if not (words.stations and (words.chosen or (beat.round > 1 and workshop.groups.exists()))):
+        _form(workshop, words)
+    if words.stations:
+        visiting.send(workshop, beat, chosen=words.chosen)
+
+
+def _form(workshop: Workshop, words: assign.Settings) -> None:
     if words.doubling and workshop.groups.exists():
         _seat(workshop, grouping.doubled(_members(workshop)))
     elif words.chosen:
@@ -111,7 +118,11 @@ def place_rest(workshop: Workshop, beat: Beat) -> None:
     People fill a table where others sit before they begin another.
     """
     words = beat.step.settings
-    if not isinstance(words, assign.Settings) or not workshop.groups.exists():
+    if not isinstance(words, assign.Settings):
+        return
+    if words.stations:
+        visiting.send_rest(workshop, beat)
+    if not workshop.groups.exists():
         return
     _smallest, largest = _bounds(workshop.method, words.size)
     present = dict(workshop.groups.annotate(here=PRESENT).values_list("pk", "here"))
@@ -135,8 +146,11 @@ def sit_late(workshop: Workshop, seat: Seat) -> None:
     log.append(workshop.room_id, ("seat", {"t": "group", "group": smallest.number}))
 
 
-def choose(seat: Seat, *, group: str = "", role: str = "") -> None:
+def choose(seat: Seat, beat: Beat, body: assign.Body) -> None:
     """Sit where and as one said in an assign step. What is not there to choose is passed over."""
+    group, role = body.group, body.role
+    if body.station:
+        visiting.choose(seat, beat, body.station)
     if group.isdecimal():
         choose_group(seat, int(group))
         seat.refresh_from_db()

@@ -9,7 +9,7 @@ from django.db import transaction
 from talkoot.ground import codes
 from talkoot.live import log
 from talkoot.people.models import Unit
-from talkoot.workshops.actions import group, passing, roles
+from talkoot.workshops.actions import group, passing, roles, visiting
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Seat, Workshop
 
@@ -62,6 +62,7 @@ def take_seat(
     )
     group.sit_late(workshop, seat)
     passing.sit_down(room, seat)
+    visiting.follow(room, seat)
     log.append(workshop.room_id, ("host", {"t": "people"}), ("wall", {"t": "people"}))
     return Taken(seat, token, return_code)
 
@@ -111,6 +112,7 @@ def _sit_again(workshop: Workshop, seat: Seat) -> None:
     Seat.objects.filter(pk=seat.pk).update(left=False)
     group.sit_late(workshop, seat)
     passing.sit_down(workshop, seat)
+    visiting.follow(workshop, seat)
     log.append(workshop.room_id, ("host", {"t": "people"}), ("wall", {"t": "people"}))
 
 
