@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from talkoot.workshops import run_sheet, screens, stations
 from talkoot.workshops.actions import moderate
@@ -45,17 +46,27 @@ def planned(workshop: Workshop) -> dict[str, Any]:
 def _now(workshop: Workshop, beat: Beat, language: str) -> dict[str, Any]:
     beat.workshop = workshop
     step, kind = beat.step, beat.step.behaviour
+    around = screens.scene(beat, language)
     return {
         **screens.told(beat, language),
         "visits": stations.visits(beat, language),
         "notes": step.notes.text(language) if step.notes else "",
-        "scene": screens.scene(beat, language),
+        "scene": around,
         "summary": screens.summary(beat),
+        "board_form": kind.form(step.settings, around) if _may_move(beat) else None,
+        "participant_template": kind.template("participant"),
+        "key": uuid4(),
         "host_template": kind.template("host"),
         "wall_template": kind.template("projector"),
         "cards": moderated(beat),
         "anything_shown": bool(screens.readable(beat)),
     }
+
+
+def _may_move(beat: Beat) -> bool:
+    """Whether the host moves the board too."""
+    step = beat.step
+    return step.is_joint and screens.is_open(beat) and step.privacy in ("seat", "named")
 
 
 def moderated(beat: Beat) -> list[tuple[Contribution, str]]:

@@ -33,8 +33,16 @@ class Form(BoardForm):
         together = [tuple(loose[place] for place in group) for group in groups]
         return [(similar.middle([c.text for c in cards])[:NAME], cards) for cards in together]
 
-    def read(self) -> Move | None:
+    @property
+    def act(self) -> str:
+        """Which button; who presses Enter means the field that she has written in."""
         act = self.said("act")
+        if act != "enter":
+            return act
+        return "new" if self.said("new-name") else "rename" if self.said("other-name") else "move"
+
+    def read(self) -> Move | None:
+        act = self.act
         if act.startswith("gather-"):  # a proposal
             number = act.removeprefix("gather-")
             return self._named(self.said(f"name-{number}"), self.cards_in(f"cards-{number}"))
@@ -77,7 +85,7 @@ class Form(BoardForm):
         return _("There are %(most)d clusters already. Merge two first.") % {"most": most}
 
     def missing(self) -> str:
-        act = self.said("act")
+        act = self.act
         if any(len(self.said(name)) > NAME for name in ("new-name", "other-name", "name")):
             return _("A name has at most %(most)d characters.") % {"most": NAME}
         if act in ("new", "rename"):

@@ -60,6 +60,7 @@ class ClusterKind(base.StepKind[Settings, Move, Summary]):
     contribution = Move
     summary = Summary
     icon = "layers"
+    about_cards = True
     word: ClassVar[Any] = _("Sort")
     action_label: ClassVar[Any] = _("Move")
     received: ClassVar[Any] = _("Moved")
@@ -86,6 +87,11 @@ class ClusterKind(base.StepKind[Settings, Move, Summary]):
 
     def change(self, body: Move) -> dict[str, Any] | None:
         return None if body.into else board.change(body)
+
+    def stand(self, summary: Summary, body: Move) -> dict[str, tuple[str, int]]:
+        places = {card.id: (one.id, card.stamp) for one in summary.clusters for card in one.cards}
+        places |= {card.id: ("", card.stamp) for card in summary.loose}
+        return {card: places[card] for card in body.cards if card in places}
 
     def allowance(self, settings: Settings) -> int:
         return MOVES
@@ -116,13 +122,17 @@ class ClusterKind(base.StepKind[Settings, Move, Summary]):
         if not stands.loose:
             return None
         stamp = stands.stamp + 1
-        if stands.clusters and (rng.random() < 0.6 or len(stands.clusters) >= settings.most):
+        if len(stands.clusters) > 1 and (rng.random() < 0.6 or len(stands.clusters) > 4):
             card, cluster = rng.choice(stands.loose), rng.choice(stands.clusters)
             return Move(stamp=stamp, cards=(card.id,), to=cluster.id)
         groups = similar.alike(tuple(card.text for card in stands.loose))
         places = rng.choice(groups) if groups else (rng.randrange(len(stands.loose)),)
         group = f"{rng.getrandbits(40):010x}"
-        name = phrases.one(phrases.THEMES, scene.language, rng)
+        names = phrases.THEMES.get(scene.language) or phrases.THEMES["en"]
+        free = sorted(set(names) - {one.name for one in stands.clusters})
+        if not free:
+            return None
+        name = rng.choice(free)
         together = tuple(stands.loose[place].id for place in places)
         return Move(stamp=stamp, cards=together, to=group, group=group, name=name)
 

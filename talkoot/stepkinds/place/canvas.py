@@ -91,7 +91,9 @@ class Frame(base.Summary):
         return _stops(self.axes[1].low, self.axes[1].high) if len(self.axes) == 2 else []
 
     def title_across(self) -> str:
-        return _("Time of day") if self.canvas == "workday" else str(self.axes[0].title)
+        if self.canvas == "workday":
+            return _("Time of day")
+        return str(self.axes[0].title) if self.axes else ""
 
     def title_upward(self) -> str:
         if self.canvas == "workday":

@@ -12,6 +12,7 @@ from talkoot.stepkinds.base import BodyForm, Item, Scene
 from talkoot.stepkinds.board import OUT, Move
 from talkoot.stepkinds.board_form import NAME, BoardForm
 from talkoot.stepkinds.place.canvas import Frame, frame
+from talkoot.stepkinds.place.sums import Card, Summary
 
 if TYPE_CHECKING:
     from talkoot.stepkinds.place.kind import Body
@@ -29,8 +30,16 @@ class JointForm(BoardForm):
     def frame(self) -> Frame:
         return frame(self.settings, closed=self.scene.closed)
 
-    def read(self) -> Move | None:
+    @property
+    def act(self) -> str:
+        """Which button; who presses Enter means the field that she has written in."""
         act = self.said("act")
+        if act != "enter":
+            return act
+        return "add" if self.said("text") else "region" if self.said("name") else "move"
+
+    def read(self) -> Move | None:
+        act = self.act
         card = self.cards_in("cards")[:1]
         if self.said("text") and act in ("", "add"):
             return self._added()
@@ -54,20 +63,20 @@ class JointForm(BoardForm):
         text = " ".join(self.said("text").split())
         if not self.settings.cards or len(text) > self.settings.length:
             return None
-        to = self._to()
+        to = self._to("add-")
         salt = self.id_in("salt") or self.fresh
         return self._move(text=text, salt=salt, to="" if to == OUT else to)
 
-    def _to(self) -> str:
-        here = self.said("here") or self.said("to")
+    def _to(self, add: str = "") -> str:
+        here = ("" if add else self.said("here")) or self.said(f"{add}to") or self.said("to")
         if here == OUT:
             return OUT
-        if not here and self.said("across"):
-            here = ",".join(filter(None, (self.said("across"), self.said("upward"))))
+        if not here and (across := self.said(f"{add}across")):
+            here = ",".join(filter(None, (across, self.said(f"{add}upward"))))
         return self.frame.reads(here)
 
     def missing(self) -> str:
-        act = self.said("act")
+        act = self.act
         if len(self.said("text")) > self.settings.length:
             return _("The card is too long. Shorten it.")
         if len(self.said("name")) > NAME:
@@ -90,6 +99,10 @@ class Row:
     across: str
     upward: str
 
+    @property
+    def suffix(self) -> str:
+        return f"-{self.id}"
+
 
 class OwnForm(BodyForm):
     """A menu for each card, and an empty line for each of one's own."""
@@ -111,6 +124,14 @@ class OwnForm(BodyForm):
         first = len(self.scene.items) + 1
         blank = [Item(f"note{n}", self._said(f"text-note{n}")) for n in range(self.settings.cards)]
         return [self._row(number, item) for number, item in enumerate(blank, start=first)]
+
+    @property
+    def shown(self) -> Summary:
+        """The canvas as this seat has placed it."""
+        cards = [
+            Card(id=r.id, number=r.number, text=r.text, at=r.at) for r in (*self.rows, *self.notes)
+        ]
+        return Summary(frame=self.frame, cards=tuple(cards))
 
     def _row(self, number: int, item: Item) -> Row:
         at = self._at(item.id)

@@ -33,7 +33,8 @@ class Place(base.StepKind[Settings, Body, Summary]):
     settings = Settings
     contribution = Body
     summary = Summary
-    icon = "map-pin"
+    icon = "flag"
+    about_cards = True
     word: ClassVar[Any] = _("Place")
     action_label: ClassVar[Any] = _("Send my places")
     received: ClassVar[Any] = _("In place")
@@ -74,6 +75,9 @@ class Place(base.StepKind[Settings, Body, Summary]):
 
     def change(self, body: Body) -> dict[str, Any] | None:
         return board.change(body)
+
+    def stand(self, summary: Summary, body: Body) -> dict[str, tuple[str, int]]:
+        return {one.id: (one.at, one.stamp) for one in summary.cards if one.id in body.cards}
 
     def too_much(self, settings: Settings, body: Body, earlier: Sequence[Body]) -> bool:
         return bool(body.text) and sum(bool(one.text) for one in earlier) >= settings.cards

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from statistics import median
 
 from django.utils.translation import gettext as _
@@ -36,6 +38,17 @@ class Region(base.Summary):
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the outline; `*` stands for any place."""
+
+    place: str
+    title: str
+    says: str
+    cards: tuple[Card, ...]
+    can_take: bool = False
+
+
 class Summary(base.Summary):
     frame: Frame
     cards: tuple[Card, ...] = ()
@@ -50,6 +63,37 @@ class Summary(base.Summary):
     @property
     def loose(self) -> list[Card]:
         return [card for card in self.cards if not card.at]
+
+    @property
+    def outline(self) -> list[Part]:
+        """The list that the picture is a view of: what stands nowhere yet, then area by area."""
+        parts = [Part("", _("Not on the canvas yet"), "", tuple(self.loose))]
+        if self.frame.is_plane:
+            return [*parts, Part("*", _("On the canvas"), "", tuple(self.placed))]
+        lanes = self.frame.canvas == "lanes"
+        places = list(enumerate(self.frame.titles(), start=1)) if lanes else []
+        areas = [(f"{n}/*", title, n) for n, title in places] or [
+            (place, title, int(place)) for place, title in self.frame.places()
+        ]
+        return parts + [
+            Part(place, title, self.frame.says(n), tuple(self._in(place)), can_take=not lanes)
+            for place, title, n in areas
+        ]
+
+    def _in(self, place: str) -> list[Card]:
+        if not place.endswith("*"):
+            return [card for card in self.placed if card.at == place]
+        lane = [card for card in self.placed if card.at.startswith(place[:-1])]
+        return sorted(lane, key=lambda card: (card.at, card.number))
+
+    @property
+    def stops(self) -> str:
+        """The words of a plane, for the script that says where a card went."""
+        axes = (
+            [self.frame.title_across(), self.frame.across()],
+            [self.frame.title_upward().lower(), self.frame.upward()],
+        )
+        return json.dumps(axes, ensure_ascii=False)
 
     def where(self, card: Card) -> str:
         """Where the card stands, in words, and the region it belongs to."""

@@ -67,6 +67,26 @@ def contribute(seat: Seat, beat: Beat, body: Body, *, key: UUID) -> Contribution
 
 def _sheet(seat: Seat, beat: Beat) -> PassedSheet | None:
     """The sheet it is written on, where sheets go round; late words are on none."""
+@transaction.atomic
+def move_by_host(workshop: Workshop, beat: Beat, body: Body, *, key: UUID) -> Contribution | None:
+    """Let whoever leads the room move a joint board too: the move is the room's, of no seat."""
+    room = locked(workshop)
+    beat.workshop = room
+    if room.state != Workshop.State.OPEN or room.beat_id != beat.pk or not screens.is_open(beat):
+        raise RefusedError(_("The room is not in this step."))
+    if not beat.step.is_joint or beat.step.privacy not in ("seat", "named"):
+        raise RefusedError(_("That cannot be sent."))
+    hashed = release.spent_key(key)
+    if room.contributions.filter(key=hashed).exists():
+        return None
+    plain = settled(room, beat, body).model_dump(mode="json")
+    given = Contribution.objects.create(
+        workshop=room, beat=beat, key=hashed, body=plain, released=True
+    )
+    log.append(room.room_id, ("all", _seen_by_all(beat, given)))
+    return given
+
+
     if not beat.step.passes or beat.closed:
         return None
     if sheet := passing.in_hand(seat, beat):
@@ -170,11 +190,16 @@ def _tell(workshop: Workshop, beat: Beat, given: Contribution, *, first: bool) -
 def _seen_by_all(beat: Beat, given: Contribution) -> dict[str, object]:
     """The move itself, so that no screen has to fetch it; else only that there is something."""
     kind = beat.step.behaviour
-    told = {"t": "given", "beat": beat.pk}
-    if not beat.step.is_joint or given.pk is None:
+    told: dict[str, object] = {"t": "given", "beat": beat.pk}
+    if not beat.step.is_joint:
         return told
-    move = kind.change(kind.contribution.model_validate(given.body))
-    return told if move is None else {"t": "move", "beat": beat.pk, "move": move}
+    body = kind.contribution.model_validate(given.body)
+    move = kind.change(body)
+    if move is None:
+        return told
+    if given.pk is None:  # taken back: what stood before stands again
+        return {"t": "move", "beat": beat.pk, "stand": kind.stand(screens.summary(beat), body)}
+    return {"t": "move", "beat": beat.pk, "move": move}
 
 
 @transaction.atomic
@@ -196,6 +221,14 @@ def take_back(seat: Seat, contribution_id: UUID) -> bool:
 def _has_gone_on(card: Contribution) -> bool:
     """Whether another has the sheet it stands on, and may be answering it."""
     return card.sheet is not None and card.sheet.holder_id != card.seat_id
+
+@transaction.atomic
+def undo(seat: Seat, beat: Beat) -> bool:
+    """Take back one's own last move: what stood before stands again, unless others moved it."""
+    own = Contribution.objects.filter(seat=seat, beat=beat)
+    newest = max(own, key=lambda one: (one.body["stamp"], one.pk), default=None)
+    return newest is not None and take_back(seat, newest.pk)
+
 
 
 def _count_less(seat: Seat, beat: Beat) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, cast
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -18,10 +18,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from talkoot.ground.texts import reading_language
 from talkoot.live import ticket
 from talkoot.people.models import Person, Role
-from talkoot.workshops import overview
+from talkoot.workshops import overview, screens
 from talkoot.workshops.actions import (
     close,
     days,
+    give,
     group,
     join,
     moderate,
@@ -255,7 +256,26 @@ def _move_days(request: HttpRequest, workshop: Workshop) -> HttpResponse | None:
     return None
 
 
+def _board(request: HttpRequest, workshop: Workshop) -> None:
+    """A move of a joint board."""
+    beat = workshop.beat
+    if beat is None or beat.pk != _beat(request):
+        return
+    beat.workshop = workshop
+    around = screens.scene(beat, reading_language())
+    form = beat.step.behaviour.form(beat.step.settings, around, request.POST)
+    try:
+        if form.is_valid():
+            key = posted.uuid(request, "key") or uuid4()
+            give.move_by_host(workshop, beat, form.contribution(), key=key)
+        else:
+            messages.info(request, " ".join(str(e) for e in form.non_field_errors()))
+    except give.RefusedError as refusal:
+        messages.info(request, str(refusal))
+
+
 _ACTS: dict[str, Any] = {
+    "board": _board,
     "go-on": _go_on,
     "last-day": _move_days,
     "open": lambda request, workshop: prepare.open_room(workshop),

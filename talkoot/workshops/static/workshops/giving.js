@@ -7,6 +7,16 @@ import { copyOf, say, tell } from "./says.js";
 
 const find = (what) => document.querySelector(what);
 const form = () => find("[data-give]");
+// A move of a board is shown already, and comes back with the room's own changes.
+const isMove = (pairs) => pairs.some(([name]) => name === "stamp") && !pairs.some(([name]) => name === "act");
+
+// What somebody has written; what she has merely pointed at is not worth keeping.
+const kept = (now) => {
+  const pointed = now.querySelector("[data-live]") ? now.querySelectorAll("[data-passing]") : [];
+  const passing = new Set([...pointed].map((field) => field.name));
+  return JSON.stringify(filled(now).filter(([name]) => !passing.has(name)));
+};
+
 const beatOf = (pairs) => pairs.find(([name]) => name === "beat")?.[1];
 
 export class Giving {
@@ -28,7 +38,7 @@ export class Giving {
   look() {
     const now = form();
     if (now && !this.clean.has(now)) {
-      this.clean.set(now, JSON.stringify(filled(now)));
+      this.clean.set(now, kept(now));
       const draft = this.drafts.of(now.elements.beat.value);
       if (draft) fill(now, draft.pairs);
       follow(now);
@@ -38,7 +48,7 @@ export class Giving {
 
   writing() {
     const now = form();
-    return Boolean(now) && JSON.stringify(filled(now)) !== this.clean.get(now);
+    return Boolean(now) && kept(now) !== this.clean.get(now);
   }
 
   // Whether the screen keeps what it shows, because somebody is in the middle of writing.
@@ -81,8 +91,8 @@ export class Giving {
     if (event.submitter?.name) pairs.push([event.submitter.name, event.submitter.value]);
     this.drafts.drop(now.elements.beat.value);
     this.send({ beat: now.elements.beat.value, address: now.action, pairs });
-    if ("many" in now.dataset) now.reset();
-    this.clean.set(now, JSON.stringify(filled(now)));
+    if ("many" in now.dataset || now.querySelector("[data-live]")) now.reset();
+    this.clean.set(now, kept(now));
     follow(now);
     find("[data-moved]").replaceChildren();
     if ("many" in now.dataset) now.querySelector("textarea, input:not([type=hidden])")?.focus();
@@ -94,15 +104,17 @@ export class Giving {
   }
 
   heard({ state, entry, words, said }) {
-    if (state === "sent") this.near(said.words);
+    const moved = isMove(entry.pairs);
+    if (state === "sent" && !moved) this.near(said.words);
     if (state === "kept") this.near(words || say("kept-long"));
     if (state === "refused") this.back(entry, words || say("refused"));
     this.show(state === "sending");
-    if (state === "sent" || state === "refused") this.refresh().catch(() => {});
+    if ((state === "sent" && !moved) || state === "refused") this.refresh().catch(() => {});
   }
 
   // The server's own words, and the text where it was, or where it can be read.
   back(entry, words) {
+    if (isMove(entry.pairs)) return void tell(words);
     const now = form();
     const beat = beatOf(entry.pairs);
     const kept = { beat, address: entry.address, pairs: entry.pairs.filter(([name]) => name !== "beat"), words };
@@ -135,7 +147,7 @@ export class Giving {
     if (button.dataset.left === "send" && draft) this.send(draft);
     if (!notice) {
       form().reset();
-      this.clean.set(form(), JSON.stringify(filled(form())));
+      this.clean.set(form(), kept(form()));
       this.refresh().catch(() => {});
     }
     this.show();
@@ -170,7 +182,7 @@ export class Giving {
     const box = find("[data-waiting]");
     if (!box) return;
     const beat = form()?.elements.beat.value;
-    box.replaceChildren(...waiting.filter((entry) => beatOf(entry.pairs) === beat).map((entry) => {
+    box.replaceChildren(...waiting.filter((entry) => beatOf(entry.pairs) === beat && !isMove(entry.pairs)).map((entry) => {
       const [card] = copyOf("waiting").filter((node) => node.nodeType === Node.ELEMENT_NODE);
       card.querySelector("[data-text]").textContent = textOf(entry.pairs) || say("your-answer");
       return card;

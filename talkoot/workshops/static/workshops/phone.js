@@ -45,6 +45,7 @@ const bring = (html) => {
   const inside = task.contains(document.activeElement);
   if (!replaceParts(document, html, giving.holds)) return void location.assign(frame.dataset.screen);
   giving.look();
+  showBoard();
   if (task.dataset.beat !== before) arrive(inside);
   else if (inside && document.activeElement === document.body) focusOnTask();
 };
@@ -63,7 +64,34 @@ const arrive = (inside) => {
   if (inside) focusOnTask();
 };
 
+// The board of a step comes with its own script, and only where there is one.
+let boards = null;
+const moves = [];
+
+const showBoard = async () => {
+  if (!document.querySelector("[data-board]")) return;
+  if (!boards) {
+    const { Boards } = await import("/static/stepkinds/board.js");
+    boards ??= new Boards({
+      send: (form, pairs) => giving.send({ beat: form.elements.beat.value, address: form.action, pairs }),
+      undo: (button) => act(button.formAction, new URLSearchParams({ value: button.value, beat: button.value })),
+      tell,
+    });
+  }
+  boards.look();
+  moves.splice(0).forEach((move) => boards.heard(move));
+};
+
+const act = (address, body) => fetch(address, {
+  method: "POST", body, redirect: "manual", headers: { "X-CSRFToken": cookie("csrftoken") },
+}).catch(() => tell(say("no-network")));
+
 const wakes = {
+  move: (change) => {
+    if (String(change.beat) !== task.dataset.beat) return;
+    if (!boards) moves.push(change);
+    else if (!boards.heard(change)) later(1500 + spread(60, 300_000));
+  },
   beat: ({ body }) => (body && !task.querySelector(".up") ? (next(), bring(body)) : later(spread(12, 30_000))),
   groups: () => later(spread(12, 30_000)),
   group: ({ group }) => { if (String(group) === task.dataset.group) later(300); },
@@ -83,6 +111,7 @@ document.addEventListener("submit", async (event) => {
   await refresh(form.action, { method: "POST", body: new URLSearchParams(body) }).catch(() => tell(say("no-network")));
 }, true);
 
+showBoard();
 keepClocks();
 connect(frame.dataset.room, {
   since: frame.dataset.since,

@@ -3,7 +3,9 @@
 import { connect } from "/static/live/room.js";
 import { keepClocks } from "./clock.js";
 import { replaceParts } from "./parts.js";
+import { tell } from "./says.js";
 import { turnPages } from "./wall.js";
+import { cookie, newId } from "/static/live/outbox.js";
 
 const frame = document.querySelector("[data-room]");
 const kind = frame.classList.contains("host-columns") ? "console" : "wall";
@@ -13,6 +15,7 @@ let turn = 0;
 const show = async (answer, holds) => {
   const html = await answer.text();
   if (!replaceParts(document, html, holds)) location.assign(answer.url);
+  else showBoard();
 };
 
 // What the server said to the host stays until her next move.
@@ -30,6 +33,33 @@ const refresh = async () => {
   if (mine !== turn) return void later(0); // the host has moved since we asked
   await show(answer, nothingSaid);
   pace = Math.max(250, 4 * (Date.now() - began));
+};
+
+// The board of a step comes with its own script, and only where there is one.
+let boards = null;
+let slow = null;
+
+const showBoard = async () => {
+  if (!document.querySelector("[data-board]")) return;
+  if (!boards) {
+    const { Boards } = await import("/static/stepkinds/board.js");
+    boards ??= new Boards({ send: sendMove, tell });
+  }
+  boards.look();
+};
+
+const sendMove = (form, pairs) => fetch(form.action, {
+  method: "POST",
+  redirect: "manual",
+  headers: { "X-CSRFToken": cookie("csrftoken") },
+  body: new URLSearchParams([["beat", form.elements.beat.value], ["key", newId()], ...pairs]),
+}).catch(() => later(0));
+
+// Moves of the board are shown as they come; the rest of the screen follows when there is time.
+const heard = (changes) => {
+  const rest = changes.filter((change) => change.t !== "move" || !boards?.heard(change));
+  if (rest.length) later(pace);
+  else slow ??= setTimeout(() => { slow = null; later(0); }, 10_000);
 };
 
 const later = (wait) => { waiting ??= setTimeout(() => refresh().catch(() => later(3000)), wait); };
@@ -63,9 +93,10 @@ const once = (event, again) => {
 
 if (frame) {
   keepClocks();
+  showBoard();
   addEventListener("click", (event) => once(event, event.detail > 1));
   addEventListener("keydown", (event) => once(event, event.repeat));
   addEventListener("submit", onSubmit);
   if (kind === "wall") turnPages(frame);
-  connect(frame.dataset.room, { onChange: () => later(pace), onEnd: () => later(0) });
+  connect(frame.dataset.room, { onChange: heard, onEnd: () => later(0) });
 }
