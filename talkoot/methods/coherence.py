@@ -30,6 +30,7 @@ def problems(method: Method) -> Iterator[Problem]:
     yield from _roles(method)
     yield from _rounds(method)
     yield from _cards(method)
+    yield from _answers(method)
     yield from _groups(method)
     yield from _boards(method)
     yield from _pace(method)
@@ -128,6 +129,28 @@ def _rounds(method: Method) -> Iterator[Problem]:
                 ("rounds", place, "rotate"),
                 _("the rounds '%(rounds)s' rotate '%(role)s', which is no role for one seat")
                 % {"rounds": one.id, "role": one.rotate},
+            )
+
+
+def _answers(method: Method) -> Iterator[Problem]:
+    """Answers are compared only where each seat keeps her own to herself."""
+    for place, step in enumerate(method.steps):
+        source = step.behaviour.answers_from(step.settings)
+        if not source:
+            continue
+        words = {"step": step.id, "source": source}
+        earlier = [one for one in method.steps[:place] if one.id == source]
+        where = ("steps", place, "answers_from")
+        if not earlier or not earlier[0].behaviour.comparable:
+            yield (
+                where,
+                _("step '%(step)s' compares '%(source)s', which is no `ask` before it") % words,
+            )
+        elif earlier[0].privacy != "private":
+            yield (
+                where,
+                _("step '%(step)s' compares '%(source)s': give that one privacy = \"private\"")
+                % words,
             )
 
 

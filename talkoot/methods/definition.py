@@ -144,6 +144,8 @@ class Step(Closed):
         if not isinstance(words, dict) or "settings" in words:
             return words
         common = {name: value for name, value in words.items() if name in cls.model_fields}
+        if getattr(KINDS.get(str(words.get("kind"))), "always_private", False):
+            common.setdefault("privacy", "private")
         own = {name: value for name, value in words.items() if name not in cls.model_fields}
         return common | {"settings": own}
 
@@ -169,6 +171,11 @@ class Step(Closed):
         if self.privacy == "anonymous" and self.reveal == "at-once":
             raise ValueError(
                 _("an anonymous step cannot reveal at once: the time would tell who wrote")
+            )
+        if self.behaviour.always_private and self.privacy != "private":
+            raise ValueError(
+                _("a step of the kind '%(kind)s' is always private: leave `privacy` out")
+                % {"kind": self.kind}
             )
         if self.passes and self.privacy == "private":
             raise ValueError(_("sheets that go round are read by others: they cannot be private"))

@@ -134,6 +134,7 @@ class StepKind(ABC, Generic[S, C, M]):
     turns: ClassVar[bool] = False  # people speak one after the other
     many: ClassVar[bool] = False  # several contributions a seat; else the last one holds
     always_private: ClassVar[bool] = False  # what is given stays with who gave it
+    comparable: ClassVar[bool] = False  # its answers may be compared in a later step
     about_cards: ClassVar[bool] = False  # says something of the cards that are taken up
     paper: ClassVar[str] = ""  # the template that prints the form on a sheet, if any can
 

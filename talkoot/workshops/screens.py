@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from talkoot.figures.release import Coarse, coarse
 from talkoot.stepkinds.base import Body, Fellow, Item, Scene, Sheet, Summary
-from talkoot.workshops import stations
+from talkoot.workshops import comparing, stations
 from talkoot.workshops.clock import Countdown
 from talkoot.workshops.models import Beat, Contribution, Given, Seat, Workshop
 
@@ -133,10 +133,11 @@ def taken_up(beat: Beat, seat: Seat | None = None) -> tuple[Item, ...]:
 def scene(beat: Beat, language: str, seat: Seat | None = None) -> Scene:
     """What surrounds a step for one reader."""
     method = beat.workshop.method
+    around = fellows(seat, beat) if seat else ()
     return Scene(
         language=language,
         items=taken_up(beat, seat),
-        fellows=fellows(seat, beat) if seat else (),
+        fellows=around,
         roles=tuple((role.id, role.title.text(language)) for role in method.roles),
         role=seat.role if seat else "",
         groups=_table_names(beat.workshop) if beat.step.kind == "assign" else (),
@@ -147,6 +148,7 @@ def scene(beat: Beat, language: str, seat: Seat | None = None) -> Scene:
         sheet=sheet(beat, seat) if seat else None,
         station=stations.title(beat, seat.station, language) if seat and seat.station else "",
         visits=stations.visits(beat, language) if beat.step.stations else (),
+        beside=comparing.beside(beat, seat, around, language),
     )
 
 

@@ -37,8 +37,13 @@ def _has_cards(step: Step, before: Sequence[Step]) -> bool:
 
 def sources(step: Step) -> set[str]:
     """The earlier steps whose cards or answers a step takes up."""
-    named = (step.cards_from, getattr(step.settings, "answers_from", None))
-    return {one for one in named if one}
+    return {one for one in (step.cards_from, *compared(step)) if one}
+
+
+def compared(step: Step) -> set[str]:
+    """The step whose answers it compares: all of them must be in, private as they are."""
+    source = step.behaviour.answers_from(step.settings)
+    return {source} if source else set()
 
 
 def stages(planned: Sequence[Step]) -> list[int]:
@@ -50,7 +55,8 @@ def stages(planned: Sequence[Step]) -> list[int]:
     private = {step.id for step in planned if step.privacy == "private"}
     now = 0
     for step in planned:
-        after = [stage_of[one] + 1 for one in sources(step) - private if one in stage_of]
+        waits = (sources(step) - private) | compared(step)
+        after = [stage_of[one] + 1 for one in waits if one in stage_of]
         now = max([now, *after])
         stage_of[step.id] = now
     return [stage_of[step.id] for step in planned]

@@ -93,6 +93,7 @@ class Ask(base.StepKind[Settings, Body, Summary]):
     contribution = Body
     summary = Summary
     icon = "message-circle"
+    comparable = True
     word: ClassVar[Any] = _("Answer")
     action_label: ClassVar[Any] = _("Send my answers")
     paper = "stepkinds/ask/paper.html"

@@ -61,6 +61,7 @@ class Reflect(base.StepKind[Settings, Body, Summary]):
     word: ClassVar[Any] = _("For yourself")
     action_label: ClassVar[Any] = _("Keep the note")
     received: ClassVar[Any] = _("Your note is kept for you")
+    always_private = True
 
     def form(
         self, settings: Settings, scene: base.Scene, data: Any = None, prefix: str | None = None

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from talkoot.live import log
 from talkoot.stepkinds.assign import kind as assign
 from talkoot.stepkinds.base import Body
-from talkoot.workshops import screens, stations
+from talkoot.workshops import comparing, screens, stations
 from talkoot.workshops.actions import flood, group, passing, release
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import (
@@ -49,6 +49,8 @@ def contribute(seat: Seat, beat: Beat, body: Body, *, key: UUID) -> Contribution
     beat.workshop = room
     if beat.started_at is None or beat.state == Beat.State.SKIPPED:
         raise RefusedError(_("The room is not in this step."))
+    if comparing.is_settled(beat):
+        raise RefusedError(_("The answers are being compared now, and stay as they are."))
     flood.spend(seat)
     count = Given.objects.filter(seat=seat, beat=beat).first()
     body = settled(room, beat, body)
@@ -209,11 +211,13 @@ def take_back(seat: Seat, contribution_id: UUID) -> bool:
     card = Contribution.objects.filter(pk=contribution_id, seat=seat).first()
     if card is None or room.state != Workshop.State.OPEN or _has_gone_on(card):
         return False
+    card.beat.workshop = room
+    if comparing.is_settled(card.beat):
+        return False
     if card.key:
         SpentKey.objects.get_or_create(workshop=room, key=card.key)
     card.delete()
     _count_less(seat, card.beat)
-    card.beat.workshop = room
     _tell(room, card.beat, card, first=False)
     return True
 
