@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talkoot.methods import catalogue, library
+from talkoot.methods.definition import OwnPace
 from talkoot.methods.finding import NEEDS, TOPICS, Entry, Wish, fits, found, loosen, short_only
 
 
 def entry(ref: str, **words: Any) -> Entry:
     base = library.find("round-of-voices")
-    return Entry(ref, base.model_copy(update=words))
+    return Entry(ref, base.model_copy(update={"open": None} | words))
 
 
 ENTRIES = [
@@ -68,8 +69,7 @@ def test_own_pace_is_only_for_what_has_an_open_form() -> None:
 
 
 def refs_with_open(wish: Wish) -> list[str]:
-    source = library.source_of("round-of-voices").replace("[size]", "[open]\ndays = 7\n\n[size]", 1)
-    return [one.ref for one in found([*ENTRIES, Entry("open", library.parse(source))], wish)]
+    return [one.ref for one in found([*ENTRIES, entry("open", open=OwnPace(days=7))], wish)]
 
 
 def test_words_are_met_in_every_language_and_bent() -> None:
