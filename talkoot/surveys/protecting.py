@@ -24,12 +24,12 @@ SAFE, LEAKS, UNREADABLE = 0, 1, 2
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="COUNTS.csv", help="unit,parent,respondents,…")
-    parser.add_argument("-k", type=_at_least_three, default=5, help="fewest people shown together")
+    parser.add_argument("-k", type=at_least_three, default=5, help="fewest people shown together")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="time for the attacker")
     parser.add_argument("--json", action="store_true", help="print JSON for a program")
 
 
-def _at_least_three(text: str) -> int:
+def at_least_three(text: str) -> int:
     if not text.isdecimal() or not 3 <= int(text) <= 100:
         raise argparse.ArgumentTypeError("k is a whole number from 3 to 100")
     return int(text)
@@ -37,13 +37,13 @@ def _at_least_three(text: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Return 0 when nothing leaks, 1 when something does, 2 when the table cannot be read."""
-    with translation.override(_language()):
+    with translation.override(spoken()):
         try:
             counts = read(options.file.read_bytes())
         except OSError as error:
-            return _refuse(options, [error.strerror or str(error)])
+            return refuse(options, [error.strerror or str(error)])
         except MistakesError as error:
-            return _refuse(options, error.mistakes)
+            return refuse(options, error.mistakes)
         found = protect(
             counts.tree,
             counts.respondents,
@@ -56,12 +56,12 @@ def run(options: argparse.Namespace) -> int:
         return SAFE if found.verdict.safe else LEAKS
 
 
-def _language() -> str:
+def spoken() -> str:
     wanted = (os.environ.get("LC_ALL") or os.environ.get("LANG") or "")[:2]
     return wanted if wanted in LANGUAGES else "en"
 
 
-def _refuse(options: argparse.Namespace, mistakes: Any) -> int:
+def refuse(options: argparse.Namespace, mistakes: Any) -> int:
     if options.json:
         print(json.dumps({"ok": False, "mistakes": list(mistakes)}, ensure_ascii=False))
     else:
