@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from talkoot.methods import own_views, version_views, views
+from talkoot.methods import background_views, own_views, version_views, views
 
 app_name = "methods"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("methods/own/<int:own_id>/restore/", version_views.restore, name="own_restore"),
     path("methods/own/<int:own_id>/offer/", version_views.offer, name="own_offer"),
     path("methods/own/<int:own_id>/archive/", version_views.archive, name="own_archive"),
+    path("methods/background/<slug:page_id>/", background_views.page, name="background"),
     path("methods/<slug:method_id>/", views.method, name="method"),
     path("methods/<slug:method_id>/copy/", own_views.copy, name="copy"),
 ]

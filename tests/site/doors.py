@@ -173,6 +173,8 @@ GET  /methods/                                in  in  200 200 200 200 200 200
 POST /methods/                                405 405 405 405 405 405 405 405
 GET  /methods/case-clinic/                    in  in  200 200 200 200 200 200
 POST /methods/case-clinic/                    405 405 405 405 405 405 405 405
+GET  /methods/background/complexity/          in  in  200 200 200 200 200 200
+POST /methods/background/complexity/          405 405 405 405 405 405 405 405
 GET  /methods/{own_ref}/                      in  in  404 404 200 200 404 200
 POST /methods/{own_ref}/                      405 405 405 405 405 405 405 405
 GET  /methods/case-clinic/copy/               in  in  405 405 405 405 405 405
