@@ -94,6 +94,12 @@ def _pace(method: Method) -> Iterator[Problem]:
 def _roles(method: Method) -> Iterator[Problem]:
     known = {role.id for role in method.roles}
     for place, step in enumerate(method.steps):
+        for role in set(step.behaviour.roles(step.settings)) - known:
+            yield (
+                ("steps", place),
+                _("step '%(step)s' speaks of an unknown role: '%(role)s'")
+                % {"step": step.id, "role": role},
+            )
         if step.by and step.by not in known:
             yield (
                 ("steps", place, "by"),

@@ -198,6 +198,17 @@ class Step(Closed):
         return self.behaviour.passes(self.settings)
 
     @property
+    def turns(self) -> int:
+        """How many times people speak in turn; none where they do not take turns."""
+        kind = self.behaviour
+        return kind.allowance(self.settings) if kind.turns else 0
+
+    @property
+    def orders_turns(self) -> bool:
+        """Whether those who have spoken least begin."""
+        return self.behaviour.orders_turns(self.settings)
+
+    @property
     def stations(self) -> tuple[Stop, ...]:
         """The stations to which the step sends people."""
         return self.behaviour.stations(self.settings)

@@ -232,6 +232,14 @@ class StepKind(ABC, Generic[S, C, M]):
         """How many times the sheets of the step go on to the next person."""
         return 0
 
+    def orders_turns(self, settings: S) -> bool:
+        """Whether turns are offered first to those who have spoken least."""
+        return False
+
+    def roles(self, settings: S) -> tuple[str, ...]:
+        """The roles that the settings speak of."""
+        return ()
+
     def stations(self, settings: S) -> tuple[Stop, ...]:
         """The stations to which the step sends people."""
         return ()

@@ -95,11 +95,19 @@ def _asked(seat: Seat, beat: Beat, around: Scene, data: Any, count: int) -> dict
     many = kind.takes_many(step.settings)
     left = max(kind.allowance(step.settings) - count, 0) if many else None
     form: BodyForm | None = None
+    waits = bool(left and kind.turns) and any(one.is_me and one.heard for one in around.fellows)
     asked = mine and kind.gives and kind.asks_seats(step.settings) and _has_a_sheet(around)
-    if asked and (left != 0 or data is not None):
+    if asked and not waits and (left != 0 or data is not None):
         form = kind.form(step.settings, around, data)
     rests = kind.rests(step.settings, around) or not (mine or kind.turns)
-    return {"form": form, "mine": mine, "given": count, "left": left, "rests": rests}
+    return {
+        "form": form,
+        "mine": mine,
+        "given": count,
+        "left": left,
+        "rests": rests,
+        "waits": waits,
+    }
 
 
 def _has_a_sheet(around: Scene) -> bool:

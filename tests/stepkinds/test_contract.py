@@ -64,6 +64,7 @@ EXAMPLES: list[tuple[str, Words]] = [
     ("assign", {"stations": [{"id": "one", "title": text("One")}], "chosen": True}),
     ("discuss", {"turn_seconds": 60, "note": True}),
     ("discuss", {"may_pass": False}),
+    ("discuss", {"times": 2, "note_taker": "coach", "least_heard_first": False}),
     ("commit", {"due_days": 14, "most": 2}),
     ("commit", {"owner": False}),
     ("cluster", {"most": 4}),

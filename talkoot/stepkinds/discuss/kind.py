@@ -23,7 +23,16 @@ class Settings(base.Settings):
     least_heard_first: bool = Field(
         default=True, description="Turns are offered first to those who have been heard least."
     )
+    times: int = Field(
+        default=1,
+        ge=1,
+        le=5,
+        description="How often people go round; a round begins when all have had their turn.",
+    )
     note: bool = Field(default=False, description="A short note may be left of what was said.")
+    note_taker: str = Field(
+        default="", max_length=60, description="The role that takes the notes; else everybody may."
+    )
 
 
 class Body(base.Body):
@@ -44,12 +53,12 @@ PASSED = ("passed", _("I pass this time"))
 class Form(base.BodyForm):
     """Its two buttons say whether the turn was taken; the note is optional."""
 
-    def __init__(self, settings: Settings, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, settings: Settings, scene: base.Scene, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = (PASSED, TAKEN) if settings.may_pass else (TAKEN,)
         self.buttons = tuple(("turn", value, label) for value, label in choices)
         self.fields["turn"] = forms.ChoiceField(choices=choices, required=False)
-        if settings.note:
+        if takes_notes(settings, scene):
             self.fields["note"] = forms.CharField(
                 label=_("A note for later, if you like"),
                 max_length=NOTE,
@@ -64,6 +73,12 @@ class Form(base.BodyForm):
         )
 
 
+def takes_notes(settings: Settings, scene: base.Scene) -> bool:
+    """Whether this seat writes down what was said."""
+    named = settings.note_taker
+    return bool(settings.note or named) and named in ("", scene.role)
+
+
 class Discuss(base.StepKind[Settings, Body, Summary]):
     name = "discuss"
     settings = Settings
@@ -76,7 +91,7 @@ class Discuss(base.StepKind[Settings, Body, Summary]):
     def form(
         self, settings: Settings, scene: base.Scene, data: Any = None, prefix: str | None = None
     ) -> Form:
-        return Form(settings, data, prefix=prefix)
+        return Form(settings, scene, data, prefix=prefix)
 
     def fields(self, settings: Settings, body: Body) -> dict[str, Any]:
         return {"turn": "passed" if body.passed else "taken", "note": body.note}
@@ -93,15 +108,27 @@ class Discuss(base.StepKind[Settings, Body, Summary]):
 
     def simulate(self, settings: Settings, scene: base.Scene, rng: Random) -> Body | None:
         note = ""
-        if settings.note and rng.random() < 0.5:
+        if takes_notes(settings, scene) and rng.random() < 0.5:
             note = phrases.one(phrases.REMARKS, scene.language, rng)
         return Body(passed=settings.may_pass and rng.random() < 0.1, note=note)
 
     def worth_reading(self, summary: Summary) -> bool:
         return bool(summary.notes)
 
+    def allowance(self, settings: Settings) -> int:
+        return settings.times
+
+    def takes_many(self, settings: Settings) -> bool:
+        return settings.times > 1
+
+    def orders_turns(self, settings: Settings) -> bool:
+        return settings.least_heard_first
+
+    def roles(self, settings: Settings) -> tuple[str, ...]:
+        return (settings.note_taker,) if settings.note_taker else ()
+
     def rests(self, settings: Settings, scene: base.Scene) -> bool:
-        return not (scene.fellows or scene.items or settings.note)
+        return not (scene.fellows or scene.items or takes_notes(settings, scene))
 
     def cards(self, settings: Settings, body: Body) -> tuple[str, ...]:
         return (body.note,) if body.note else ()

@@ -24,6 +24,19 @@ const show = (now) => {
   }
 };
 
+// A turn begins when its speaker comes to be named on the screen.
+let speaker = "";
+let since = 0;
+
+const showTurns = (now) => {
+  for (const turn of document.querySelectorAll("[data-turn]")) {
+    if (turn.dataset.turnOf !== speaker) [speaker, since] = [turn.dataset.turnOf, now];
+    const left = Number(turn.dataset.turn) - (now - since) / 1000;
+    const text = left > 0 ? digits(left) : say("time-over");
+    if (turn.textContent !== text) turn.textContent = text;
+  }
+};
+
 // The room has held its clock, or let it go on, or been given minutes.
 export const setClocks = (left, held) => {
   for (const clock of document.querySelectorAll("[data-clock]")) {
@@ -34,6 +47,10 @@ export const setClocks = (left, held) => {
 };
 
 export const keepClocks = () => {
-  show(Date.now());
-  setInterval(() => show(Date.now()), 500);
+  const tick = () => {
+    show(Date.now());
+    showTurns(Date.now());
+  };
+  tick();
+  setInterval(tick, 500);
 };
