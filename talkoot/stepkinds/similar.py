@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-ALIKE = 0.28  # how much of their letters two cards share, before they are proposed together
+ALIKE = 0.18  # how much of their letters two cards share, before they are proposed together
 GRAMS = (3, 4)
 MOST = 400  # cards that are compared: each with each
 
