@@ -100,6 +100,7 @@ def test_steps_are_added_moved_and_removed_and_a_removal_is_undone(
     browser, page = client_of(aino), f"/methods/own/{own.pk}/"
     answer = browser.post(page, form_of(own) | {"do": "add:steps", "kind": "ask"})
     assert answer["Location"] == f"{page}?at=steps.3#steps-3"
+    assert 'id="steps-3" data-place="steps.3" open' in browser.get(answer["Location"]).content.decode()
     browser.post(page, form_of(refresh(own)) | {"do": "up:steps.3"})
     assert ids(refresh(own)) == ["pour", "sip", "ask", "answer"]
     with_typed = form_of(refresh(own), steps__0__title__fi="Kaadetaan")

@@ -27,6 +27,10 @@ class Row:
     errors: list[str]
     broken: bool  # something in it, or in what hangs below it, is wrong
 
+    @property
+    def ident(self) -> str:
+        return self.name.replace(".", "-")
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
