@@ -244,6 +244,10 @@ class StepKind(ABC, Generic[S, C, M]):
         """The stations to which the step sends people."""
         return ()
 
+    def keeps(self, settings: S) -> bool:
+        """Whether a seat may take with her what she wrote, before it is erased."""
+        return False
+
     def may_promote(self, settings: S) -> bool:
         """Whether the writer of a private or group text may lift it to the whole room."""
         return False

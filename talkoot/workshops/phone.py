@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from talkoot.practice.models import Commitment
 from talkoot.stepkinds.base import BodyForm, Scene
-from talkoot.workshops import checklist, run_sheet, screens, stations
+from talkoot.workshops import checklist, keeping, run_sheet, screens, stations
 from talkoot.workshops.actions import promote
 from talkoot.workshops.models import Beat, Contribution, Given, Seat, Workshop
 from talkoot.workshops.table import is_my_turn, table
@@ -41,7 +41,7 @@ def phone(
     }
     context["ring_size"] = ring_size(context["present"])
     if now is None:
-        return context
+        return context | {"has_notes": keeping.has_notes(seat)}
     now.workshop = workshop
     return context | _task(seat, now, language, data)
 
@@ -72,6 +72,7 @@ def _task(seat: Seat, beat: Beat, language: str, data: Any) -> dict[str, Any]:
         "own": () if beat.step.is_joint else _own(seat, beat, around),
         "undo": _newest_move(seat, beat) if beat.step.is_joint else None,
         "shows": _shows(beat, seat),
+        "has_notes": keeping.has_notes(seat),
         "participant_template": kind.template("participant"),
         "summary_template": kind.template("summary"),
         "minutes_left": _minutes_left(seat.workshop),
@@ -144,6 +145,8 @@ def _own(seat: Seat, beat: Beat, around: Scene) -> list[dict[str, Any]]:
             "promoted": card.promoted,
             "may_go": card.sheet is None or card.sheet.holder_id == seat.pk,
             "may_promote": promote.may_promote(beat) and not card.promoted,
+            "in_group": beat.step.privacy == "private" and card.group_id is not None,
+            "may_show_group": promote.may_show_group(beat, seat) and not card.released,
         }
         for card, body in zip(own, screens.bodies(own, beat), strict=True)
     ]
@@ -159,10 +162,13 @@ def _newest_move(seat: Seat, beat: Beat) -> str | None:
 def _shows(beat: Beat, seat: Seat) -> Any:
     """The sum of the beat, once its reader may see it."""
     kind = beat.step.behaviour
-    reader = None if beat.step.privacy == "private" else seat  # she has her own before her
+    alone = beat.step.privacy == "private"
+    reader = None if alone else seat  # she has her own before her
     known = stations.gathered(beat, reader) if reader else None
     if known is None:
         known = screens.readable(beat, reader)
+    if alone:
+        known += screens.shown_to_group(beat, seat)
     if not kind.gives or not known:
         return None
     if beat.step.is_joint and kind.asks_seats(beat.step.settings) and screens.is_open(beat):

@@ -58,7 +58,7 @@ def readable(beat: Beat, seat: Seat | None = None) -> list[Contribution]:
     """
     shown = beat.contributions.filter(released=True, hidden=False, held=False)
     if beat.step.privacy in KEPT:
-        shown = shown.filter(promoted=True) | kept(beat, seat)
+        shown = shown.filter(promoted=True) | kept(beat, seat) | shown_to_group(beat, seat)
     return list(shown.select_related("seat").order_by("pk"))
 
 
@@ -72,6 +72,13 @@ def kept(beat: Beat, seat: Seat | None) -> models.QuerySet[Contribution]:
         return beat.contributions.none()
     shown = beat.contributions.filter(released=True, hidden=False, held=False)
     return shown.filter(group_id=seat.group_id)
+
+
+def shown_to_group(beat: Beat, seat: Seat | None) -> models.QuerySet[Contribution]:
+    """What writers have lifted out of their own keeping, for the small group of this seat."""
+    if seat is None or seat.group_id is None:
+        return beat.contributions.none()
+    return beat.contributions.filter(released=True, hidden=False, group_id=seat.group_id)
 
 
 def bodies(contributions: Iterable[Contribution], beat: Beat) -> list[Body]:

@@ -42,6 +42,7 @@ urlpatterns = [
     path("join/back/", door.come_back, name="come_back"),
     path("w/<uuid:workshop_id>/", seat.show, name="phone"),
     path("w/<uuid:workshop_id>/step/<int:beat_id>/", seat.step, name="step"),
+    path("w/<uuid:workshop_id>/notes.txt", seat.notes, name="notes"),
     path("w/<uuid:workshop_id>/give/", seat.contribute, name="give"),
     path("w/<uuid:workshop_id>/<seat_act:action>/", seat.act, name="seat_act"),
     path("workshops/", rooms.index, name="list"),

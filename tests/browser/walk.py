@@ -12,7 +12,7 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
 NARROW, WIDE = 320, 1280
-NOT_PAGES = {"workshops:export", "workshops:qr", "programmes:text", "programmes:json"}
+NOT_PAGES = {"workshops:export", "workshops:qr", "workshops:notes", "programmes:text", "programmes:json"}
 
 
 @dataclass

@@ -105,6 +105,8 @@ POST /workshops/{days}/remind/               in  in  404 404 404 404 404 302
 GET  /workshops/{days}/remind/               in  in  405 405 405 405 405 405
 GET  /workshops/{days}/unit-card/            in  in  404 404 404 404 404 200
 POST /workshops/{days}/unit-card/            in  in  405 405 405 405 405 405
+GET  /w/{room}/notes.txt                      404 404 404 404 404 404 404 404
+POST /w/{room}/notes.txt                      405 405 405 405 405 405 405 405
 GET  /w/{room}/give/                          302 302 302 302 302 302 302 302
 POST /w/{room}/give/                          404 404 404 404 404 404 404 404
 GET  /w/{room}/{seat_act}/                    405 405 405 405 405 405 405 405

@@ -14,6 +14,9 @@ from talkoot.stepkinds import base, phrases
 from talkoot.stepkinds.write.kind import CardField
 
 
+PIECES = 12
+
+
 class Settings(base.Settings):
     length: int = Field(
         default=1000, ge=100, le=4000, description="How many characters fit the note."
@@ -33,12 +36,13 @@ class Summary(base.Summary):
 
 
 class Form(base.BodyForm):
-    def __init__(self, settings: Settings, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, settings: Settings, scene: base.Scene, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         look = {"rows": 7, "class": "task", "dir": "auto", "data-limit": settings.length}
         self.fields["text"] = CardField(
             label=_("Your note"),
             max_length=settings.length,
+            initial=scene.given.text if isinstance(scene.given, Body) else None,
             widget=forms.Textarea(attrs=look),
             error_messages={
                 "required": _("Write something first, or let it be."),
@@ -66,7 +70,7 @@ class Reflect(base.StepKind[Settings, Body, Summary]):
     def form(
         self, settings: Settings, scene: base.Scene, data: Any = None, prefix: str | None = None
     ) -> Form:
-        return Form(settings, data, prefix=prefix)
+        return Form(settings, scene, data, prefix=prefix)
 
     def fields(self, settings: Settings, body: Body) -> dict[str, Any]:
         return {"text": body.text}
@@ -75,6 +79,20 @@ class Reflect(base.StepKind[Settings, Body, Summary]):
         self, settings: Settings, contributions: Sequence[Body], scene: base.Scene
     ) -> Summary:
         return Summary(texts=tuple(sorted(body.text for body in contributions)))
+
+    def takes_many(self, settings: Settings) -> bool:
+        """What may be shown is written in pieces: each one is shown, or not, by itself."""
+        return settings.share
+
+    def allowance(self, settings: Settings) -> int:
+        return PIECES if settings.share else 1
+
+    def adds_up(self, settings: Settings) -> bool:
+        """One note that is written on; pieces are written anew."""
+        return not settings.share
+
+    def keeps(self, settings: Settings) -> bool:
+        return settings.keep
 
     def may_promote(self, settings: Settings) -> bool:
         return settings.share

@@ -18,6 +18,27 @@ def may_promote(beat: Beat) -> bool:
     return step.privacy in KEPT and step.behaviour.may_promote(step.settings)
 
 
+def may_show_group(beat: Beat, seat: Seat) -> bool:
+    """Whether a text that is nobody else's may be lifted to the writer's small group."""
+    return beat.step.privacy == "private" and seat.group_id is not None and may_promote(beat)
+
+
+@transaction.atomic
+def show_group(seat: Seat, contribution_id: UUID) -> bool:
+    """Let one's small group read one text of one's own. What it reads is erased at the end."""
+    room = locked(seat.workshop)
+    card = Contribution.objects.filter(pk=contribution_id, seat=seat, released=False).first()
+    if card is None or seat.group is None or room.state != Workshop.State.OPEN:
+        return False
+    card.beat.workshop = room
+    if not may_show_group(card.beat, seat):
+        return False
+    card.group, card.released = seat.group, True
+    card.save(update_fields=["group", "released"])
+    log.append(room.room_id, ("seat", {"t": "group", "group": seat.group.number}))
+    return True
+
+
 @transaction.atomic
 def promote(seat: Seat, contribution_id: UUID) -> bool:
     """Let the whole room read one text of one's own, without a name, from now on.

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from talkoot.ground.texts import reading_language
 from talkoot.live import ticket
 from talkoot.stepkinds.base import BodyForm
-from talkoot.workshops import checklist, seats
+from talkoot.workshops import checklist, keeping, seats
 from talkoot.workshops.actions import flood, give, group, join, passing, promote
 from talkoot.workshops.models import Beat, Contribution, Seat, Workshop
 from talkoot.workshops.phone import address, answered, phone, thanks
@@ -206,6 +206,27 @@ def _promote(seat: Seat, value: str) -> None:
         return
 
 
+def _show_group(seat: Seat, value: str) -> None:
+    try:
+        promote.show_group(seat, UUID(value))
+    except ValueError:
+        return
+
+
+@never_cache
+@require_GET
+def notes(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """One's own notes as a text file, to take along before they are erased."""
+    seat = _seat_or_404(request, workshop_id)
+    text = keeping.notes(seat, reading_language())
+    if not text:
+        raise Http404
+    answer = HttpResponse(text, content_type="text/plain; charset=utf-8")
+    name = _("my-notes") + ".txt"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
 _ACTS: dict[str, Any] = {
     "undo": _undo,
     "hand": lambda seat, value: join.raise_hand(seat, up=value == "up"),
@@ -213,6 +234,7 @@ _ACTS: dict[str, Any] = {
     "leave": lambda seat, _value: join.leave(seat),
     "take-back": _take_back,
     "promote": _promote,
+    "show-group": _show_group,
     "ready": lambda seat, _value: passing.be_ready(seat),
 }
 ACTIONS = tuple(_ACTS)
