@@ -6,7 +6,7 @@ from random import Random
 
 from django.db import transaction
 
-from talkoot.demo import cast, house, past, peers, plans, rooms
+from talkoot.demo import cast, days, house, past, peers, plans, rooms
 from talkoot.workshops.models import Workshop
 
 
@@ -29,5 +29,8 @@ def build() -> Workshop:
     rooms.planned(support, mika, "round-of-voices", monday, days=8, hour=9)
     looking = rooms.Words("Palaamme tekoihin: näkyykö muutos?", "Ruokala")
     rooms.planned(workday, helena, "one-two-four-all", looking, days=17, hour=13)
+    staff = [units[code] for code in ("21", "22", "31")]
+    days.under_way(workday, helena, staff, rng)
+    days.interim_task(support, mika, staff[:2], rng)
     peers.gather(people["kaarina"], mika, rng)
     return rooms.live(workday, helena, mika, rng)

@@ -12,6 +12,7 @@ from talkoot.ground import spoken
 from talkoot.people.models import Unit
 from talkoot.practice.actions import open_commitments
 from talkoot.practice.models import Commitment
+from talkoot.workshops import results
 from talkoot.workshops.actions import join, rehearse
 from talkoot.workshops.actions.prepare import LINE
 from talkoot.workshops.mixing import mixing
@@ -19,6 +20,7 @@ from talkoot.workshops.models import Workshop
 
 if TYPE_CHECKING:
     PromisesField = forms.ModelMultipleChoiceField[Commitment]
+    TasksField = forms.ModelMultipleChoiceField[Workshop]
     UnitField = forms.ModelChoiceField[Unit]
 
 
@@ -120,6 +122,12 @@ class BriefForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    tasks = forms.ModelMultipleChoiceField(
+        label=_("What the units brought from interim tasks"),
+        queryset=Workshop.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     lines = forms.CharField(
         label=_("Findings and questions"),
         help_text=_("One a line. The room sees them before the first step."),
@@ -133,9 +141,12 @@ class BriefForm(forms.Form):
         cards = [card["id"] for card in known or ()]
         brought = [card["text"] for card in known or () if card["id"].startswith(LINE)]
         promises = open_commitments(workshop.programme)
+        done = results.tasks(workshop.programme)
+        fresh = results.unseen(workshop.programme) if known is None else done
         super().__init__(
             data,
             initial={
+                "tasks": [one.pk for one in fresh if known is None or _is_in(one, cards)],
                 "promises": [one.pk for one in promises if known is None or str(one.pk) in cards],
                 "lines": "\n".join(brought),
             },
@@ -143,10 +154,18 @@ class BriefForm(forms.Form):
         cast("PromisesField", self.fields["promises"]).queryset = promises
         if not promises:
             del self.fields["promises"]
+        cast("TasksField", self.fields["tasks"]).queryset = done
+        if not done:
+            del self.fields["tasks"]
 
-    def cards(self) -> tuple[Iterable[Commitment], list[str]]:
+    def cards(self) -> tuple[Iterable[Commitment], list[str], Iterable[Workshop]]:
         lines = (line.strip() for line in self.cleaned_data["lines"].splitlines())
-        return self.cleaned_data.get("promises", ()), [line for line in lines if line]
+        chosen = self.cleaned_data.get
+        return chosen("promises", ()), [line for line in lines if line], chosen("tasks", ())
+
+
+def _is_in(task: Workshop, cards: Iterable[str]) -> bool:
+    return any(card.startswith(results.of(task)) for card in cards)
 
 
 class RehearsalForm(forms.Form):

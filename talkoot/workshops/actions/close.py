@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from talkoot.live import log
 from talkoot.practice.actions import keep_commitment, record_evidence
-from talkoot.workshops import screens, stations
+from talkoot.workshops import results, screens, stations
 from talkoot.workshops.actions import release, roster
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Beat, Given, Workshop
@@ -25,6 +25,8 @@ def close(workshop: Workshop) -> bool:
     _release_everything(room)
     withheld = _erase_unreleased(room)
     room.summary = summarise(room) | {"withheld": withheld}
+    if room.by_unit:
+        room.summary["units"] = results.of_units(room)
     _shut(room)
     if not room.rehearsal:
         _leave_behind(room)

@@ -15,7 +15,7 @@ from talkoot.people.models import Person
 from talkoot.practice.actions import open_commitments
 from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
-from talkoot.workshops import agenda
+from talkoot.workshops import agenda, results
 from talkoot.workshops.actions import days
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Beat, Workshop
@@ -133,14 +133,19 @@ def _open(room: Workshop) -> None:
     room.secret = codes.secret()
     room.opened_at = timezone.now()
     if room.brief is None:
-        room.brief = brief_of(open_commitments(room.programme))
+        tasks = results.unseen(room.programme)
+        room.brief = brief_of(open_commitments(room.programme), tasks=tasks)
     room.save()
     if room.mode == Workshop.Mode.OPEN:
         days.begin(room)
     log.append(room.room_id, ("all", {"t": "opened"}))
 
 
-def brief_of(commitments: Iterable[Commitment], lines: Iterable[str] = ()) -> list[dict[str, str]]:
+def brief_of(
+    commitments: Iterable[Commitment],
+    lines: Iterable[str] = (),
+    tasks: Iterable[Workshop] = (),
+) -> list[dict[str, str]]:
     """The cards a workshop opens with: what was promised, then findings and questions.
 
     First come the promises of which it is time to ask how they went.
@@ -162,16 +167,21 @@ def brief_of(commitments: Iterable[Commitment], lines: Iterable[str] = ()) -> li
         {"id": f"{LINE}{number}", "text": line, "owner": "", "due": ""}
         for number, line in enumerate(lines, start=1)
     ]
-    return promised + brought
+    return promised + [card for task in tasks for card in results.cards(task)] + brought
 
 
 @transaction.atomic
-def bring(workshop: Workshop, commitments: Iterable[Commitment], lines: Iterable[str]) -> bool:
+def bring(
+    workshop: Workshop,
+    commitments: Iterable[Commitment],
+    lines: Iterable[str],
+    tasks: Iterable[Workshop] = (),
+) -> bool:
     """Choose what is brought to the room, as long as it has not opened."""
     room = locked(workshop)
     if room.state != Workshop.State.PLANNED:
         return False
-    room.brief = brief_of(commitments, lines)
+    room.brief = brief_of(commitments, lines, tasks)
     room.save(update_fields=["brief"])
     return True
 

@@ -19,7 +19,11 @@ from talkoot.workshops import run_sheet
 from talkoot.workshops.actions import follow_up as verbs
 from talkoot.workshops.models import Workshop
 
-HOURS = ((12, gettext_lazy("12 hours")), (24, gettext_lazy("24 hours")), (48, "48 h"))
+HOURS = (
+    (12, gettext_lazy("12 hours")),
+    (24, gettext_lazy("24 hours")),
+    (48, gettext_lazy("48 hours")),
+)
 
 
 class FollowUpForm(forms.Form):
