@@ -1,4 +1,4 @@
-"""The night shift answers the steps of a meeting that is over, and cannot be told from the others."""
+"""The night shift answers when a meeting is over, and cannot be told from the others."""
 
 from __future__ import annotations
 
