@@ -224,6 +224,10 @@ class StepKind(ABC, Generic[S, C, M]):
         contribution (the best of a vote). None means: every card of every contribution."""
         return None
 
+    def apart(self, body: C) -> tuple[C, str]:
+        """The body without its picture, and the picture (a JPEG in base64): it is kept apart."""
+        return body, ""
+
     def adds_up(self, settings: S) -> bool:
         """Whether a form adds to what the seat gave before, and so needs to know it."""
         return False

@@ -142,6 +142,8 @@ def _own(seat: Seat, beat: Beat, around: Scene) -> list[dict[str, Any]]:
         {
             "id": str(card.pk),
             "lines": kind.lines(step.settings, body, around),
+            "photo": card.body.get("photo", ""),
+            "alt": card.body.get("alt", ""),
             "promoted": card.promoted,
             "may_go": card.sheet is None or card.sheet.holder_id == seat.pk,
             "may_promote": promote.may_promote(beat) and not card.promoted,

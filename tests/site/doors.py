@@ -107,6 +107,8 @@ GET  /workshops/{days}/unit-card/            in  in  404 404 404 404 404 200
 POST /workshops/{days}/unit-card/            in  in  405 405 405 405 405 405
 GET  /w/{room}/notes.txt                      404 404 404 404 404 404 404 404
 POST /w/{room}/notes.txt                      405 405 405 405 405 405 405 405
+GET  /w/{room}/photo/00000000-0000-4000-8000-000000000000/ 404 404 404 404 404 404 404 404
+POST /w/{room}/photo/00000000-0000-4000-8000-000000000000/ 405 405 405 405 405 405 405 405
 GET  /w/{room}/give/                          302 302 302 302 302 302 302 302
 POST /w/{room}/give/                          404 404 404 404 404 404 404 404
 GET  /w/{room}/{seat_act}/                    405 405 405 405 405 405 405 405

@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from talkoot.stepkinds import base, phrases
+from talkoot.stepkinds.write.photo import PhotoField
+
+ALT = 200
 
 
 class Settings(base.Settings):
@@ -31,14 +34,26 @@ class Settings(base.Settings):
 
 class Body(base.Body):
     text: str = Field(min_length=1, max_length=600)
+    alt: str = Field(default="", max_length=ALT)
+    photo: str = ""  # the id under which the picture is kept
+    picture: str = ""  # the picture itself, on its way in
+
+
+class Pictured(base.Summary):
+    """A card with a photo, and what the photo shows for those who do not see it."""
+
+    text: str
+    alt: str
+    photo: str
 
 
 class Summary(base.Summary):
-    texts: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()  # of cards without a photo
+    pictured: tuple[Pictured, ...] = ()
 
     @property
     def n(self) -> int:
-        return len(self.texts)
+        return len(self.texts) + len(self.pictured)
 
 
 class CardField(forms.CharField):
@@ -68,9 +83,29 @@ class Form(base.BodyForm):
                 ),
             },
         )
+        if settings.photo:
+            self.fields["photo"] = PhotoField(label=_("A photo"), required=False)
+            self.fields["alt"] = forms.CharField(
+                label=_("What does the photo show?"),
+                help_text=_("In a few words, for those who do not see it."),
+                max_length=ALT,
+                required=False,
+                widget=forms.TextInput(attrs={"dir": "auto"}),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        given = self.cleaned_data
+        if given.get("photo") and not given.get("alt") and "alt" not in self.errors:
+            self.add_error(
+                "alt", _("Say in a few words what the photo shows, and choose the photo again.")
+            )
+        return given
 
     def contribution(self) -> Body:
-        return Body(text=self.cleaned_data["text"])
+        given = self.cleaned_data
+        picture = given.get("photo", "")
+        return Body(text=given["text"], alt=given["alt"] if picture else "", picture=picture)
 
 
 class Write(base.StepKind[Settings, Body, Summary]):
@@ -96,7 +131,18 @@ class Write(base.StepKind[Settings, Body, Summary]):
     def summarise(
         self, settings: Settings, contributions: Sequence[Body], scene: base.Scene
     ) -> Summary:
-        return Summary(texts=tuple(sorted(body.text for body in contributions)))
+        return Summary(
+            texts=tuple(sorted(body.text for body in contributions if not body.photo)),
+            pictured=tuple(
+                Pictured(text=text, alt=alt, photo=photo)
+                for text, alt, photo in sorted(
+                    (body.text, body.alt, body.photo) for body in contributions if body.photo
+                )
+            ),
+        )
+
+    def apart(self, body: Body) -> tuple[Body, str]:
+        return body.model_copy(update={"picture": ""}), body.picture
 
     def simulate(self, settings: Settings, scene: base.Scene, rng: Random) -> Body | None:
         return Body(text=phrases.fitting(phrases.IDEAS, scene.language, settings.length, rng))

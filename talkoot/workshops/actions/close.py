@@ -13,7 +13,7 @@ from talkoot.practice.actions import keep_commitment, record_evidence
 from talkoot.workshops import results, screens, stations
 from talkoot.workshops.actions import release, roster
 from talkoot.workshops.actions.lock import locked
-from talkoot.workshops.models import Beat, Given, Workshop
+from talkoot.workshops.models import Beat, Given, Photo, Workshop
 
 
 @transaction.atomic
@@ -31,6 +31,7 @@ def close(workshop: Workshop) -> bool:
     if not room.rehearsal:
         _leave_behind(room)
     _forget_who_was_heard(room)
+    Photo.objects.filter(contribution__workshop=room).delete()
     roster.forget(room)
     log.purge(room.room_id)
     return True

@@ -19,6 +19,7 @@ from talkoot.workshops.models import (
     Contribution,
     Given,
     PassedSheet,
+    Photo,
     Seat,
     SpentKey,
     Workshop,
@@ -108,7 +109,11 @@ def _write(
 ) -> Contribution:
     step = beat.step
     readable = _readable_at_once(beat)
+    body, picture = step.behaviour.apart(body)
     plain = body.model_dump(mode="json")
+    photo = Photo(picture=picture)
+    if picture:
+        plain["photo"] = str(photo.pk)
     given = Contribution.objects.create(
         workshop_id=seat.workshop_id,
         beat=beat,
@@ -121,6 +126,9 @@ def _write(
         released=readable,
         held=readable and release.wants_a_look(beat, plain),
     )
+    if picture:
+        photo.contribution = given
+        photo.save(force_insert=True)
     if isinstance(body, assign.Body):
         group.choose(seat, beat, body)
     return given

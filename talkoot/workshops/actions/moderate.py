@@ -22,6 +22,8 @@ class Looked:
     id: UUID
     title: str
     texts: tuple[str, ...]
+    photo: str = ""
+    alt: str = ""
 
 
 def waiting(workshop: Workshop, language: str) -> Iterator[Looked]:
@@ -41,7 +43,8 @@ def _looked(workshop: Workshop, language: str, **which: bool) -> Iterator[Looked
         title = beat.step.title.text(language)
         own = cards.filter(beat=beat).order_by("pk")
         for card, body in zip(own, screens.bodies(own, beat), strict=True):
-            yield Looked(card.pk, title, kind.cards(settings, body))
+            photo, alt = card.body.get("photo", ""), card.body.get("alt", "")
+            yield Looked(card.pk, title, kind.cards(settings, body), photo, alt)
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import uuid
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from random import SystemRandom
 from typing import Any
@@ -16,7 +16,7 @@ from django.utils import timezone
 from talkoot.ground import codes
 from talkoot.workshops import scrub
 from talkoot.workshops.actions import passing
-from talkoot.workshops.models import Beat, Contribution, SpentKey
+from talkoot.workshops.models import Beat, Contribution, Photo, SpentKey
 
 FEWEST = 5  # seats that have given, before anything anonymous is shown
 BATCH_SECONDS = 30
@@ -139,17 +139,35 @@ def anonymise(beat: Beat, originals: Sequence[Contribution]) -> None:
     spent are kept in an order of their own, so that a phone that retries is not doubled.
     """
     out = list(beat.contributions.filter(released=True))
-    copies = [_copy(one, one.pk) for one in out]
+    copied = {one.pk: _copy(one, one.pk) for one in out}
     for original in originals:
-        fresh = _copy(original, uuid.UUID(bytes=secrets.token_bytes(16), version=4))
+        fresh = _copy(original, _fresh_id())
         fresh.held = wants_a_look(beat, original.body)
-        copies.append(fresh)
+        copied[original.pk] = fresh
+    copies = list(copied.values())
     SystemRandom().shuffle(copies)
-    old = [one.pk for one in (*out, *originals)]
-    Contribution.objects.filter(pk__in=old).delete()
+    photos = _photos(copied)
+    Contribution.objects.filter(pk__in=list(copied)).delete()
     Contribution.objects.bulk_create(copies)
+    Photo.objects.bulk_create(photos)
     _spend(originals)
     scrub.due(beat.workshop_id)
+
+
+def _fresh_id() -> uuid.UUID:
+    return uuid.UUID(bytes=secrets.token_bytes(16), version=4)
+
+
+def _photos(copied: Mapping[uuid.UUID, Contribution]) -> list[Photo]:
+    """The pictures laid anew with their cards; under a fresh id where the card has one too."""
+    photos = []
+    for photo in Photo.objects.filter(contribution__in=list(copied)):
+        card = copied[photo.contribution_id]
+        pk = photo.pk if card.pk == photo.contribution_id else _fresh_id()
+        card.body = card.body | {"photo": str(pk)}
+        photos.append(Photo(id=pk, contribution=card, picture=photo.picture))
+    SystemRandom().shuffle(photos)
+    return photos
 
 
 def _copy(one: Contribution, pk: uuid.UUID) -> Contribution:

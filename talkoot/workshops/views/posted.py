@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 LONGEST = 17  # digits that still fit a database
 
@@ -12,6 +12,13 @@ LONGEST = 17  # digits that still fit a database
 def whole(request: HttpRequest, name: str) -> int | None:
     text = request.POST.get(name, "")
     return int(text) if text.isdecimal() and len(text) <= LONGEST else None
+
+
+def fields(request: HttpRequest) -> QueryDict:
+    """All that was sent, files among it: a kind's form need not know how they came."""
+    sent = request.POST.copy()
+    sent.update(request.FILES)
+    return sent
 
 
 def uuid(request: HttpRequest, name: str) -> UUID | None:

@@ -92,7 +92,7 @@ def _is_fragment(request: HttpRequest) -> bool:
 def _phone(
     request: HttpRequest, seat: Seat, beat: Beat | None = None, *, sent: bool = True, **extra: Any
 ) -> dict[str, Any]:
-    data = request.POST if beat and sent else None
+    data = posted.fields(request) if beat and sent else None
     return phone(seat, reading_language(), beat=beat, data=data) | {
         "return_code": seats.return_code_of(request, seat.workshop),
         "key": uuid4(),
@@ -108,7 +108,7 @@ def contribute(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     seat = _seat_or_404(request, workshop_id)
     beat = _beat_or_404(seat.workshop, posted.whole(request, "beat"))
     key = posted.uuid(request, "key") or uuid4()
-    form = answered(seat, beat, reading_language(), request.POST)
+    form = answered(seat, beat, reading_language(), posted.fields(request))
     if form is None or not form.is_valid():
         return _unsent(request, seat, beat, _wrong(form), 422)
     try:

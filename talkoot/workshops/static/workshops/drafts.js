@@ -4,7 +4,7 @@ import { keeper } from "/static/live/keeper.js";
 const HIDDEN = new Set(["csrfmiddlewaretoken", "key", "beat"]);
 
 // What a person has put in a form, without what the page put there.
-export const filled = (form) => [...new FormData(form)].filter(([name]) => !HIDDEN.has(name));
+export const filled = (form) => [...new FormData(form)].filter(([name, value]) => !HIDDEN.has(name) && typeof value === "string");
 
 export const textOf = (pairs) => pairs.filter(([name, value]) => !HIDDEN.has(name) && /[^\d.-]/.test(value) && value.length > 1)
   .map(([, value]) => value).join(" · ");

@@ -19,6 +19,8 @@ const kept = (now) => {
 
 const beatOf = (pairs) => pairs.find(([name]) => name === "beat")?.[1];
 
+const hasFile = (now) => [...now.querySelectorAll("input[type=file]")].some((field) => field.files.length);
+
 export class Giving {
   constructor(frame, refresh) {
     const { room } = frame.dataset;
@@ -87,6 +89,7 @@ export class Giving {
     if (now !== form()) return;
     event.preventDefault();
     if (!fits(now)) return void this.wrong(say("too-long"));
+    if (hasFile(now)) return void this.upload(now);
     const pairs = filled(now);
     if (event.submitter?.name) pairs.push([event.submitter.name, event.submitter.value]);
     this.drafts.drop(now.elements.beat.value);
@@ -96,6 +99,25 @@ export class Giving {
     follow(now);
     find("[data-moved]").replaceChildren();
     if ("many" in now.dataset) now.querySelector("textarea, input:not([type=hidden])")?.focus();
+  }
+
+  // A photo is too large to wait in the browser: it goes at once, or stays in the form.
+  async upload(now) {
+    const button = now.querySelector("button:not([type=button])");
+    const beat = now.elements.beat.value;
+    button.disabled = true;
+    this.state("sending");
+    const said = await fetch(now.action, { method: "POST", body: new FormData(now), headers: { Accept: "application/json" } })
+      .then((answer) => answer.json()).catch(() => ({ ok: false, error: say("no-network") }));
+    button.disabled = false;
+    this.show();
+    if (!said.ok) return void this.wrong(said.error);
+    this.drafts.drop(beat);
+    now.reset();
+    this.clean.set(now, JSON.stringify(filled(now)));
+    follow(now);
+    this.near(said.words);
+    this.refresh().catch(() => {});
   }
 
   send({ beat, address, pairs }) {
