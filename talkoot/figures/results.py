@@ -1,0 +1,166 @@
+"""Results by unit from raw answers, through the release gate: blocks per question, one voice,
+detail by size (PRIVACY.md, R1, R2, R7, R8, R9); pure, numpy.
+
+A mean is a sum over whole blocks of the question's own answerers. The mean of a scale is the mean
+of its items' published means: recomputed on those who answered everything, it would give away by
+subtraction what the few others said.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from talkoot.figures.blocks import Partition, coarsen
+
+DETAIL = 10  # people: from here on the distribution is told
+MISSING = 0
+
+Answers = NDArray[np.int8]  # responses x items; 0 is no answer, else 1 to the number of steps
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What may be told of one item in one unit.
+
+    `n` people, `guests` of them from outside the unit; `counts` of each answer, from ten people on
+    (its own `detail_n` people: detail has coarser blocks).
+    """
+
+    n: int
+    mean: float
+    guests: int
+    detail_n: int = 0
+    counts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Survey:
+    """Answers and the tree they were asked in. `units` has whose own staff each response is of."""
+
+    base: Partition
+    answers: Answers
+    units: Ints
+    steps: int
+    key: bytes
+
+    @cached_property
+    def blocks(self) -> Ints:
+        """The block of each response; -1 where fewer than k answered in all."""
+        of_unit = np.full(len(self.base.direct), -1, dtype=np.int64)
+        for cell, block in self.base.block_of().items():
+            of_unit[cell] = block
+        found: Ints = of_unit[self.units]
+        return found
+
+    @cached_property
+    def published(self) -> Answers:
+        """The publication copy: no block, fine or coarse, is of one voice."""
+        copy = self.answers.copy()
+        for item in range(copy.shape[1]):
+            self._give_voices(copy[:, item], item)
+        return copy
+
+    def _give_voices(self, column: Answers, item: int) -> None:
+        """Move one answer a step, in every block of the item's where all are equal."""
+        groups = self._grouped(item)
+        while True:
+            counts = _counted(column, groups, self.steps, int(groups.max(initial=-1)) + 1)
+            alone = np.flatnonzero((counts > 0).sum(axis=1) == 1)
+            if not len(alone):
+                return
+            for group in alone:
+                mine = np.flatnonzero((groups == group) & (column != MISSING))
+                chosen = mine[self._draw(item, int(group)) % len(mine)]
+                column[chosen] += 1 if column[chosen] == 1 else -1
+
+    def _draw(self, item: int, group: int) -> int:
+        """A number that whoever has not the key cannot foresee, the same each time."""
+        drawn = hashlib.blake2b(f"{item}:{group}".encode(), key=self.key, digest_size=8)
+        return int.from_bytes(drawn.digest())
+
+    def fine(self, item: int) -> Partition:
+        """The item's blocks of at least k of those who answered it."""
+        answered = (self.answers[:, item] != MISSING) & (self.blocks >= 0)
+        sizes = np.bincount(self.blocks[answered], minlength=len(self.base.blocks))
+        return coarsen(self.base, sizes.tolist(), self.base.k)
+
+    def _grouped(self, item: int) -> Ints:
+        """The item's block of each response; -1 where it belongs to none."""
+        return self._groups_of(self.fine(item))
+
+    def _groups_of(self, made: Partition) -> Ints:
+        of_unit = np.full(len(self.base.direct), -1, dtype=np.int64)
+        for number, block in enumerate(made.blocks):
+            of_unit[list(block.cells)] = number
+        found: Ints = of_unit[self.units]
+        return found
+
+    def item(self, item: int) -> dict[int, Figure]:
+        """Return the figure of every unit that may be told of an item."""
+        fine = self.fine(item)
+        coarse = coarsen(fine, [block.size for block in fine.blocks], max(DETAIL, fine.k))
+        counts, detail = self._counts(item, fine), self._counts(item, coarse)
+        inside, wide = self._inside(item), self._told(coarse)
+        return {
+            unit: _figure(counts[list(blocks)], inside[unit], detail[list(wide.get(unit, ()))])
+            for unit, blocks in self._told(fine).items()
+        }
+
+    def _counts(self, item: int, made: Partition) -> Ints:
+        """How many gave each answer, in each block."""
+        groups = self._groups_of(made)
+        return _counted(self.published[:, item], groups, self.steps, len(made.blocks))
+
+    def _told(self, made: Partition) -> dict[int, tuple[int, ...]]:
+        """The blocks of each unit's figure, for the units that k people or more answered in."""
+        found: dict[int, set[int]] = {}
+        for number, block in enumerate(made.blocks):
+            for cell in block.cells:
+                for unit in self.base.tree.above(cell):
+                    if unit in self.base.figures:
+                        found.setdefault(unit, set()).add(number)
+        return {unit: tuple(sorted(blocks)) for unit, blocks in sorted(found.items())}
+
+    def _inside(self, item: int) -> list[int]:
+        """How many of each unit's own people answered an item."""
+        answered = self.answers[:, item] != MISSING
+        direct = np.bincount(self.units[answered], minlength=len(self.base.direct))
+        return self.base.tree.totals(direct.tolist())
+
+    def scale(self, items: Sequence[int]) -> dict[int, tuple[int, float]]:
+        """Return the smallest n and the mean of the items' means, for units that have them all."""
+        told = [self.item(item) for item in items]
+        shared = set.intersection(*(set(figures) for figures in told))
+        return {
+            unit: (
+                min(figures[unit].n for figures in told),
+                float(np.mean([figures[unit].mean for figures in told])),
+            )
+            for unit in sorted(shared)
+        }
+
+
+def _counted(column: Answers, groups: Ints, steps: int, number: int) -> Ints:
+    """Count the answers 1 to `steps` in each of `number` groups."""
+    taken = (column != MISSING) & (groups >= 0)
+    flat = groups[taken] * steps + column[taken].astype(np.int64) - 1
+    counts: Ints = np.bincount(flat, minlength=number * steps).reshape(number, steps)
+    return counts
+
+
+def _figure(counts: Ints, inside: int, detail: Ints) -> Figure:
+    """Sum whole blocks: the mean of the fine ones, and the counts of the coarse from ten on."""
+    whole = counts.sum(axis=0)
+    n = int(whole.sum())
+    mean = float(whole @ np.arange(1, len(whole) + 1)) / n
+    if n < DETAIL or not len(detail):
+        return Figure(n, round(mean, 1), n - inside)
+    shown = detail.sum(axis=0)
+    return Figure(n, round(mean, 2), n - inside, int(shown.sum()), tuple(map(int, shown)))
