@@ -18,21 +18,23 @@ def do_due() -> int:
     """Send what is due, and say how much it was."""
     newcomers = Proposal.objects.filter(kind=Proposal.Kind.NEWCOMER, refused=False)
     sent = sum(_invite(one) for one in newcomers.select_related("cohort"))
-    Letter.objects.filter(expires_at__lte=timezone.now()).delete()
+    old = Letter.objects.filter(expires_at__lte=timezone.now())
+    if old.exists():  # to look costs nothing; to delete takes the lock that rooms write under
+        old.delete()
     return sent + sum(_remind(one) for one in Cohort.objects.all())
 
 
-@transaction.atomic
 def _invite(proposal: Proposal) -> bool:
     """If the letter cannot be sent, nobody is invited and it is tried again."""
     if not proposing.is_agreed(proposal) or proposal.cohort.over:
         return False
     words = proposal.words
-    letter, token = joining.write_letter(
-        proposal.cohort, words["email"], sees_all=bool(words["sees_all"])
-    )
-    proposal.delete()
-    letters.send_letter(letter, token)
+    with transaction.atomic():
+        letter, token = joining.write_letter(
+            proposal.cohort, words["email"], sees_all=bool(words["sees_all"])
+        )
+        proposal.delete()
+        letters.send_letter(letter, token)
     return True
 
 

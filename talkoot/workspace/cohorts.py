@@ -85,7 +85,7 @@ def front(request: HttpRequest, cohort_id: UUID) -> HttpResponse:
         "clinics": sum(one.method.id == CLINIC for one in held),
         "commitments": _commitments(me).unfinished().order_by("due_on", "what"),
         "finished": _commitments(me).finished().order_by("-due_on", "what"),
-        "asked": [_Asked(one, me) for one in cohort.proposals.order_by("pk")],
+        "asked": [_Asked(one, me) for one in cohort.proposals.prefetch_related("voices")],
         "shared": shared_for(me).order_by("-shared_on", "-pk"),
         "notes": list(notes_for(me).order_by("-written_at")[:MOST_NOTES])[::-1],
         "note_form": NoteForm(),
@@ -118,8 +118,9 @@ class _Asked:
         self.kind = proposal.kind
         self.words = proposal.words
         self.refused = proposal.refused
-        self.said_yes = proposal.voices.filter(member=me).exists()
-        self.yes = proposal.voices.count()
+        voices = [voice.member_id for voice in proposal.voices.all()]
+        self.said_yes = me.pk in voices
+        self.yes = len(voices)
         self.ends = _day(proposal.words.get("ends_on"))
         self.erased = _day(proposal.words.get("erase_on"))
 

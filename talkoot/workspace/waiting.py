@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from talkoot.cohorts.models import Cohort, Proposal
 from talkoot.people.models import Organisation, Person, Role
 from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
@@ -47,7 +48,8 @@ def things(person: Person) -> list[Thing]:
     """What is going on, what is late, what comes day by day, and what nobody has begun."""
     today = timezone.localdate()
     dated = [*_rooms(person), *_promises(person, today)]
-    return [*sorted(dated, key=_urgency), *_plans(person, today), *_beginnings(person)]
+    asked = _asked(person)
+    return [*sorted(dated, key=_urgency), *asked, *_plans(person, today), *_beginnings(person)]
 
 
 def _urgency(one: Thing) -> tuple[bool, bool, date]:
@@ -166,6 +168,18 @@ def _promises(person: Person, today: date) -> Iterator[Thing]:
             on=one.due_on,
             late=one.due_on is not None and one.due_on < today,
             promise=one.pk,
+        )
+
+
+def _asked(person: Person) -> Iterator[Thing]:
+    """Peer groups that wait for the person's yes or no."""
+    open_questions = Proposal.objects.filter(refused=False).exclude(voices__member__person=person)
+    for cohort in Cohort.objects.of(person).filter(proposals__in=open_questions).distinct():
+        yield Thing(
+            title=cohort.name,
+            text=_("The group asks for your yes or no."),
+            address=reverse("workspace:cohort", args=[cohort.pk]),
+            action=_("Answer"),
         )
 
 

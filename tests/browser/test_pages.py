@@ -22,6 +22,7 @@ COORDINATOR = "helena@kuoma.example"
 OTHERS = (
     "mika@virta.example",
     "outi@kuoma.example",
+    "kaarina@kuoma.example",
     "jari@kuoma.example",
     "siv@kuoma.example",
     "petra@saaristokoulu.example",
@@ -40,7 +41,7 @@ FREE = (
     "/accounts/password/reset/key/done/",
 )
 ANY_ID = "7f1c5c1e-0000-4000-8000-000000000000"
-WORDS = dict.fromkeys(("room", "plan", "memory", "commitment"), ANY_ID)
+WORDS = dict.fromkeys(("room", "plan", "memory", "commitment", "cohort", "entry", "days"), ANY_ID)
 SCRIPT = Script("anonymous-ideas")
 
 
@@ -68,6 +69,9 @@ def looks(house: Stage, town: Town) -> Looks:
     looks.at(coordinator, "a coordinator")
     stranger.goto(invite(coordinator, town))
     looks.at(stranger, "somebody invited")
+    convener = house.signed_in("mika@virta.example").new_page()
+    stranger.goto(gather(convener, town))
+    looks.at(stranger, "somebody invited into a peer group")
     participant = house.phone(SCRIPT)
     participant.page.goto("/join/")
     participant.page.locator("input[name=code]").fill(town.code)
@@ -106,6 +110,20 @@ def invite(page: Page, town: Town) -> str:
     letter = re.search(r"/invitations/[\w:-]+/", town.told.read_text())
     assert letter, "no letter was written"
     return letter.group()
+
+
+def gather(page: Page, town: Town) -> str:
+    """The address in the letter into a new peer group."""
+    page.goto("/cohorts/new/")
+    page.locator("main input[name=name]").fill("Keittiöiden esihenkilöt")
+    page.locator("main form button.main").click()
+    page.wait_for_url("**/invite/")
+    page.locator("main input[name=email]").fill("uusi@naapuri.example")
+    page.locator("main form button.main").click()
+    page.wait_for_url("**/members/")
+    letters = re.findall(r"/cohorts/letters/[\w-]+/", town.told.read_text())
+    assert letters, "no letter was written"
+    return str(letters[-1])
 
 
 CHOOSE = "it => it.matches('select') ? (it.selectedIndex = it.length - 1) : it.click()"

@@ -12,7 +12,15 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
 NARROW, WIDE = 320, 1280
-NOT_PAGES = {"workshops:export", "workshops:qr", "workshops:notes", "programmes:text", "programmes:json"}
+NOT_PAGES = {
+    "workshops:export",
+    "workshops:qr",
+    "workshops:notes",
+    "programmes:text",
+    "programmes:json",
+    "cohorts:own",
+    "cohorts:export",
+}
 
 
 @dataclass
@@ -77,8 +85,9 @@ def walk(
     *,
     of_a_kind: int = 1,
     most: int = 100,
+    within: tuple[str, ...] = ("/",),
 ) -> None:
-    """Open every kind of page that links lead to, but no more than `most`."""
+    """Open every kind of page `within` that links lead to, but no more than `most`."""
     waiting, known, kinds = deque(starts), set(starts), Counter[str]()
     while waiting and kinds.total() < most:
         address = waiting.popleft()
@@ -89,7 +98,7 @@ def walk(
         page.goto(address)
         look(page)
         for link in _links(page):
-            if link not in known:
+            if link not in known and link.startswith(within):
                 known.add(link)
                 waiting.append(link)
 
