@@ -33,14 +33,12 @@ def acted(settings: Settings, many: int = 60) -> list[Body]:
 
 
 def rendered(words: Words, given: list[Body], *, closed: bool, view: str) -> str:
-    step = Step.model_validate(
-        {"id": "one", "kind": "place", "title": text("Title"), "minutes": 5, **words}
-    )
+    settings = Settings.model_validate(words)
     scene = around(closed=closed)
     context: dict[str, Any] = {
-        "settings": step.settings,
-        "form": place.form(step.settings, scene),
-        "summary": place.summarise(step.settings, given, scene),
+        "settings": settings,
+        "form": place.form(settings, scene),
+        "summary": place.summarise(settings, given, scene),
         "scene": scene,
     }
     with translation.override("en"):

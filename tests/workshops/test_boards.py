@@ -14,6 +14,7 @@ from talkoot.methods import library
 from talkoot.methods.reading import MethodError
 from talkoot.people.models import Person
 from talkoot.programmes.models import Programme
+from talkoot.stepkinds.place.kind import Body as Move
 from talkoot.stepkinds.write.kind import Body as Card
 from talkoot.workshops import screens
 from talkoot.workshops.actions import close, give, group, join, moderate, move, prepare
@@ -176,8 +177,7 @@ def test_an_undo_changes_nothing_when_another_has_moved_the_card_since(
 ) -> None:
     beat = go_to(room, "corners")
     post(phone, room, beat, cards=[cards[0]], to="1", stamp="1")
-    kind = beat.step.behaviour
-    other = kind.contribution(stamp=2, cards=(cards[0],), to="4")
+    other = Move(stamp=2, cards=(cards[0],), to="4")
     give.contribute(seats[1], beat, other, key=uuid4())
     phone.post(f"/w/{room.pk}/undo/", {"value": beat.pk})
     assert [card.at for card in screens.summary(beat).placed] == ["4"]  # type: ignore[attr-defined]
@@ -199,7 +199,7 @@ def test_the_moves_of_a_small_group_are_told_to_nobody_else(
     group.deal_groups(room, smallest=2, largest=2, mix_units=False, manager_apart=False)
     beat = go_to(room, "at-the-table")
     seat, *others = room.seats.order_by("group", "pk")
-    body = beat.step.behaviour.contribution(stamp=1, cards=(cards[0],), to="5")
+    body = Move(stamp=1, cards=(cards[0],), to="5")
     give.contribute(seat, beat, body, key=uuid4())
     assert not [one for one in told(room) if one["t"] == "move"]
     placed = {one.pk: screens.summary(beat, one).placed for one in room.seats.all()}  # type: ignore[attr-defined]
