@@ -57,7 +57,8 @@ class Vote(base.StepKind[Settings, Body, Summary]):
         return settings.way == "agree" or bool(settings.pass_along)
 
     def reveal(self, settings: Settings) -> str | None:
-        return "close" if settings.way == "score" else None
+        """A figure that changes with each vote would tell what the last one was."""
+        return "close" if settings.way in ("score", "agree") else None
 
     def passes(self, settings: Settings) -> int:
         return settings.pass_along

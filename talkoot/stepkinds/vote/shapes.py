@@ -25,7 +25,7 @@ class Settings(base.Settings):
         description="`dots`: spread a few dots; `approve`: tick what you can support; "
         "`rank`: put the best in order; `score`: 0 to 5 for each, hidden until the step is closed; "
         "`consent`: agree, can live with it, or object and say why; `agree`: agree, disagree or "
-        "pass, one statement at a time.",
+        "pass, one statement at a time, told from five voters on when the step is closed.",
     )
     dots: int = Field(default=3, ge=1, le=20, description="Dots a seat has, or places in a rank.")
     keep: int = Field(default=3, ge=1, le=50, description="How many of the first are taken on.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
 from uuid import UUID
 
 from django.http import HttpRequest, QueryDict
@@ -17,7 +18,8 @@ def whole(request: HttpRequest, name: str) -> int | None:
 def fields(request: HttpRequest) -> QueryDict:
     """All that was sent, files among it: a kind's form need not know how they came."""
     sent = request.POST.copy()
-    sent.update(request.FILES)
+    for name in request.FILES:
+        sent.setlist(name, cast(list[Any], request.FILES.getlist(name)))
     return sent
 
 
