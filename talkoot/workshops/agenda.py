@@ -31,13 +31,23 @@ def plan(method: Method, *, short: bool = False) -> tuple[PlannedBeat, ...]:
     )
 
 
-def plan_open(method: Method) -> tuple[PlannedBeat, ...]:
-    """The steps of the checklist. A block of rounds is done once: it goes round a table."""
+def plan_open(method: Method, *, by_unit: bool = False) -> tuple[PlannedBeat, ...]:
+    """The steps of the checklist. A block of rounds is done once: it goes round a table.
+
+    A unit that answers as one is not asked what each would answer for herself.
+    """
     steps = window.steps(method)
+    if by_unit:
+        taken_up = {source for step in steps for source in window.sources(step)}
+        steps = tuple(one for one in steps if one.id in taken_up or not _of_each(one))
     return tuple(
         PlannedBeat(step, 1, step.minutes, stage)
         for step, stage in zip(steps, window.stages(steps), strict=True)
     )
+
+
+def _of_each(step: Step) -> bool:
+    return step.behaviour.gives and step.privacy in ("anonymous", "private")
 
 
 def _cut(step: Step, short: bool) -> bool:

@@ -105,6 +105,8 @@ class WorkshopForm(forms.Form):
         first, last = usual_days(self.entries.get(method))
         usual = {"opens_on": first, "closes_on": last, "starts_at": next_usual_time()}
         super().__init__(data, initial={"method": method, **usual})
+        for name in ("mode", "opens_on", "closes_on"):  # said to be optional, they would mislead
+            self.fields[name].is_needed = True  # type: ignore[attr-defined]
         choose = cast(forms.ChoiceField, self.fields["method"])
         choose.choices = [(ref, one.title.text()) for ref, one in self.entries.items()]
         field = cast("ProgrammeField", self.fields["programme"])

@@ -118,3 +118,9 @@ def test_the_card_tells_what_to_do_and_how_to_enter_it(
     assert str(kitchen) in html
     assert "unit_card_a5" in html
     assert client_of(bengt).get(f"/workshops/{task.pk}/unit-card/").status_code == 404
+
+
+def test_a_unit_is_not_asked_what_each_would_answer_for_herself(task: Workshop) -> None:
+    asked = [task.method.step(beat.step_id) for beat in task.beats.all()]
+    assert "result" in [step.id for step in asked]
+    assert not [step.id for step in asked if step.privacy in ("anonymous", "private")]

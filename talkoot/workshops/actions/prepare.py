@@ -21,6 +21,7 @@ from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Beat, Workshop
 
 LINE = "line-"  # ids of the cards that are no promises
+IDEA = "idea-"  # and of those from idea boxes: they stay when the rest is chosen anew
 
 
 @transaction.atomic
@@ -58,7 +59,7 @@ def prepare(
         by_unit=by_unit,
     )
     workshop.hosts.add(host)
-    planned = agenda.plan_open(method) if closes_on else agenda.plan(method, short=short)
+    planned = agenda.plan_open(method, by_unit=by_unit) if closes_on else agenda.plan(method, short=short)
     Beat.objects.bulk_create(
         Beat(
             workshop=workshop,
@@ -181,7 +182,8 @@ def bring(
     room = locked(workshop)
     if room.state != Workshop.State.PLANNED:
         return False
-    room.brief = brief_of(commitments, lines, tasks)
+    ideas = [card for card in room.brief or () if card["id"].startswith(IDEA)]
+    room.brief = brief_of(commitments, lines, tasks) + ideas
     room.save(update_fields=["brief"])
     return True
 
