@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
+from talkoot.practice.models import IdeaBox
 from talkoot.workshops import run_sheet, screens, stations
 from talkoot.workshops.actions import moderate
+from talkoot.workshops.actions.prepare import IDEA
 from talkoot.workshops.forms import BriefForm, GroupsForm, RehearsalForm
 from talkoot.workshops.mixing import mixing
 from talkoot.workshops.models import Beat, Contribution, Workshop
@@ -40,7 +42,14 @@ def console(workshop: Workshop, language: str) -> dict[str, Any]:
 
 def planned(workshop: Workshop) -> dict[str, Any]:
     """What is to be settled before the room opens."""
-    return {"brief_form": BriefForm(workshop), "rehearsal_form": RehearsalForm()}
+    house = workshop.programme.organisation_id
+    boxes = IdeaBox.objects.on_the_wall().filter(unit__organisation=house)
+    return {
+        "brief_form": BriefForm(workshop),
+        "rehearsal_form": RehearsalForm(),
+        "boxes": boxes.select_related("unit").order_by("unit__code") if house else (),
+        "ideas": [card for card in workshop.brief or () if card["id"].startswith(IDEA)],
+    }
 
 
 def _now(workshop: Workshop, beat: Beat, language: str) -> dict[str, Any]:

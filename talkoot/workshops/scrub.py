@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from talkoot.cohorts.models import Cohort, Entry, Erasure, Letter, Member, Note, Proposal, Shared
 from talkoot.live.models import Change
-from talkoot.practice.models import Commitment, Evidence
+from talkoot.practice.models import Commitment, Evidence, Idea
 from talkoot.programmes.models import Programme
 from talkoot.workshops.models import (
     Contribution,
@@ -38,6 +38,7 @@ ERASED_FROM: tuple[type[Model], ...] = (
     Invited,
     PassedSheet,
     Photo,
+    Idea,
 )
 OF_COHORTS = (Entry, Note, Shared, Proposal, Letter, Member, Cohort)
 WITH_COHORTS = (*OF_COHORTS, Programme, Evidence, Commitment, Workshop)

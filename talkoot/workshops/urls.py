@@ -6,6 +6,7 @@ from django.urls.converters import StringConverter
 from talkoot.workshops.views import (
     door,
     host,
+    idea_boxes,
     invite,
     kiosk,
     photo,
@@ -57,6 +58,7 @@ urlpatterns = [
     path("workshops/<uuid:workshop_id>/summary.<str:shape>", rooms.export, name="export"),
     path("workshops/<uuid:workshop_id>/host/", host.console, name="host"),
     path("workshops/<uuid:workshop_id>/host/<host_act:action>/", host.act, name="host_act"),
+    path("workshops/<uuid:workshop_id>/ideas/", idea_boxes.take_in, name="ideas"),
     path("workshops/<uuid:workshop_id>/change/", plan.change, name="change"),
     path("workshops/<uuid:workshop_id>/call-off/", plan.call_off, name="call_off"),
     path("workshops/<uuid:workshop_id>/sheets/", paper.print_sheets, name="sheets"),

@@ -15,6 +15,7 @@ from talkoot.cohorts.models import Proposal
 from talkoot.methods import actions as methods
 from talkoot.people import actions as people
 from talkoot.people.models import Organisation, Person
+from talkoot.practice import ideas
 from talkoot.practice.models import Commitment
 from talkoot.programmes import actions as programmes
 from talkoot.programmes.card import Card
@@ -55,6 +56,8 @@ class Town:
         self.member = bengt
         self.own = methods.take_in(kuoma, aino, METHOD)
         methods.publish(self.own, aino)
+        self.unit = kuoma.units.create(code="Y7", names={"fi": "Kahvio"})
+        self.box = ideas.hang_up(self.unit)
         self.gather(bengt)
 
     def gather(self, bengt: Person) -> None:
@@ -106,6 +109,9 @@ class Town:
             "deed": [str(self.deed.pk)],
             "own": [str(self.own.pk)],
             "own_ref": [self.own.ref],
+            "unit": [str(self.unit.pk)],
+            "box": [str(self.box.pk)],
+            "box_secret": [self.box.secret],
             "entry": [str(self.entry.pk)],
             "host_act": list(host.ACTIONS),
             "seat_act": list(seat.ACTIONS),

@@ -22,6 +22,7 @@ from talkoot.workshops.models import Beat, Workshop
 
 LINE = "line-"  # ids of the cards that are no promises
 IDEA = "idea-"  # and of those from idea boxes: they stay when the rest is chosen anew
+IDEA = "idea-"  # and of those from idea boxes: they stay when the rest is chosen anew
 
 
 @transaction.atomic
