@@ -22,7 +22,6 @@ from talkoot.workshops.models import Beat, Workshop
 
 LINE = "line-"  # ids of the cards that are no promises
 IDEA = "idea-"  # and of those from idea boxes: they stay when the rest is chosen anew
-IDEA = "idea-"  # and of those from idea boxes: they stay when the rest is chosen anew
 
 
 @transaction.atomic
@@ -60,7 +59,9 @@ def prepare(
         by_unit=by_unit,
     )
     workshop.hosts.add(host)
-    planned = agenda.plan_open(method, by_unit=by_unit) if closes_on else agenda.plan(method, short=short)
+    planned = (
+        agenda.plan_open(method, by_unit=by_unit) if closes_on else agenda.plan(method, short=short)
+    )
     Beat.objects.bulk_create(
         Beat(
             workshop=workshop,
