@@ -72,6 +72,8 @@ def looks(house: Stage, town: Town) -> Looks:
     convener = house.signed_in("mika@virta.example").new_page()
     stranger.goto(gather(convener, town))
     looks.at(stranger, "somebody invited into a peer group")
+    stranger.goto(letter_of_days(coordinator, town))
+    looks.at(stranger, "somebody invited to answer at her own pace")
     participant = house.phone(SCRIPT)
     participant.page.goto("/join/")
     participant.page.locator("input[name=code]").fill(town.code)
@@ -124,6 +126,16 @@ def gather(page: Page, town: Town) -> str:
     letters = re.findall(r"/cohorts/letters/[\w-]+/", town.told.read_text())
     assert letters, "no letter was written"
     return str(letters[-1])
+
+
+def letter_of_days(page: Page, town: Town) -> str:
+    """The address in a letter of an open workshop, which the worker sends in its own time."""
+    for _second in range(60):
+        letter = re.search(r"/i/\w+/", town.told.read_text())
+        if letter:
+            return letter.group()
+        page.wait_for_timeout(1000)
+    raise AssertionError("no letter was sent")
 
 
 CHOOSE = "it => it.matches('select') ? (it.selectedIndex = it.length - 1) : it.click()"
