@@ -60,6 +60,7 @@ COMMANDS = {
     "loops": ("talkoot.stepkinds.link.command", "find the feedback loops in a table of arrows"),
     "project": ("talkoot.programmes.command", "read a funder's public project page"),
     "protect": ("talkoot.surveys.protecting", "try which figures of a tree may be shown"),
+    "analyse": ("talkoot.surveys.analysing", "figures of a survey, through the release gate"),
     "groups": ("talkoot.surveys.grouping", "find groups of opinion in votes on statements"),
     "manage": ("", "Django's own commands: migrate, check, …"),
 }

@@ -51,6 +51,19 @@ def read(raw: bytes) -> Counts:
     return _counts(found, names)
 
 
+def read_units(raw: bytes) -> Counts:
+    """Return the units of a CSV file without their respondents, or raise MistakesError."""
+    ours = {word: name for name, words in COLUMNS.items() for word in words}
+    try:
+        found = tables.rows(tables.decode(raw), ours, frozenset({"unit", "parent"}))
+    except tables.TableError as error:
+        raise MistakesError([str(error)]) from None
+    mistakes = [*_twice(found), *_parents(found)]
+    if mistakes:
+        raise MistakesError(mistakes)
+    return _counts(found, ())
+
+
 def _columns(header: Sequence[str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """Map what was typed to our names; every column that is not ours is a class."""
     ours = {word: name for name, words in COLUMNS.items() for word in words}

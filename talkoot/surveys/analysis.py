@@ -1,0 +1,133 @@
+"""Figures of a whole survey, by unit, through the gate: scales, items, reliability. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from talkoot.figures import statistics
+from talkoot.figures.blocks import Tree, partition
+from talkoot.figures.results import MISSING, Answers, Figure, Ints, Survey
+from talkoot.figures.statistics import Interval, Sample, Values
+from talkoot.surveys.questionnaire import Band, Item, Questionnaire, Scale
+
+FEW = 20  # people: under it a figure says "do not over-read"
+RELIABLE_FROM = 30  # people who answered all items of a scale
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A scale in one unit: in the instrument's own steps, with its interval."""
+
+    n: int
+    mean: float
+    interval: Interval
+    band: Band | None
+
+    @property
+    def few(self) -> bool:
+        return self.n < FEW
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    alpha: float
+    interval: Interval
+    n: int
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What a survey's answers say of each unit of a tree that may be told.
+
+    `answers` is responses x items as steps from 1, 0 for none; `units` the place of each response.
+    The spread is the whole organisation's: a small unit's own would tell of single people.
+    """
+
+    asked: Questionnaire
+    tree: Tree
+    answers: Answers
+    units: Ints
+    k: int
+    key: bytes
+
+    @cached_property
+    def _directs(self) -> list[int]:
+        counts: list[int] = np.bincount(self.units, minlength=len(self.tree.parents)).tolist()
+        return counts
+
+    @cached_property
+    def _by_steps(self) -> dict[int, tuple[Survey, dict[str, int]]]:
+        """Items of one number of steps go through the gate together."""
+        base = partition(self.tree, self._directs, self.k)
+        found: dict[int, tuple[Survey, dict[str, int]]] = {}
+        for steps in {answers.steps for answers in self.asked.answers}:
+            places = [
+                place for place, item in enumerate(self.asked.items) if self._steps(item) == steps
+            ]
+            columns = {self.asked.items[place].id: number for number, place in enumerate(places)}
+            survey = Survey(base, self.answers[:, places], self.units, steps, self.key)
+            found[steps] = (survey, columns)
+        return found
+
+    def _steps(self, item: Item) -> int:
+        return self.asked.answers_of(self.asked.scale(item.scale)).steps
+
+    def item(self, item: Item) -> dict[int, Figure]:
+        """Return the figure of an item for each unit, as it was asked (not turned)."""
+        survey, columns = self._by_steps[self._steps(item)]
+        return survey.item(columns[item.id])
+
+    def scale(self, scale: Scale) -> dict[int, Score]:
+        """Return the score of a scale for each unit: the mean of its items' published means."""
+        items = self.asked.items_of(scale)
+        told = [self.item(item) for item in items]
+        spread = self._spread(scale)
+        return {
+            unit: self._score(scale, spread, [figures[unit] for figures in told])
+            for unit in sorted(set.intersection(*(set(figures) for figures in told)))
+        }
+
+    def _score(self, scale: Scale, spread: float, figures: list[Figure]) -> Score:
+        answers, items = self.asked.answers_of(scale), self.asked.items_of(scale)
+        means = [
+            answers.steps + 1 - figure.mean if item.reverse else figure.mean
+            for item, figure in zip(items, figures, strict=True)
+        ]
+        whole = len(items) if scale.score == "sum" else 1
+        factor = whole * scale.times
+        mean = (float(np.mean(means)) + answers.first - 1) * factor
+        n = min(figure.n for figure in figures)
+        interval = statistics.mean_interval(Sample(n, mean, spread * factor))
+        band = next((one for one in scale.bands if mean <= one.up_to), None)
+        return Score(n, round(mean, 2), interval, band)
+
+    def _persons(self, scale: Scale) -> Values:
+        """Steps of a scale's items, turned where they are reversed; nan where there is none."""
+        items = self.asked.items_of(scale)
+        places = [self.asked.items.index(item) for item in items]
+        steps = self.asked.answers_of(scale).steps
+        columns = self.answers[:, places].astype(float)
+        columns[columns == MISSING] = np.nan
+        turned = np.array([item.reverse for item in items])
+        columns[:, turned] = steps + 1 - columns[:, turned]
+        return columns
+
+    def _spread(self, scale: Scale) -> float:
+        """The standard deviation of people's scores in the whole organisation, in steps."""
+        columns = self._persons(scale)
+        answered = (~np.isnan(columns)).sum(axis=1)
+        enough = answered >= scale.least_answered * columns.shape[1]
+        scores = np.nansum(columns[enough], axis=1) / answered[enough]
+        return float(scores.std(ddof=1)) if len(scores) > 1 else 0.0
+
+    def reliability(self, scale: Scale) -> Reliability | None:
+        """Return alpha of a scale of two items or more, where enough answered them all."""
+        columns = self._persons(scale)
+        whole = columns[~np.isnan(columns).any(axis=1)]
+        if columns.shape[1] < 2 or len(whole) < RELIABLE_FROM or not whole.sum(axis=1).var():
+            return None
+        value, interval, n = statistics.alpha(whole)
+        return Reliability(value, interval, n)

@@ -1,0 +1,92 @@
+"""From the text of a questionnaire file to a questionnaire, or to sentences about its mistakes."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from pydantic import ValidationError
+
+from talkoot.ground.texts import Texts
+from talkoot.methods import mistakes
+from talkoot.methods.reading import MethodError, decode, every_text
+from talkoot.surveys.questionnaire import Questionnaire
+
+# Illness, diagnosis, medicine and symptoms are not the employer's to ask (759/2004, section 5).
+HEALTH = re.compile(
+    r"""\b(
+        diagnoo\w* | sairau\w* | sairast\w* | lääkity\w* | lääkkei\w* | masennu\w* | oirei\w* | oire\b
+      | mielenterve\w* | raska(us|ana)\w* | diagnos\w* | sjukdom\w* | medicin(er|en|ering)\w*
+      | depression\w* | symptom\w* | psykisk\w*\shälsa | gravid\w* | illness\w* | disease\w*
+      | medication\w* | depress\w* | mental\shealth | pregnan\w*
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+class QuestionnaireError(ValueError):
+    """A questionnaire that cannot be used, and why."""
+
+    def __init__(self, sentences: list[str]) -> None:
+        super().__init__("\n".join(sentences))
+        self.sentences = sentences
+
+
+def read_file(raw: bytes) -> Questionnaire:
+    """Return the questionnaire of a file's bytes, or raise QuestionnaireError."""
+    try:
+        return read(decode(raw))
+    except MethodError as error:
+        raise QuestionnaireError(error.sentences) from None
+
+
+def read(source: str) -> Questionnaire:
+    """Return the questionnaire, or raise QuestionnaireError with everything that is wrong."""
+    try:
+        words = tomllib.loads(source)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise QuestionnaireError([mistakes.not_toml(str(error))]) from None
+    try:
+        asked = Questionnaire.model_validate(words)
+    except ValidationError as error:
+        found = mistakes.mistakes(error, words, source)
+        raise QuestionnaireError([one.sentence for one in found]) from None
+    problems = [*_untranslated(asked), *_about_health(asked)]
+    if problems:
+        raise QuestionnaireError(problems)
+    return asked
+
+
+def _untranslated(asked: Questionnaire) -> Iterator[str]:
+    """Every text is in the languages of the title."""
+    promised = {language for language in Texts.model_fields if getattr(asked.title, language)}
+    for place, texts in every_text(asked):
+        missing = sorted(promised & set(texts.missing))
+        if missing:
+            yield _("%(place)s: the text is missing in %(languages)s.") % {
+                "place": _named(asked, place),
+                "languages": ", ".join(missing),
+            }
+
+
+def _about_health(asked: Questionnaire) -> Iterator[str]:
+    for place, texts in every_text(asked):
+        if place[0] not in ("items", "comments", "background"):
+            continue
+        for text in (texts.fi, texts.sv, texts.en):
+            if found := HEALTH.search(text):
+                yield _(
+                    "%(place)s asks about health (“%(word)s”). An employer may not: the law on"
+                    " privacy in working life leaves that to occupational health care."
+                ) % {"place": _named(asked, place), "word": found.group(0)}
+                break
+
+
+def _named(asked: Questionnaire, place: tuple[str | int, ...]) -> str:
+    """Say a place by the id of its part: “items ps1 text”."""
+    if len(place) > 1 and isinstance(place[1], int):
+        part = getattr(asked, str(place[0]))[place[1]]
+        return " ".join([str(place[0]), part.id, *map(str, place[2:])])
+    return " ".join(map(str, place))
