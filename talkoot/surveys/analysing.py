@@ -123,9 +123,8 @@ def _told(names: tuple[str, ...], found: Analysis) -> Iterator[str]:
     for scale in found.asked.scales:
         yield scale.title.text()
         for unit, score in found.scale(scale).items():
-            yield "  " * (depths[unit] + 1) + _(
-                "%(unit)s: %(mean)s (%(low)s–%(high)s), n %(n)d"
-            ) % {
+            words = _("%(unit)s: %(mean)s (%(low)s–%(high)s), n %(n)d")
+            yield "  " * (depths[unit] + 1) + words % {
                 "unit": names[unit],
                 "mean": f"{score.mean:.2f}",
                 "low": f"{score.interval.low:.2f}",
