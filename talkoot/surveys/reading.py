@@ -18,7 +18,8 @@ from talkoot.surveys.questionnaire import Questionnaire
 HEALTH = re.compile(
     r"""\b(
         diagnoo\w* | sairau\w* | sairast\w* | lääkity\w* | lääkkei\w* | masennu\w*
-      | oirei\w* | oire\b | mielenterve\w* | raska(us|ana)\w* | diagnos\w* | sjukdom\w* | medicin(er|en|ering)\w*
+      | oirei\w* | oire\b | mielenterve\w* | raska(us|ana)\w*
+      | diagnos\w* | sjukdom\w* | medicin(er|en|ering)\w*
       | depression\w* | symptom\w* | psykisk\w*\shälsa | gravid\w* | illness\w* | disease\w*
       | medication\w* | depress\w* | mental\shealth | pregnan\w*
     )""",
