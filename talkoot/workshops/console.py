@@ -23,6 +23,7 @@ def console(workshop: Workshop, language: str) -> dict[str, Any]:
         "language": language,
         "lines": lines,
         "ends": run_sheet.expected_end(lines),
+        "planned_end": run_sheet.planned_end(workshop, lines),
         "minutes": sum(line.beat.minutes for line in lines if line.at),
         "drift": run_sheet.drift(workshop, lines),
         "voice": screens.voice(workshop, beat),

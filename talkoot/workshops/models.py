@@ -141,6 +141,7 @@ class Beat(models.Model):
     step_id = models.CharField(max_length=60)
     round = models.PositiveSmallIntegerField(default=1)
     minutes = models.PositiveSmallIntegerField()
+    planned = models.PositiveSmallIntegerField(null=True)  # none: as long as the method says
     state = models.CharField(max_length=8, choices=State.choices, default=State.COMING)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)

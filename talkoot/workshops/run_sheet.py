@@ -70,12 +70,21 @@ def drift(workshop: Workshop, told: Sequence[Line]) -> int:
     begun = next((line.at for line in told if line.at and line.beat.started_at), None)
     if ends is None or begun is None:
         return 0
-    planned = sum(
-        workshop.method.length(workshop.method.step(line.beat.step_id), short=workshop.short)
-        for line in told
-        if line.at
-    )
+    planned = sum(_planned(workshop, line.beat) for line in told if line.at)
     return round((ends - begun).total_seconds() / 60) - planned
+
+
+def _planned(workshop: Workshop, beat: Beat) -> int:
+    """How long it was to take: as the host planned it, else as the method says."""
+    if beat.planned is not None:
+        return beat.planned
+    return workshop.method.length(workshop.method.step(beat.step_id), short=workshop.short)
+
+
+def planned_end(workshop: Workshop, told: Sequence[Line]) -> datetime | None:
+    """When it was to end, by its own plan from when it began."""
+    ends = expected_end(told)
+    return ends - timedelta(minutes=drift(workshop, told)) if ends else None
 
 
 def left_out(workshop: Workshop, language: str) -> list[str]:

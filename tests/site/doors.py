@@ -185,6 +185,8 @@ GET  /ideas/{box_secret}/                     200 200 200 200 200 200 200 200
 POST /ideas/{box_secret}/                     200 200 200 200 200 200 200 200
 GET  /ideas/guessed/                          404 404 404 404 404 404 404 404
 POST /ideas/guessed/                          404 404 404 404 404 404 404 404
+GET  /workshops/{plan}/times/                 in  in  404 404 404 404 404 200
+POST /workshops/{plan}/times/                 in  in  404 404 404 404 404 302
 GET  /workshops/{plan}/ideas/                 in  in  405 405 405 405 405 405
 POST /workshops/{plan}/ideas/                 in  in  404 404 404 404 404 302
 GET  /methods/                                in  in  200 200 200 200 200 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 
 from django.db import transaction
@@ -22,9 +23,35 @@ def stretch(workshop: Workshop, beat_id: int, minutes: int) -> bool:
     beat = room.beats.filter(pk=beat_id).exclude(state=Beat.State.DONE).first()
     if beat is None or room.state == Workshop.State.CLOSED:
         return False
-    beat.minutes = min(max(beat.minutes + minutes, 0), LONGEST)
-    beat.save(update_fields=["minutes"])
+    _take(room, beat, beat.minutes + minutes)
+    beat.save(update_fields=["minutes", "planned"])
     _tell_time(room)
+    return True
+
+
+def _take(room: Workshop, beat: Beat, minutes: int) -> None:
+    """Give the beat its length; before the room opens that is the plan itself."""
+    beat.minutes = min(max(minutes, 0), LONGEST)
+    if room.state == Workshop.State.PLANNED:
+        beat.planned = beat.minutes
+
+
+@transaction.atomic
+def set_times(workshop: Workshop, times: Mapping[int, int], left_out: Collection[int]) -> bool:
+    """Give the beats that are still to come their minutes, and leave some out."""
+    room = locked(workshop)
+    if room.state == Workshop.State.CLOSED:
+        return False
+    ahead = list(room.beats.filter(state__in=(Beat.State.COMING, Beat.State.SKIPPED)))
+    passed = room.beat.position if room.beat else 0
+    for beat in ahead:
+        if beat.position > passed:
+            _take(room, beat, times.get(beat.pk, beat.minutes))
+            skipped = beat.pk in left_out
+            beat.too_few = beat.too_few and skipped
+            beat.state = Beat.State.SKIPPED if skipped else Beat.State.COMING
+    Beat.objects.bulk_update(ahead, ["minutes", "planned", "state", "too_few"])
+    log.append(room.room_id, ("host", {"t": "agenda"}))
     return True
 
 
