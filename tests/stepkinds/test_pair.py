@@ -8,9 +8,8 @@ import pytest
 from django.utils import translation
 
 from talkoot.figures.release import Released, Withheld
-from talkoot.stepkinds.ask.kind import Ask, Body
+from talkoot.stepkinds.ask.kind import Ask, Body, Settings
 from talkoot.stepkinds.base import Scene
-from talkoot.stepkinds.registry import KINDS
 
 
 def texts(words: str) -> dict[str, str]:
@@ -18,7 +17,7 @@ def texts(words: str) -> dict[str, str]:
 
 
 ask = Ask()
-SETTINGS = KINDS["ask"].settings.model_validate(
+SETTINGS = Settings.model_validate(
     {"questions": [{"id": "work", "type": "pair", "text": texts("Work"), "most": 10}]}
 )
 
