@@ -94,9 +94,13 @@ function end(event) {
   const dot = dotAt(event);
   pulled = null;
   line.remove();
-  if (!dot) return;
-  if (dot.dataset.dot === id) press(id);
-  else choose(id, dot.dataset.dot);
+  if (dot && dot.dataset.dot !== id) choose(id, dot.dataset.dot);
+}
+
+// Not when the finger is lifted: the page may scroll then, and the click would fall on something else.
+function click(event) {
+  const dot = event.target.closest?.("[data-drawing] [data-dot]");
+  if (dot) press(dot.dataset.dot);
 }
 
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
@@ -115,6 +119,7 @@ function key(event) {
 
 document.addEventListener("pointerdown", begin);
 document.addEventListener("pointermove", pull);
+document.addEventListener("click", click);
 document.addEventListener("pointerup", end);
 document.addEventListener("pointercancel", () => { pulled?.line.remove(); pulled = null; });
 document.addEventListener("keydown", key);
