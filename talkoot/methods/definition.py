@@ -125,6 +125,9 @@ class Step(Closed):
         default=None, ge=0, le=240, description="Advised length in the short form."
     )
     prompt: Texts | None = Field(default=None, description="What people are asked to do.")
+    plain: Texts | None = Field(
+        default=None, description="The prompt in plain language, for whoever asks for it."
+    )
     notes: Texts | None = Field(default=None, description="For the facilitator only.")
     by: Slug | None = Field(default=None, description="The role that does it; else everyone.")
     rounds: Slug | None = Field(default=None, description="The rounds the step belongs to.")

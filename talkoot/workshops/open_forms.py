@@ -91,7 +91,11 @@ class InviteForm(forms.Form):
         field = cast("UnitsField", self.fields["units"])
         field.queryset = units.order_by("code")
         if not units.exists():
-            field.help_text = _("There are no units yet. They come from HR's files.")
+            field.help_text = (
+                _("There are no units yet. They come from HR's files.")
+                if house
+                else _("The members find it in the group's own space. No letters tell of it.")
+            )
 
     def people(self) -> QuerySet[Person]:
         return roster.people_of(self.cleaned_data["units"])

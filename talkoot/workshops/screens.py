@@ -390,6 +390,7 @@ def told(beat: Beat, language: str) -> dict[str, Any]:
         "settings": step.settings,
         "title": step.title.text(language),
         "prompt": step.prompt.text(language) if step.prompt else "",
+        "plain": step.plain.text(language) if step.plain else "",
         "is_open": is_open(beat),
         "held_back": holds_back(beat),
         "sheets": sheets(beat),

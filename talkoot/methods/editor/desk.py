@@ -19,7 +19,7 @@ HELP = ("preparation", "notes", "trouble")
 REST = ("plain", "groups", "roles", "rounds", "open", "source", "licence", "id")
 STEP_MAIN = ("kind", "title", "prompt")
 STEP_TIMES = ("minutes", "short_minutes")
-STEP_REST = ("by", "rounds", "reveal", "optional", "only", "id")
+STEP_REST = ("plain", "by", "rounds", "reveal", "optional", "only", "id")
 STEP_THEN = ("cards_from", "privacy", "notes")
 NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 

@@ -7,7 +7,7 @@ const AGAIN = 5_000; // between tries, when the network sleeps
 
 const forget = (room) => {
   keeper.forget(`-${room}`);
-  try { ["text", "theme"].forEach((name) => localStorage.removeItem(`talkoot-${name}`)); } catch { /* nothing is kept there */ }
+  try { ["text", "theme", "plain"].forEach((name) => localStorage.removeItem(`talkoot-${name}`)); } catch { /* nothing is kept there */ }
 };
 
 const wait = (time) => new Promise((done) => setTimeout(done, time));

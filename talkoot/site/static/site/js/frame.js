@@ -41,6 +41,11 @@ document.addEventListener("click", (event) => {
   const target = event.target;
   closeMenus(target.closest("details.menu"));
   if (target.closest("[data-text-size]")) remember("text", nextSize());
+  const words = target.closest("[data-plain-choice]");
+  if (words) {
+    remember("plain", words.dataset.plainChoice);
+    for (const other of words.parentElement.children) if (other !== words) other.focus(); // it has gone from under the finger
+  }
   const choice = target.closest("[data-theme-choice] button");
   if (choice) {
     remember("theme", choice.value);
