@@ -10,7 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from talkoot.people.models import Organisation
 from talkoot.practice import actions
+from talkoot.practice.idea_views import HOSTING
 from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
 
@@ -31,6 +33,7 @@ def commitments(request: HttpRequest) -> HttpResponse:
         "finished": visible.finished().order_by("-due_on", "what")[:MOST_FINISHED],
         "changeable": set(Programme.objects.run_by(request.user).values_list("pk", flat=True)),
         "today": today,
+        "may_host": Organisation.objects.where(request.user, *HOSTING).exists(),
     }
     return render(request, "practice/list.html", context)
 
