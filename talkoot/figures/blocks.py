@@ -103,6 +103,11 @@ class Partition:
         """Return how many people of a unit's figure belong elsewhere."""
         return self.shown(unit) - self.totals[unit]
 
+    def places(self, units: Sequence[int]) -> list[int]:
+        """Return the block of each response, whose own staff's unit is given; -1 for none."""
+        known = self.block_of()
+        return [known.get(unit, -1) for unit in units]
+
     def block_of(self) -> dict[int, int]:
         """Return the block of each cell that has people."""
         return {cell: number for number, block in enumerate(self.blocks) for cell in block.cells}

@@ -29,8 +29,8 @@ Ints = NDArray[np.int64]
 class Figure:
     """What may be told of one item in one unit.
 
-    `n` people, `guests` of them from outside the unit; `counts` of each answer, from ten people on
-    (its own `detail_n` people: detail has coarser blocks).
+    `n` people, up to `guests` of them from outside the unit; `counts` of each answer from ten
+    people on (its own `detail_n` people: detail has coarser blocks).
     """
 
     n: int
@@ -42,22 +42,16 @@ class Figure:
 
 @dataclass(frozen=True)
 class Survey:
-    """Answers and the tree they were asked in. `units` has whose own staff each response is of."""
+    """Answers by block: `blocks` has the place in `base.blocks` of each response, or -1 for none.
+
+    Nothing finer than the block is known here, and nothing finer need be stored.
+    """
 
     base: Partition
     answers: Answers
-    units: Ints
+    blocks: Ints
     steps: int
     key: bytes
-
-    @cached_property
-    def blocks(self) -> Ints:
-        """The block of each response; -1 where fewer than k answered in all."""
-        of_unit = np.full(len(self.base.direct), -1, dtype=np.int64)
-        for cell, block in self.base.block_of().items():
-            of_unit[cell] = block
-        found: Ints = of_unit[self.units]
-        return found
 
     @cached_property
     def published(self) -> Answers:
@@ -69,7 +63,7 @@ class Survey:
 
     def _give_voices(self, column: Answers, item: int) -> None:
         """Move one answer a step, in every block of the item's where all are equal."""
-        groups = self._grouped(item)
+        groups = self._groups_of(self.fine(item))
         while True:
             counts = _counted(column, groups, self.steps, int(groups.max(initial=-1)) + 1)
             alone = np.flatnonzero((counts > 0).sum(axis=1) == 1)
@@ -91,15 +85,11 @@ class Survey:
         sizes = np.bincount(self.blocks[answered], minlength=len(self.base.blocks))
         return coarsen(self.base, sizes.tolist(), self.base.k)
 
-    def _grouped(self, item: int) -> Ints:
-        """The item's block of each response; -1 where it belongs to none."""
-        return self._groups_of(self.fine(item))
-
     def _groups_of(self, made: Partition) -> Ints:
-        of_unit = np.full(len(self.base.direct), -1, dtype=np.int64)
-        for number, block in enumerate(made.blocks):
-            of_unit[list(block.cells)] = number
-        found: Ints = of_unit[self.units]
+        """Each response's block in a partition that is made of whole blocks of ours."""
+        of_cell = {cell: number for number, block in enumerate(made.blocks) for cell in block.cells}
+        of_block = [of_cell.get(block.cells[0], -1) for block in self.base.blocks]
+        found: Ints = np.array([*of_block, -1], dtype=np.int64)[self.blocks]
         return found
 
     def item(self, item: int) -> dict[int, Figure]:
@@ -107,9 +97,13 @@ class Survey:
         fine = self.fine(item)
         coarse = coarsen(fine, [block.size for block in fine.blocks], max(DETAIL, fine.k))
         counts, detail = self._counts(item, fine), self._counts(item, coarse)
-        inside, wide = self._inside(item), self._told(coarse)
+        wide = self._told(coarse)
         return {
-            unit: _figure(counts[list(blocks)], inside[unit], detail[list(wide.get(unit, ()))])
+            unit: _figure(
+                counts[list(blocks)],
+                self._guests(fine, unit, blocks),
+                detail[list(wide.get(unit, ()))],
+            )
             for unit, blocks in self._told(fine).items()
         }
 
@@ -128,11 +122,11 @@ class Survey:
                         found.setdefault(unit, set()).add(number)
         return {unit: tuple(sorted(blocks)) for unit, blocks in sorted(found.items())}
 
-    def _inside(self, item: int) -> list[int]:
-        """How many of each unit's own people answered an item."""
-        answered = self.answers[:, item] != MISSING
-        direct = np.bincount(self.units[answered], minlength=len(self.base.direct))
-        return self.base.tree.totals(direct.tolist())
+    def _guests(self, made: Partition, unit: int, blocks: Sequence[int]) -> int:
+        """How many respondents of the survey the figure may hold from outside the unit."""
+        cells = [cell for number in blocks for cell in made.blocks[number].cells]
+        outside = [cell for cell in cells if unit not in self.base.tree.above(cell)]
+        return sum(self.base.direct[cell] for cell in outside)
 
     def scale(self, items: Sequence[int]) -> dict[int, tuple[int, float]]:
         """Return the smallest n and the mean of the items' means, for units that have them all."""
@@ -155,12 +149,12 @@ def _counted(column: Answers, groups: Ints, steps: int, number: int) -> Ints:
     return counts
 
 
-def _figure(counts: Ints, inside: int, detail: Ints) -> Figure:
+def _figure(counts: Ints, guests: int, detail: Ints) -> Figure:
     """Sum whole blocks: the mean of the fine ones, and the counts of the coarse from ten on."""
     whole = counts.sum(axis=0)
     n = int(whole.sum())
     mean = float(whole @ np.arange(1, len(whole) + 1)) / n
     if n < DETAIL or not len(detail):
-        return Figure(n, round(mean, 1), n - inside)
+        return Figure(n, round(mean, 1), guests)
     shown = detail.sum(axis=0)
-    return Figure(n, round(mean, 2), n - inside, int(shown.sum()), tuple(map(int, shown)))
+    return Figure(n, round(mean, 2), guests, int(shown.sum()), tuple(map(int, shown)))

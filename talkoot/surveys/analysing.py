@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from talkoot.figures.blocks import Tree
+from talkoot.figures.blocks import Tree, partition
 from talkoot.figures.release import K
 from talkoot.surveys import counts, reading, responses
 from talkoot.surveys.analysis import Analysis, Score
@@ -50,8 +51,11 @@ def _analysis(options: argparse.Namespace) -> tuple[tuple[str, ...], Analysis]:
     asked = reading.read_file(options.questionnaire.read_bytes())
     given = responses.read(options.file.read_bytes(), asked)
     names, tree = _tree(options.units, given.units)
-    places = responses.places(given, names)
-    return names, Analysis(asked, tree, given.answers, places, options.k, secrets.token_bytes(32))
+    units = responses.places(given, names)
+    direct = np.bincount(units, minlength=len(names)).tolist()
+    base = partition(tree, direct, options.k)
+    blocks = np.array(base.places(units.tolist()), dtype=np.int64)
+    return names, Analysis(asked, base, given.answers, blocks, secrets.token_bytes(32))
 
 
 def _tree(path: Path | None, units: tuple[str, ...]) -> tuple[tuple[str, ...], Tree]:
@@ -68,8 +72,8 @@ def as_data(names: tuple[str, ...], found: Analysis) -> dict[str, Any]:
     return {
         "ok": True,
         "questionnaire": found.asked.id,
-        "k": found.k,
-        "respondents": len(found.units),
+        "k": found.base.k,
+        "respondents": len(found.blocks),
         "scales": [
             {
                 "id": scale.id,
@@ -119,7 +123,7 @@ def _score(score: Score) -> dict[str, Any]:
 
 
 def _told(names: tuple[str, ...], found: Analysis) -> Iterator[str]:
-    depths = [len(list(found.tree.above(unit))) - 1 for unit in range(len(names))]
+    depths = [len(list(found.base.tree.above(unit))) - 1 for unit in range(len(names))]
     for scale in found.asked.scales:
         yield scale.title.text()
         for unit, score in found.scale(scale).items():
@@ -131,5 +135,5 @@ def _told(names: tuple[str, ...], found: Analysis) -> Iterator[str]:
                 "high": f"{score.interval.high:.2f}",
                 "n": score.n,
             }
-    if len(found.units) < found.k:
-        yield _("Fewer than %(k)d answers: nothing is shown.") % {"k": found.k}
+    if len(found.blocks) < found.base.k:
+        yield _("Fewer than %(k)d answers: nothing is shown.") % {"k": found.base.k}

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from talkoot.figures import statistics
-from talkoot.figures.blocks import Tree, partition
+from talkoot.figures.blocks import Partition
 from talkoot.figures.results import MISSING, Answers, Figure, Ints, Survey
 from talkoot.figures.statistics import Interval, Sample, Values
 from talkoot.surveys.questionnaire import Band, Item, Questionnaire, Scale
@@ -42,33 +42,26 @@ class Reliability:
 class Analysis:
     """What a survey's answers say of each unit of a tree that may be told.
 
-    `answers` is responses x items as steps from 1, 0 for none; `units` the place of each response.
+    `answers` is responses x items as steps from 1, 0 for none; `blocks` has each response's block.
     The spread is the whole organisation's: a small unit's own would tell of single people.
     """
 
     asked: Questionnaire
-    tree: Tree
+    base: Partition
     answers: Answers
-    units: Ints
-    k: int
+    blocks: Ints
     key: bytes
-
-    @cached_property
-    def _directs(self) -> list[int]:
-        counts: list[int] = np.bincount(self.units, minlength=len(self.tree.parents)).tolist()
-        return counts
 
     @cached_property
     def _by_steps(self) -> dict[int, tuple[Survey, dict[str, int]]]:
         """Items of one number of steps go through the gate together."""
-        base = partition(self.tree, self._directs, self.k)
         found: dict[int, tuple[Survey, dict[str, int]]] = {}
         for steps in {answers.steps for answers in self.asked.answers}:
             places = [
                 place for place, item in enumerate(self.asked.items) if self._steps(item) == steps
             ]
             columns = {self.asked.items[place].id: number for number, place in enumerate(places)}
-            survey = Survey(base, self.answers[:, places], self.units, steps, self.key)
+            survey = Survey(self.base, self.answers[:, places], self.blocks, steps, self.key)
             found[steps] = (survey, columns)
         return found
 

@@ -31,7 +31,9 @@ def asked(
         answers[:] = 4
     else:
         answers[rng.random(answers.shape) < 0.2] = 0
-    return Survey(partition(tree, direct, K), answers, units, 5, b"a key of the tests")
+    base = partition(tree, direct, K)
+    blocks = np.array(base.places(units.tolist()), dtype=np.int64)
+    return Survey(base, answers, blocks, 5, b"a key of the tests")
 
 
 @given(organisations(), st.integers(0, 5))
@@ -55,7 +57,8 @@ def test_the_attacker_finds_nothing_in_the_figures_of_a_question(
     """Means and detail together: figures are taken from what is told, cell by cell."""
     tree, direct = organisation
     survey = asked(tree, direct, seed=seed)
-    answered = np.bincount(survey.units[survey.answers[:, 0] != 0], minlength=len(direct)).tolist()
+    units = np.repeat(np.arange(len(direct)), direct)
+    answered = np.bincount(units[survey.answers[:, 0] != 0], minlength=len(direct)).tolist()
     fine = survey.fine(0)
     told = survey._told(fine)
     figures = [
