@@ -6,13 +6,14 @@ from smtplib import SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from talkoot.people.models import Membership
 from talkoot.workshops.actions import roster as rosters
 from talkoot.workshops.models import Invited, Roster, Workshop
 
@@ -33,11 +34,16 @@ def send_due() -> int:
 
 def owed() -> QuerySet[Invited]:
     """Who has an invitation or a reminder coming, and an address to send it to."""
+    works_here = Membership.objects.filter(
+        person=OuterRef("person"),
+        organisation=OuterRef("roster__workshop__programme__organisation"),
+        left_on=None,
+    )
     return Invited.objects.filter(
+        Exists(works_here),
         came=False,
         letters__lte=F("roster__reminders"),
         person__is_active=True,
-        person__memberships__left_on=None,
         roster__workshop__state=Workshop.State.OPEN,
         roster__workshop__closes_on__gte=timezone.localdate(),
     ).exclude(person__email=None)

@@ -46,6 +46,7 @@ class UnitSeatForm(SeatForm):
 
     def __init__(self, workshop: Workshop, *args: Any, **kwargs: Any) -> None:
         super().__init__(workshop, *args, **kwargs)
+        self._workshop = workshop
         del self.fields["is_manager"]
         people = self.fields["people"]
         people.label = _("How many of you did this together?")
@@ -55,6 +56,7 @@ class UnitSeatForm(SeatForm):
         people.validators[:] = []
         cast(forms.IntegerField, people).min_value = 1
         if "unit" in self.fields:
+            self.fields["unit"].required = True
             self.fields["unit"].label = _("Which unit do you enter this for?")
             self.fields["unit"].help_text = _("Its name is shown with what you enter.")
         self._wanted = {"people": True, "unit": True}
@@ -66,6 +68,15 @@ class UnitSeatForm(SeatForm):
                 _("Write a number from 1 to %(most)d.") % {"most": join.LARGEST_UNIT}
             )
         return people
+
+    def clean_unit(self) -> Unit | None:
+        """One entry a unit: whoever has begun and given nothing does not stand in the way."""
+        unit: Unit | None = self.cleaned_data["unit"]
+        if unit and self._workshop.seats.filter(unit=unit, left=False, heard=True).exists():
+            raise forms.ValidationError(
+                _("Somebody has entered this unit already. She can go on with her return code.")
+            )
+        return unit
 
     def clean(self) -> dict[str, Any]:
         words: dict[str, Any] = super().clean() or self.cleaned_data

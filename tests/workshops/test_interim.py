@@ -124,3 +124,11 @@ def test_a_unit_is_not_asked_what_each_would_answer_for_herself(task: Workshop) 
     asked = [task.method.step(beat.step_id) for beat in task.beats.all()]
     assert "result" in [step.id for step in asked]
     assert not [step.id for step in asked if step.privacy in ("anonymous", "private")]
+
+
+def test_a_unit_is_entered_once(task: Workshop, kitchen: Unit) -> None:
+    Client().post(f"/j/{task.secret}/", {"people": 3, "unit": kitchen.pk})  # began, gave nothing
+    enter(task, kitchen, 14)
+    again = Client().post(f"/j/{task.secret}/", {"people": 9, "unit": kitchen.pk})
+    assert again.status_code == 200
+    assert again.context["form"].errors["unit"]

@@ -38,7 +38,18 @@ from talkoot.workshops.models import Beat, Workshop
 from talkoot.workshops.open_forms import DaysForm
 from talkoot.workshops.views import posted
 
-LED_ONLY = ("next", "back", "close-input", "stretch", "pause", "skip", "repeat", "groups", "fit")
+LED_ONLY = (
+    "next",
+    "back",
+    "close-input",
+    "stretch",
+    "pause",
+    "skip",
+    "repeat",
+    "groups",
+    "fit",
+    "rehearse",
+)
 
 
 def _hosted(request: HttpRequest, workshop_id: UUID) -> Workshop:
