@@ -34,9 +34,8 @@ class Form(base.BodyForm):
     ) -> None:
         super().__init__(data, prefix=prefix)
         self.settings, self.scene, self._sum_of = settings, scene, sum_of
-        cards = [("", _("choose a card")), *((item.id, item.plain) for item in scene.items)]
-        self.fields["start"] = _select(_("When this rises"), cards)
-        self.fields["end"] = _select(_("then this"), cards)
+        self.fields["start"] = _select(_("When this rises"), self.cards)
+        self.fields["end"] = _select(_("then this"), self.cards)
         if settings.sign:
             self.fields["sign"] = _radio(
                 _("What happens to it"), [(RISES, _("rises")), (FALLS, _("falls"))]
@@ -48,6 +47,10 @@ class Form(base.BodyForm):
     def map(self) -> Summary:
         found: Summary = self.scene.stands() or self._sum_of(self.settings, (), self.scene)
         return found
+
+    def cards(self) -> list[tuple[str, Any]]:
+        """What an arrow can join, read when somebody asks: the map knows its cards."""
+        return [("", _("choose a card")), *((node.id, node.text) for node in self.map.nodes)]
 
     @property
     def stamp(self) -> int:

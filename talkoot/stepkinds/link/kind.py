@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 from typing import Any, ClassVar
 from uuid import NAMESPACE_URL, uuid5
@@ -71,10 +72,10 @@ class Link(base.StepKind[Settings, Body, Summary]):
 
     def simulate(self, settings: Settings, scene: base.Scene, rng: Random) -> Body | None:
         """Somebody draws an arrow that leads on from the last one, or back: people seek loops."""
-        cards = [item.id for item in scene.items]
+        known = scene.stands() or self.summarise(settings, (), scene)
+        cards = [node.id for node in known.nodes]
         if len(cards) < 2:
             return None
-        known = scene.stands() or self.summarise(settings, (), scene)
         drawn = {(one.start, one.end) for one in known.arrows}
         ends = [end for _start, end in sorted(drawn)]
         start = rng.choice(ends) if ends and rng.random() < 0.6 else rng.choice(cards)
@@ -108,7 +109,10 @@ class Link(base.StepKind[Settings, Body, Summary]):
     def lines(self, settings: Settings, body: Body, scene: base.Scene) -> tuple[str, ...]:
         if body.act == "name":
             return self.cards(settings, body)
-        found = self.summarise(settings, (body.model_copy(update={"act": "draw"}),), scene)
+        nodes = (scene.stands() or self.summarise(settings, (), scene)).nodes
+        drawn = body.model_copy(update={"act": "draw"})
+        around = replace(scene, items=tuple(base.Item(node.id, node.text) for node in nodes))
+        found = self.summarise(settings, (drawn,), around)
         return tuple(one.aloud(scene.language) for one in found.arrows)
 
     def worth_reading(self, summary: Summary) -> bool:
