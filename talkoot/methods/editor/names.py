@@ -49,6 +49,7 @@ LABELS: dict[str, Any] = {
     "choices": _("Choices"),
     "days": _("Days"),
 }
+SHORT = 80  # characters of a description that still make a label
 HELP: dict[str, Any] = {
     "purpose": _("In one sentence."),
     "short_minutes": _("0 leaves the step out of the short form."),
@@ -85,7 +86,9 @@ def label_of(name: str, description: str) -> tuple[Any, Any]:
     if name in LABELS:
         return LABELS[name], HELP.get(name, "")
     told = gettext(description) if description else ""
-    return (told.rstrip("."), "") if told else (name.replace("_", " ").capitalize(), "")
+    if told and len(description) <= SHORT:
+        return told.rstrip("."), ""
+    return name.replace("_", " ").capitalize(), told
 
 
 def option_label(name: str, option: str) -> Any:
