@@ -61,6 +61,8 @@ COMMANDS = {
     "project": ("talkoot.programmes.command", "read a funder's public project page"),
     "protect": ("talkoot.surveys.protecting", "try which figures of a tree may be shown"),
     "analyse": ("talkoot.surveys.analysing", "figures of a survey, through the release gate"),
+    "key": ("talkoot.surveys.tallying", "make the key of a survey, on the trustee's machine"),
+    "tally": ("talkoot.surveys.tallying", "open a survey's ballots, on the trustee's machine"),
     "groups": ("talkoot.surveys.grouping", "find groups of opinion in votes on statements"),
     "manage": ("", "Django's own commands: migrate, check, …"),
 }

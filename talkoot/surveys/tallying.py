@@ -1,0 +1,76 @@
+"""`talkoot key` and `talkoot tally`: the trustee's part, on a machine that is not the server.
+
+Neither needs the database nor the network.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import json
+import os
+import sys
+from pathlib import Path
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from talkoot.surveys import ballots
+from talkoot.surveys.protecting import spoken
+
+DONE, REFUSED = 0, 2
+
+
+def add_key_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="KEY.txt", help="where the new key is kept")
+
+
+def add_tally_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("box", type=Path, metavar="BALLOTS.json", help="from the survey's page")
+    parser.add_argument("key", type=Path, metavar="KEY.txt", help="the trustee's key")
+    parser.add_argument("opened", type=Path, metavar="OPENED.json", help="what is given back")
+
+
+def run_key(options: argparse.Namespace) -> int:
+    """Make a key; print its public half, which is given to the survey. Never overwrite a file."""
+    private, public = ballots.new_key()
+    with translation.override(spoken()):
+        try:
+            descriptor = os.open(options.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return _refuse(
+                _("%(file)s is there already: a key is never overwritten."), options.file
+            )
+        except OSError as error:
+            return _refuse(f"%(file)s: {error.strerror}", options.file)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(ballots.written(private) + "\n")
+        print(base64.b64encode(public).decode())
+        return DONE
+
+
+def run_tally(options: argparse.Namespace) -> int:
+    """Open the ballots and write them in an order drawn by chance. All are opened, or none."""
+    with translation.override(spoken()):
+        try:
+            sealed = _ballots(options.box.read_text(encoding="utf-8"))
+            key = ballots.read_key(options.key.read_text(encoding="utf-8"))
+            opened = ballots.tally(sealed, key)
+        except OSError as error:
+            return _refuse(f"%(file)s: {error.strerror}", Path(str(error.filename)))
+        except ballots.WrongKeyError:
+            return _refuse(_("The key in %(file)s does not open these ballots."), options.key)
+        except (ValueError, KeyError, TypeError):
+            return _refuse(_("%(file)s is no box of ballots."), options.box)
+        options.opened.write_text(json.dumps({"opened": opened}, ensure_ascii=False))
+        print(_("%(n)d ballots were opened.") % {"n": len(opened)})
+        return DONE
+
+
+def _ballots(text: str) -> list[bytes]:
+    return [base64.b64decode(one, validate=True) for one in json.loads(text)["ballots"]]
+
+
+def _refuse(words: str, file: Path) -> int:
+    print(words % {"file": file}, file=sys.stderr)
+    return REFUSED
