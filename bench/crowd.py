@@ -88,13 +88,21 @@ async def give(crowd: Crowd, cookie: str, number: int, idle: Idle) -> None:
 
 
 def _card(plan: dict[str, Any], cookie: str, number: int) -> bytes:
-    body = f"beat={plan['beat']}&key={uuid.uuid4()}&text=Rauhallisempi+aamu+{number}"
+    body = f"beat={plan['beat']}&key={uuid.uuid4()}&{_given(plan, number)}"
     return (
         f"POST /w/{plan['workshop']}/give/ HTTP/1.1\r\nHost: 127.0.0.1\r\n"
         f"Accept: application/json\r\nCookie: {cookie}; csrftoken={CSRF}\r\nX-CSRFToken: {CSRF}\r\n"
         "Content-Type: application/x-www-form-urlencoded\r\n"
         f"Content-Length: {len(body)}\r\n\r\n{body}"
     ).encode()
+
+
+def _given(plan: dict[str, Any], number: int) -> str:
+    """A card; or, on a board, the move of one."""
+    if not (cards := plan.get("cards")):
+        return f"text=Rauhallisempi+aamu+{number}"
+    to = random.choice(plan["places"])
+    return f"cards={random.choice(cards)}&to={to}&stamp={number + 1}"
 
 
 async def enter(crowd: Crowd) -> None:

@@ -31,13 +31,13 @@ def main(seats: int, closed_cards: int = 0) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    found = _open(seats)
+    found = open_room(seats)
     if closed_cards:
         found |= _closed(str(found["workshop"]), closed_cards)
     print(json.dumps(found))
 
 
-def _open(seats: int) -> dict[str, object]:
+def open_room(seats: int) -> dict[str, object]:
     from django.db import transaction
     from django.http import HttpResponse
 

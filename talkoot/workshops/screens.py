@@ -144,7 +144,7 @@ def scene(beat: Beat, language: str, seat: Seat | None = None) -> Scene:
     around = fellows(seat, beat) if seat else ()
     return Scene(
         language=language,
-        items=taken_up(beat, seat),
+        items=() if seat and beat.step.is_joint else taken_up(beat, seat),  # a board has them
         fellows=around,
         roles=tuple((role.id, role.title.text(language)) for role in method.roles),
         role=seat.role if seat else "",

@@ -19,7 +19,7 @@ GAP = 10
 BOX = (70, 20, 980, 600)  # the plane: left, top, right, bottom
 LINE_BOX = (60, 20, 940, 420)
 NAME_HIGH = 46  # a line of a name
-SIZES = (34, 29, 25, 21, 18, 15, 12)
+SIZES = (42, 36, 30, 26, 22, 18, 15, 12)
 MOST_SLOTS = 120
 
 
@@ -87,12 +87,13 @@ def size(frame: Frame) -> tuple[int, int]:
 
 
 def radius(areas: list[Shape], cards: int) -> int:
-    """As large as the cards allow, when an area has twice its share of them."""
+    """As large as the cards allow: the areas have room for twice as many."""
     most = max(2, round(2 * cards / max(len(areas), 1)))
     for r in SIZES:
         if not areas and cards * r * r < 40_000:
             return r
-        if areas and min(len(area.slots(r)) for area in areas) >= min(most, MOST_SLOTS):
+        room = sum(len(area.slots(r)) for area in areas) / max(len(areas), 1)
+        if areas and room >= min(most, MOST_SLOTS):
             return r
     return SIZES[-1]
 

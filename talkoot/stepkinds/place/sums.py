@@ -65,6 +65,10 @@ class Summary(base.Summary):
         return [card for card in self.cards if not card.at]
 
     @property
+    def has_middles(self) -> bool:
+        return any(card.n for card in self.cards)
+
+    @property
     def outline(self) -> list[Part]:
         """The list that the picture is a view of: what stands nowhere yet, then area by area."""
         parts = [Part("", _("Not on the canvas yet"), "", tuple(self.loose))]
