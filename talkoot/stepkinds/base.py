@@ -12,9 +12,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict
 
-from talkoot.ground.texts import Texts
-
 from talkoot.figures.release import K
+from talkoot.ground.texts import Texts
 
 
 class Settings(BaseModel):

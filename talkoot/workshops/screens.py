@@ -179,9 +179,7 @@ def sheet(beat: Beat, seat: Seat) -> Sheet | None:
     kind = beat.step.behaviour
     return Sheet(
         texts=tuple(
-            text
-            for body in bodies(others, beat)
-            for text in kind.cards(beat.step.settings, body)
+            text for body in bodies(others, beat) for text in kind.cards(beat.step.settings, body)
         ),
         item=next((one for one in taken_up(beat, seat) if one.id == held.item), None),
         stop=held.stop,

@@ -68,8 +68,6 @@ def contribute(seat: Seat, beat: Beat, body: Body, *, key: UUID) -> Contribution
     return given
 
 
-def _sheet(seat: Seat, beat: Beat) -> PassedSheet | None:
-    """The sheet it is written on, where sheets go round; late words are on none."""
 @transaction.atomic
 def move_by_host(workshop: Workshop, beat: Beat, body: Body, *, key: UUID) -> Contribution | None:
     """Let whoever leads the room move a joint board too: the move is the room's, of no seat."""
@@ -90,6 +88,8 @@ def move_by_host(workshop: Workshop, beat: Beat, body: Body, *, key: UUID) -> Co
     return given
 
 
+def _sheet(seat: Seat, beat: Beat) -> PassedSheet | None:
+    """The sheet it is written on, where sheets go round; late words are on none."""
     if not beat.step.passes or beat.closed:
         return None
     if sheet := passing.in_hand(seat, beat):
@@ -230,10 +230,6 @@ def take_back(seat: Seat, contribution_id: UUID) -> bool:
     return True
 
 
-def _has_gone_on(card: Contribution) -> bool:
-    """Whether another has the sheet it stands on, and may be answering it."""
-    return card.sheet is not None and card.sheet.holder_id != card.seat_id
-
 @transaction.atomic
 def undo(seat: Seat, beat: Beat) -> bool:
     """Take back one's own last move: what stood before stands again, unless others moved it."""
@@ -241,6 +237,10 @@ def undo(seat: Seat, beat: Beat) -> bool:
     newest = max(own, key=lambda one: (one.body["stamp"], one.pk), default=None)
     return newest is not None and take_back(seat, newest.pk)
 
+
+def _has_gone_on(card: Contribution) -> bool:
+    """Whether another has the sheet it stands on, and may be answering it."""
+    return card.sheet is not None and card.sheet.holder_id != card.seat_id
 
 
 def _count_less(seat: Seat, beat: Beat) -> None:
