@@ -97,6 +97,12 @@ class ComeInForm(NameForm):
         label=_("I have read what we agree on, and who runs the server. I keep to it.")
     )
 
+    def __init__(self, data: Any = None, *, known_as: str = "") -> None:
+        super().__init__(data, initial={"name": known_as})
+        if not known_as:
+            self.fields["name"].required = False
+            self.fields["name"].help_text = _("Left empty, it is the name of your account.")
+
 
 class NewPersonForm(AcceptForm):
     """An account for somebody who has none; how the others know her is asked beside."""

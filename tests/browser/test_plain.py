@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.conftest import Stage
 from tests.browser.people import Script
@@ -11,7 +11,7 @@ from tests.browser.walk import TOO_WIDE, barriers
 
 pytestmark = pytest.mark.browser
 
-NARROW = {"width": 360, "height": 740}
+NARROW: ViewportSize = {"width": 360, "height": 740}
 SIZE = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
 
 

@@ -77,9 +77,10 @@ def test_who_has_no_account_gets_one_that_opens_only_the_group(
 ) -> None:
     address, stranger = letter_to(cohort, "uma@example.org"), client_of(None)
     account = {"account-name": "Uma", "account-language": "sv", "account-password": ""}
-    response = stranger.post(address, YES | account)
+    response = stranger.post(address, YES | account | {"name": ""})
     assert response["Location"] == f"/cohorts/{cohort.pk}/"
     uma = Person.objects.get(email="uma@example.org")
+    assert cohort.members.get(person=uma).name == "Uma"
     assert not uma.roles.exists()
     assert not uma.memberships.exists()
     assert stranger.get(f"/cohorts/{cohort.pk}/").status_code == 200

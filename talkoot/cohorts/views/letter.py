@@ -54,7 +54,7 @@ def _door(request: HttpRequest, found: Letter, token: str) -> HttpResponse:
 def _forms(request: HttpRequest, person: Person | None) -> tuple[ComeInForm, NewPersonForm | None]:
     data = request.POST if request.method == "POST" else None
     if person:
-        return ComeInForm(data, initial={"name": person.name}), None
+        return ComeInForm(data, known_as=person.name), None
     language = {"language": get_language()}
     return ComeInForm(data), NewPersonForm(data, initial=language, prefix="account")
 
