@@ -4,8 +4,8 @@ more is drawn. Pure geometry; the outline beside it says the same in words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import cos, hypot, pi, sin
 from textwrap import wrap
@@ -15,6 +15,7 @@ from talkoot.stepkinds.link.chart import Circle, Drawn, Summary
 DOT = 16.0  # radius of a card's dot
 BOW = 0.16  # how far an arrow bends aside, so that it and its opposite do not lie on each other
 LABELS = 14  # cards at most that carry their text; more have numbers, and the outline the texts
+SIGN_AT = (0.72, 0.6, 0.8, 0.52, 0.3, 0.22)  # how far along an arrow its sign may be
 LINE = 15  # characters in a line of a label
 BADGES = 8  # loops named in the drawing
 
@@ -49,6 +50,9 @@ class Point:
         return f"{self.x:.1f} {self.y:.1f}"
 
 
+LABEL = [Point(x, y) for x in (-32.0, 0.0, 32.0) for y in (30.0, 44.0)]  # the ground it covers
+
+
 @dataclass(frozen=True, slots=True)
 class Dot:
     """A card: its number, and its text in lines where there is room for it."""
@@ -68,6 +72,7 @@ class Curve:
     start: Point
     bend: Point
     end: Point
+    signed_at: float = SIGN_AT[0]
 
     def at(self, part: float) -> Point:
         rest = 1 - part
@@ -89,7 +94,7 @@ class Curve:
 
     @cached_property
     def sign(self) -> Point:
-        return self.at(0.72)
+        return self.at(self.signed_at)
 
     @cached_property
     def bars(self) -> str:
@@ -134,12 +139,15 @@ def picture(summary: Summary) -> Picture:
         else Dot(node.id, number, node.text, places[node.id], ())
         for number, node in enumerate(summary.nodes, start=1)
     )
+    curves = tuple(
+        _signed(_curve(one, places[one.start], places[one.end]) for one in summary.arrows)
+    )
     return Picture(
         width=round(2 * middle.x),
         height=round(2 * middle.y),
         dots=dots,
-        curves=tuple(_curve(one, places[one.start], places[one.end]) for one in summary.arrows),
-        badges=tuple(_badges(summary.loops[:BADGES], places, middle)),
+        curves=curves,
+        badges=tuple(_badges(summary.loops[:BADGES], places, middle, curves)),
     )
 
 
@@ -164,11 +172,26 @@ def _curve(drawn: Drawn, start: Point, end: Point) -> Curve:
     return Curve(drawn, begin, bend, stop)
 
 
-def _badges(circles: Sequence[Circle], places: dict[str, Point], middle: Point) -> Iterator[Badge]:
-    """Each among its own cards, drawn inwards, where neither card, text nor badge lies."""
-    under = Point(0.0, 30.0)
-    taken = [(spot, 36.0) for spot in places.values()]
-    taken += [(spot + under, 40.0) for spot in places.values()]
+def _signed(curves: Iterable[Curve]) -> Iterator[Curve]:
+    """No sign lies on another one, where the arrow has a free place for it."""
+    taken: list[tuple[Point, float]] = []
+    for curve in curves:
+        spots = (part for part in SIGN_AT if _is_free(curve.at(part), taken))
+        placed = replace(curve, signed_at=next(spots, SIGN_AT[0]))
+        taken.append((placed.sign, 19.0))
+        yield placed
+
+
+def _badges(
+    circles: Sequence[Circle],
+    places: dict[str, Point],
+    middle: Point,
+    curves: Sequence[Curve],
+) -> Iterator[Badge]:
+    """Each among its own cards, drawn inwards, where neither card, text, sign nor badge lies."""
+    taken = [(spot, 34.0) for spot in places.values()]
+    taken += [(spot + aside, 32.0) for spot in places.values() for aside in LABEL]
+    taken += [(curve.sign, 25.0) for curve in curves]
     for circle in circles:
         spots = [places[card] for card in circle.cards]
         total = Point(sum(one.x for one in spots), sum(one.y for one in spots))
