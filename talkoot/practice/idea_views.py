@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -47,7 +46,7 @@ def put_in(request: HttpRequest, secret: str) -> HttpResponse:
             ideas.put_in(box, " ".join(form.cleaned_data["text"].split()))
             return redirect(f"{reverse('practice:idea', args=[secret])}?in=1")
         except ideas.FullError:
-            form.add_error("text", now("The box takes no more just now. Try again in a minute."))
+            form.add_error("text", _("The box takes no more just now. Try again in a minute."))
     context = {"box": box, "form": form, "thanks": "in" in request.GET and not form.is_bound}
     return render(request, "practice/idea.html", context)
 
@@ -82,7 +81,7 @@ def change(request: HttpRequest, unit_id: int) -> HttpResponse:
     box = ideas.hang_up(unit)
     if request.POST.get("do") == "renew":
         ideas.new_address(box)
-        messages.success(request, now("The old sheets lead nowhere now. Print a new one."))
+        messages.success(request, _("The old sheets lead nowhere now. Print a new one."))
     return redirect("practice:poster", box_id=box.pk)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from talkoot.ground.texts import pick
@@ -85,7 +85,7 @@ def label_of(name: str, description: str) -> tuple[Any, Any]:
     """The label and the help of a word; a setting of a kind says itself what it is."""
     if name in LABELS:
         return LABELS[name], HELP.get(name, "")
-    told = gettext(description) if description else ""
+    told = translation.gettext(description) if description else ""
     if told and len(description) <= SHORT:
         return told.rstrip("."), ""
     return name.replace("_", " ").capitalize(), told
