@@ -77,11 +77,16 @@ class Form(BodyForm):
         return len(self.items) - sum(one.id not in self.before.weights for one in self.items) + 1
 
     @property
-    def rows(self) -> list[tuple[Item, forms.BoundField]]:
-        return [(one, self[_name(one)]) for one in self.items if _name(one) in self.fields]
+    def rows(self) -> list[tuple[Item, Any]]:
+        """Each card with its field, or with its fields where it has one for each criterion."""
+        return self.scored if self.settings.criteria else self.plain
 
     @property
-    def scored(self) -> list[tuple[Item, list[forms.BoundField]]]:
+    def plain(self) -> list[tuple[Item, forms.BoundField]]:
+        return [(one, self[_name(one)]) for one in self.items]
+
+    @property
+    def scored(self) -> list[tuple[Item, Any]]:
         """Each card with a field for each criterion."""
         criteria = range(len(self.settings.criteria))
         return [(one, [self[f"score-{one.id}-{at}"] for at in criteria]) for one in self.items]

@@ -109,6 +109,9 @@ class Vote(base.StepKind[Settings, Body, Summary]):
 
     def lines(self, settings: Settings, body: Body, scene: base.Scene) -> tuple[str, ...]:
         texts = {item.id: item.text for item in scene.items}
+        if settings.way == "rank":
+            order = sorted(body.weights, key=lambda item: -body.weights[item])
+            return tuple(f"{n}. {texts[one]}" for n, one in enumerate(order, 1) if one in texts)
         words = {"consent": dict(STANCES), "agree": dict(OPINIONS)}.get(settings.way, {})
         weights = {item: words.get(weight, weight) for item, weight in body.weights.items()}
         scores = {item: ", ".join(map(str, scores)) for item, scores in body.scores.items()}
