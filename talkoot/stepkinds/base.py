@@ -94,6 +94,7 @@ class Scene:
     groups: tuple[tuple[str, str], ...] = ()  # (number, name), where people choose theirs
     group: str = ""
     closed: bool = False  # the host has closed the step
+    fewest: int = 1  # people that a sum of them must rest on
     stands: Callable[[], Any] = lambda: None  # the sum so far, where all move one board
     given: Any = None  # her own body, in a step where answers add up
     sheet: Sheet | None = None  # where sheets go round

@@ -14,7 +14,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from talkoot.figures.release import Coarse, coarse
+from talkoot.figures.release import Coarse, K, coarse
 from talkoot.stepkinds.base import Body, Fellow, Item, Scene, Sheet, Summary
 from talkoot.workshops import comparing, stations
 from talkoot.workshops.clock import Countdown
@@ -286,7 +286,12 @@ def summary(
     """What the reader sees of everything given in a beat."""
     known = readable(beat, seat) if contributions is None else contributions
     roles = tuple((role.id, role.title.text()) for role in beat.workshop.method.roles)
-    around = Scene(items=taken_up(beat, seat), roles=roles, closed=beat.closed)
+    around = Scene(
+        items=taken_up(beat, seat),
+        roles=roles,
+        closed=beat.closed,
+        fewest=K if beat.step.privacy == "anonymous" else 1,
+    )
     made: Summary = beat.step.behaviour.summarise(beat.step.settings, bodies(known, beat), around)
     return made
 

@@ -148,6 +148,14 @@ def test_no_single_place_can_be_told_from_the_middle() -> None:
     assert middle == (15, 75)
 
 
+def test_a_card_that_too_few_have_placed_is_shown_nowhere_where_nobody_is_to_be_known() -> None:
+    settings = Settings.model_validate({"canvas": "year", "own": True})
+    given = [Body(places={"card-0": "3", "card-1": "4"})] * 4 + [Body(places={"card-0": "3"})]
+    known = Scene(language="en", items=ITEMS, fewest=5)
+    assert [card.id for card in place.summarise(settings, given, known).placed] == ["card-0"]
+    assert len(place.summarise(settings, given, around()).placed) == 2
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -91,7 +91,7 @@ class Place(base.StepKind[Settings, Body, Summary]):
         made = frame(settings, closed=scene.closed)
         if settings.own:
             given = [(body.places, body.notes) for body in contributions]
-            return sums.of_each(made, given, scene.items)
+            return sums.of_each(made, given, scene.items, scene.fewest)
         return sums.of_all(made, board.fold(contributions), scene.items)
 
     def simulate(self, settings: Settings, scene: base.Scene, rng: Random) -> Body | None:

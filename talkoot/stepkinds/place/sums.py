@@ -132,13 +132,19 @@ def of_all(frame: Frame, board: Board, items: Sequence[base.Item]) -> Summary:
     return Summary(frame=frame, cards=tuple(cards), regions=regions, stamp=board.stamp)
 
 
-def of_each(frame: Frame, given: Sequence[Given], items: Sequence[base.Item]) -> Summary:
-    """Everybody placed for herself: the middle of each card, and how far apart they see it."""
+def of_each(
+    frame: Frame, given: Sequence[Given], items: Sequence[base.Item], fewest: int = 1
+) -> Summary:
+    """Everybody placed for herself: the middle of each card, and how far apart they see it.
+
+    A card that fewer than `fewest` have placed is shown nowhere.
+    """
     cards = []
     for number, item in enumerate(items, start=1):
         found = [places[item.id] for places, _notes in given if item.id in places]
         spots = [at for place in found if (at := frame.reads(place))]
-        cards.append(_middle(frame, Card(id=item.id, number=number, text=item.plain), spots))
+        card = Card(id=item.id, number=number, text=item.plain)
+        cards.append(_middle(frame, card, spots) if len(spots) >= fewest else card)
     cards += _notes(frame, [note for _places, notes in given for note in notes], len(items))
     return Summary(frame=frame, cards=tuple(cards), people=len(given))
 

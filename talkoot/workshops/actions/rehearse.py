@@ -127,7 +127,11 @@ def _silent(workshop: Workshop, beat: Beat) -> QuerySet[Seat]:
 def give_one(seat: Seat, beat: Beat, rng: Random) -> bool:
     """Let one simulated seat give once, as its browser would."""
     step, kind = beat.step, beat.step.behaviour
-    if not kind.gives or (step.by and seat.role and step.by != seat.role):
+    if (
+        not kind.gives
+        or not kind.asks_seats(step.settings)
+        or (step.by and seat.role and step.by != seat.role)
+    ):
         return False
     body = kind.simulate(step.settings, screens.scene(beat, seat.language, seat), rng)
     if body is None:

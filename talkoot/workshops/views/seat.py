@@ -195,8 +195,9 @@ def _take_back(seat: Seat, value: str) -> None:
 
 
 def _undo(seat: Seat, value: str) -> None:
-    if seat.workshop.beat and value == str(seat.workshop.beat_id):
-        give.undo(seat, seat.workshop.beat)
+    beat = seat.workshop.beats.filter(pk=value).first() if value.isdecimal() else None
+    if beat:
+        give.undo(seat, beat)
 
 
 def _promote(seat: Seat, value: str) -> None:
