@@ -56,6 +56,7 @@ COMMANDS = {
     "demo": ("talkoot.site.serve", "open an invented town"),
     "organisation": ("talkoot.people.command", "make an organisation and invite its coordinator"),
     "administrator": ("talkoot.people.command", "let somebody look after the installation"),
+    "reseal": ("talkoot.cohorts.command", "seal journals and peer groups under today's key"),
     "methods": ("talkoot.methods.command", "list the methods, or check a method file"),
     "loops": ("talkoot.stepkinds.link.command", "find the feedback loops in a table of arrows"),
     "project": ("talkoot.programmes.command", "read a funder's public project page"),
