@@ -19,7 +19,7 @@ def background_of(method: Method) -> dict[str, Any]:
     return {"pages": backgrounds.behind(method.id), "language": get_language()}
 
 
-@register.inclusion_tag("methods/background_links.html")
+@register.inclusion_tag("methods/background_rows.html")
 def every_background() -> dict[str, Any]:
     """Link every background page."""
     return {"pages": backgrounds.every(), "language": get_language()}
