@@ -42,7 +42,7 @@ def plan_open(method: Method, *, by_unit: bool = False) -> tuple[PlannedBeat, ..
         steps = tuple(one for one in steps if one.id in taken_up or not _of_each(one))
     return tuple(
         PlannedBeat(step, 1, step.minutes, stage)
-        for step, stage in zip(steps, window.stages(steps), strict=True)
+        for step, stage in zip(steps, window.stages(steps, by_unit=by_unit), strict=True)
     )
 
 

@@ -46,16 +46,19 @@ def compared(step: Step) -> set[str]:
     return {source} if source else set()
 
 
-def stages(planned: Sequence[Step]) -> list[int]:
+def stages(planned: Sequence[Step], *, by_unit: bool = False) -> list[int]:
     """The stage of each step: one that takes up what others gave waits until that is in.
 
-    The order of the method holds: what follows a step never opens before it.
+    The order of the method holds: what follows a step never opens before it. A unit does its task
+    in one go: it does not wait for what is seen at once.
     """
     stage_of: dict[str, int] = {}
-    private = {step.id for step in planned if step.privacy == "private"}
+    free = {step.id for step in planned if step.privacy == "private"}
+    if by_unit:
+        free |= {step.id for step in planned if step.shown == "at-once"}
     now = 0
     for step in planned:
-        waits = (sources(step) - private) | compared(step)
+        waits = (sources(step) - free) | compared(step)
         after = [stage_of[one] + 1 for one in waits if one in stage_of]
         now = max([now, *after])
         stage_of[step.id] = now

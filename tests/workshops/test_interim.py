@@ -15,7 +15,7 @@ from talkoot.programmes.models import Programme
 from talkoot.workshops import screens
 from talkoot.workshops.actions import close, join, prepare
 from talkoot.workshops.forms import BriefForm
-from talkoot.workshops.models import Seat, Workshop
+from talkoot.workshops.models import Beat, Seat, Workshop
 from tests.conftest import ClientOf
 from tests.workshops.conftest import METHOD
 
@@ -132,3 +132,8 @@ def test_a_unit_is_entered_once(task: Workshop, kitchen: Unit) -> None:
     again = Client().post(f"/j/{task.secret}/", {"people": 9, "unit": kitchen.pk})
     assert again.status_code == 200
     assert again.context["form"].errors["unit"]
+
+
+def test_a_unit_does_its_task_in_one_go(task: Workshop) -> None:
+    assert set(task.beats.values_list("state", flat=True)) == {Beat.State.CURRENT}
+    assert {beat.due_on for beat in task.beats.all()} == {task.closes_on}
