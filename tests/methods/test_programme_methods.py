@@ -74,7 +74,8 @@ def test_a_prompt_fits_a_phone(method: Method) -> None:
 def test_a_private_step_says_aloud_that_it_is(method: Method) -> None:
     for step in method.steps:
         if step.privacy == "private":
-            assert step.prompt and "vain sinä" in step.prompt.text("fi"), step.id
+            assert step.prompt, step.id
+            assert "vain sinä" in step.prompt.text("fi"), step.id
             assert "bara du" in step.prompt.text("sv").lower(), step.id
             assert "nly you see" in step.prompt.text("en"), step.id
 
