@@ -170,7 +170,7 @@ def _given(beat: Beat, seat: Seat) -> Body | None:
 
 def sheet(beat: Beat, seat: Seat) -> Sheet | None:
     """The sheet before a seat, with what others have written on it; in no order."""
-    if not beat.step.passes:
+    if not goes_round(beat):
         return None
     held = beat.sheets.filter(holder=seat).first()
     if held is None:
@@ -189,6 +189,11 @@ def sheet(beat: Beat, seat: Seat) -> Sheet | None:
     )
 
 
+def goes_round(beat: Beat) -> bool:
+    """Whether sheets go from hand to hand: only among people who are there together."""
+    return beat.step.passes > 0 and beat.workshop.is_led
+
+
 def stops(beat: Beat) -> int:
     """How many hands a sheet goes through. One made of a card begins with a reader."""
     return beat.step.passes + (not beat.step.behaviour.about_cards)
@@ -205,7 +210,7 @@ class Sheets:
 
 
 def sheets(beat: Beat) -> Sheets | None:
-    if not beat.step.passes or beat.closed:
+    if not goes_round(beat) or beat.closed:
         return None
     held = beat.sheets.exclude(holder=None)
     at = held.aggregate(stop=models.Max("stop"))["stop"] or 1

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from random import Random
+from uuid import uuid4
 
 import pytest
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 
 from talkoot.methods import library
 from talkoot.methods.library import MethodError
 from talkoot.people.models import Person
 from talkoot.programmes.models import Programme
-from talkoot.workshops.actions import close, group, join, rehearse
+from talkoot.stepkinds.write.kind import Body
+from talkoot.workshops.actions import close, give, group, join, prepare, rehearse
 from talkoot.workshops.models import Beat, Contribution, PassedSheet, Seat, Workshop
+from talkoot.workshops.phone import phone
 from tests.conftest import ClientOf
 from tests.workshops.small import fresh, method, on_to, opened, sees, sends, sits_down, step
 
@@ -270,6 +274,22 @@ def test_a_seat_given_up_and_taken_again_has_a_sheet(programme: Programme, aino:
     join.leave(fresh(taken.seat))
     join.come_back(workshop, taken.return_code)
     assert PassedSheet.objects.filter(holder=taken.seat).count() == 1
+
+
+def test_over_days_everybody_writes_as_usual_and_nothing_goes_round(
+    programme: Programme, aino: Person
+) -> None:
+    source = ROUND.replace("[[steps]]", "open = { days = 7 }\n[[steps]]", 1)
+    last = timezone.localdate() + timedelta(days=7)
+    workshop = prepare.prepare(programme, source, aino, title="Viikko", closes_on=last)
+    prepare.open_room(workshop)
+    seat = join.take_seat(workshop).seat
+    beat = workshop.beats.get(step_id="ideas")
+    beat.workshop = workshop
+    assert phone(seat, "fi", beat=beat)["form"] is not None
+    give.contribute(seat, beat, Body(text="Omassa tahdissa"), key=uuid4())
+    assert workshop.contributions.count() == 1
+    assert not PassedSheet.objects.exists()
 
 
 @pytest.mark.parametrize(

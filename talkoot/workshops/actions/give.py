@@ -90,7 +90,7 @@ def move_by_host(workshop: Workshop, beat: Beat, body: Body, *, key: UUID) -> Co
 
 def _sheet(seat: Seat, beat: Beat) -> PassedSheet | None:
     """The sheet it is written on, where sheets go round; late words are on none."""
-    if not beat.step.passes or beat.closed:
+    if beat.closed or not screens.goes_round(beat):
         return None
     if sheet := passing.in_hand(seat, beat):
         return sheet

@@ -23,7 +23,7 @@ def lay_out(workshop: Workshop, beat: Beat) -> None:
 
     The sheets are made of the cards taken up, or are blank. Call under the lock.
     """
-    if beat.step.passes and not beat.sheets.exists():
+    if screens.goes_round(beat) and not beat.sheets.exists():
         for ring in _rings(workshop, beat):
             seats = list(_seats(workshop, beat, ring))
             PassedSheet.objects.bulk_create(_made(beat, ring, seats))
@@ -106,9 +106,11 @@ def stand_up(workshop: Workshop, seat: Seat) -> None:
 
 def _going_round(workshop: Workshop) -> Beat | None:
     beat = workshop.beat
-    if beat is None or beat.closed or not beat.step.passes:
+    if beat is None or beat.closed:
         return None
     beat.workshop = workshop
+    if not screens.goes_round(beat):
+        return None
     return beat
 
 
