@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from talkoot.cohorts.models import Cohort, Member
+from talkoot.methods import library
 from talkoot.people.models import Organisation, Person
 from talkoot.practice.actions import keep_commitment
 from talkoot.practice.models import Commitment
@@ -112,3 +116,24 @@ def test_a_programme_belongs_to_a_house_or_to_a_group_and_never_to_both(
     Programme.objects.filter(cohort=cohort).delete()
     with pytest.raises(IntegrityError), transaction.atomic():
         Programme.objects.create(title="Kahden", organisation=kuoma, cohort=cohort)
+
+
+def test_a_meeting_at_ones_own_pace_lets_members_in_from_the_groups_page(
+    cohort: Cohort, member: Member, ester: Person, client_of: ClientOf
+) -> None:
+    today = timezone.localdate()
+    meeting = prepare.prepare(
+        cohort.series,
+        library.source_of("round-of-voices"),
+        ester,
+        title="Viikon kierros",
+        opens_on=today,
+        closes_on=today + timedelta(days=4),
+    )
+    prepare.open_room(meeting)
+    client = client_of(member.person)
+    door = f"/j/{meeting.secret}/"
+    assert door in client.get(f"/cohorts/{cohort.pk}/").content.decode()
+    client.post(door, {"people": 1})
+    assert client.get(f"/w/{meeting.pk}/").status_code == 200
+    assert meeting.seats.count() == 1
