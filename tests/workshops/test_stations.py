@@ -77,6 +77,8 @@ def test_phones_say_where_to_go_and_the_host_sees_where_each_group_is(
     on_to(workshop, "go")
     station = clients[0].get(f"/w/{workshop.pk}/").context["seat"].station
     assert f"Go now to: {station}" in sees(clients[0], workshop)
+    wall = client_of(aino).get(f"/workshops/{workshop.pk}/wall/").content.decode()
+    assert all(name in wall for name in ("keittio", "siivous", "paivakoti"))
     on_to(workshop, "learn")
     assert f"You are at: {station}" in sees(clients[0], workshop)
     host = client_of(aino).get(f"/workshops/{workshop.pk}/host/")

@@ -51,7 +51,7 @@ def _wall(workshop: Workshop, language: str) -> dict[str, Any]:
 def _now(workshop: Workshop, beat: Beat, language: str) -> dict[str, Any]:
     beat.workshop = workshop
     around = screens.scene(beat, language)
-    nothing_yet = not around.items and not screens.readable(beat)
+    nothing_yet = not (around.items or around.visits or screens.readable(beat))
     return {
         **screens.told(beat, language),
         "scene": around,
