@@ -12,6 +12,7 @@ from functools import cache
 from talkoot.methods.finding import Wish
 from talkoot.methods.synonyms import NEEDS, SMALL_WORDS
 
+COMPOUND = 5  # letters: a shorter beginning would be met by chance inside other words
 NUMBERS = {
     word: number
     for number, words in {
@@ -159,12 +160,12 @@ def _needs(text: str) -> tuple[frozenset[str], str]:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """A word ends where it likes, as Finnish words do; a phrase stands as it is."""
+    """A word ends where it likes, as Finnish words do; a long one may also end a compound."""
     return tuple(
-        (need, re.compile(r"\b(?:" + "|".join(map(_loosely, words)) + ")"))
-        for need, words in NEEDS.items()
+        (need, re.compile("|".join(map(_loosely, words)))) for need, words in NEEDS.items()
     )
 
 
 def _loosely(words: str) -> str:
-    return r"\w*\s+".join(re.escape(word) for word in words.split())
+    beginning = "" if len(words) >= COMPOUND else r"\b"
+    return beginning + r"\w*\s+".join(re.escape(word) for word in words.split())

@@ -61,8 +61,13 @@ def address(wish: Wish, said: str = "") -> str:
     return "?" + urlencode(pairs + [pair for pair in plain.items() if pair[1]])
 
 
-def merged(wish: Wish, read: Wish) -> Wish:
-    """What a sentence says goes before what was chosen; the rest of the choice stays."""
+def merged(wish: Wish, read: Wish, entries: Iterable[Entry] = ()) -> Wish:
+    """What a sentence says goes before what was chosen; the rest of the choice stays.
+
+    Beside something that was understood, only the name of a method is searched for.
+    """
+    understood = read.without("words").parts()
+    words = finding.in_titles(entries, read.words) if understood else read.words
     return Wish(
         needs=read.needs or wish.needs,
         topic=wish.topic,
@@ -70,7 +75,7 @@ def merged(wish: Wish, read: Wish) -> Wish:
         people=read.people or wish.people,
         remote=read.remote or wish.remote,
         pace=read.pace or wish.pace,
-        words=read.words,
+        words=words,
     )
 
 

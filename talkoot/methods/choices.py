@@ -23,7 +23,8 @@ def entries(person: Person | AnonymousUser) -> list[Entry]:
     """Everything she may use. A version this Talkoot no longer reads is left out."""
     found = [_entry(one.id, one) for one in library.shipped()]
     visible = OwnMethod.objects.visible_to(person).select_related("organisation")
-    return found + [entry for own in visible.order_by("pk") if (entry := _own(own))]
+    ordered = visible.order_by("pk").prefetch_related("versions")
+    return found + [entry for own in ordered if (entry := _own(own))]
 
 
 def entry(person: Person | AnonymousUser, ref: str) -> Entry:

@@ -75,7 +75,8 @@ def _fits_people(method: Method, wish: Wish) -> bool:
 
 
 def _fits_words(method: Method, wish: Wish) -> bool:
-    return any(True for _word in _met(method, wish))
+    """Half of what was said is met: the rest of a sentence is mortar."""
+    return 2 * len(list(_met(method, wish))) >= len(wish.words)
 
 
 _FITS = {
@@ -94,8 +95,12 @@ def _paced(method: Method, pace: str) -> bool:
 
 
 def score(method: Method, wish: Wish) -> float:
-    """How well a fitting method fits: what it is for weighs most, then time and size."""
-    told: float = 4 * len(wish.needs & set(method.needs)) + 3 * len(list(_met(method, wish)))
+    """How well a fitting method fits: what it is for weighs most, then time and size.
+
+    What a method is for first of all stands first among its needs.
+    """
+    told: float = 3 * len(list(_met(method, wish)))
+    told += sum(4 + 2 / (1 + place) for place, one in enumerate(method.needs) if one in wish.needs)
     if wish.minutes:
         told += -2 if short_only(method, wish) else method.minutes() / wish.minutes
     if wish.people:
@@ -112,6 +117,15 @@ def _met(method: Method, wish: Wish) -> Iterator[str]:
     for word in wish.words:
         if any(one.startswith(_stem(word)) for one in known):
             yield word
+
+
+def in_titles(entries: Iterable[Entry], words: Iterable[str]) -> tuple[str, ...]:
+    """Those of the words that some method is called by."""
+    titles = " ".join(
+        text for entry in entries for text in entry.method.title.model_dump().values()
+    )
+    known = re.findall(r"\w+", titles.casefold())
+    return tuple(word for word in words if any(one.startswith(_stem(word)) for one in known))
 
 
 def _described(method: Method) -> Iterator[str]:

@@ -68,7 +68,7 @@ class OwnMethod(models.Model):
 
     @cached_property
     def newest(self) -> MethodVersion | None:
-        return self.versions.order_by("-number").first()
+        return next(iter(self.versions.all()), None)
 
     @property
     def is_ahead(self) -> bool:

@@ -50,11 +50,12 @@ def index(request: HttpRequest) -> HttpResponse:
     houses = writing_in(request)
     if request.method == "POST":
         return _begin(request)
-    mine = OwnMethod.objects.editable_by(request.user).select_related("organisation")
+    mine = OwnMethod.objects.editable_by(request.user)
+    mine = mine.select_related("organisation").prefetch_related("versions")
     context = {
         "houses": houses,
-        "own": [one for one in mine.order_by("-changed_at") if not one.archived_at],
-        "away": [one for one in mine.order_by("-changed_at") if one.archived_at],
+        "own": mine.filter(archived_at=None).order_by("-changed_at"),
+        "away": mine.exclude(archived_at=None).order_by("-changed_at"),
     }
     return render(request, "methods/own/index.html", context)
 

@@ -22,13 +22,13 @@ HOSTING = (Role.Name.COORDINATOR, Role.Name.FACILITATOR, Role.Name.MANAGER)
 def catalogue(request: HttpRequest) -> HttpResponse:
     """Find the right method: by a sentence, by choosing, or by looking through."""
     wish = wish_of(request.GET)
+    entries = choices.entries(request.user)
     if said := request.GET.get("ask", "").strip()[:300]:
-        return redirect(
-            f"{reverse('methods:list')}{address(merged(wish, asking.wish(said)), said)}"
-        )
+        read = merged(wish, asking.wish(said), entries)
+        return redirect(reverse("methods:list") + address(read, said))
     said = request.GET.get("said", "")[:300]
     context = {
-        **told(choices.entries(request.user), wish, said),
+        **told(entries, wish, said),
         "language": get_language(),
         "may_write": Organisation.objects.where(request.user, *WRITING).exists(),
     }

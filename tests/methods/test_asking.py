@@ -62,10 +62,26 @@ def test_time_people_and_distance_are_read_out_of_a_sentence(
         ("ilmapiiri on kireä", "team-spirit"),
         ("palvelu asiakkaan silmin", "customers"),
         ("tieto ei kulje, viestintä", "communication"),
+        ("organisaatiomuutos pelottaa", "change"),
+        ("tieto ei kulje yksiköiden välillä", "communication"),
+        ("en saa unta töistä", "workload"),
     ],
 )
 def test_a_need_is_met_by_words_and_synonyms(said: str, need: str) -> None:
     assert need in asking.wish(said).needs
+
+
+@pytest.mark.parametrize(
+    ("said", "needs"),
+    [
+        ("vi sitter fast", {"stuck"}),
+        ("asiakkaat valittavat", {"customers"}),
+        ("caseklinikka", set()),
+        ("kokous kestää liian kauan", set()),
+    ],
+)
+def test_nothing_is_read_into_a_sentence(said: str, needs: set[str]) -> None:
+    assert asking.wish(said).needs == needs
 
 
 def test_every_need_has_words_in_every_language() -> None:

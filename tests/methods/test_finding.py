@@ -46,6 +46,22 @@ def test_two_met_needs_go_before_one() -> None:
     assert refs(Wish(needs=frozenset({"quick", "ideas", "stuck"}))) == ["quick", "clinic"]
 
 
+def test_what_a_method_is_for_first_of_all_goes_first() -> None:
+    first = entry("first", needs=("decide", "ideas", "listen"))
+    last = entry("again", needs=("listen", "ideas", "decide"))
+    assert [one.ref for one in found([last, first], Wish(needs=frozenset({"decide"})))] == [
+        "first",
+        "again",
+    ]
+
+
+def test_beside_what_was_understood_only_names_of_methods_are_searched_for() -> None:
+    read = Wish(minutes=45, words=("pääse", "caseklinikka"))
+    clinic = [Entry("c", library.find("case-clinic"))]
+    assert catalogue.merged(Wish(), read, clinic).words == ("caseklinikka",)
+    assert catalogue.merged(Wish(), Wish(words=("pääse",)), clinic).words == ("pääse",)
+
+
 def test_size_and_time_are_kept_to() -> None:
     size = ENTRIES[0].method.size
     assert refs(Wish(people=size.largest))

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from talkoot.methods import actions, choices, library
@@ -100,7 +102,8 @@ def test_steps_are_added_moved_and_removed_and_a_removal_is_undone(
     browser, page = client_of(aino), f"/methods/own/{own.pk}/"
     answer = browser.post(page, form_of(own) | {"do": "add:steps", "kind": "ask"})
     assert answer["Location"] == f"{page}?at=steps.3#steps-3"
-    assert 'id="steps-3" data-place="steps.3" open' in browser.get(answer["Location"]).content.decode()
+    shown = browser.get(answer["Location"]).content.decode()
+    assert 'id="steps-3" data-place="steps.3" open' in shown
     browser.post(page, form_of(refresh(own)) | {"do": "up:steps.3"})
     assert ids(refresh(own)) == ["pour", "sip", "ask", "answer"]
     with_typed = form_of(refresh(own), steps__0__title__fi="Kaadetaan")
@@ -217,6 +220,24 @@ def test_a_workshop_keeps_the_version_it_was_made_with(
     actions.publish(own, aino)
     actions.archive(own, away=True)
     assert "Kaada" in Workshop.objects.get().method_source
+
+
+def test_the_catalogue_asks_no_more_for_many_own_methods(
+    client_of: ClientOf,
+    aino: Person,
+    kuoma: Organisation,
+    own: OwnMethod,
+    django_assert_max_num_queries: Any,
+) -> None:
+    actions.publish(own, aino)
+    browser = client_of(aino)
+    with CaptureQueriesContext(connection) as few:
+        browser.get("/methods/")
+    for number in range(5):
+        source = GOOD.replace("Kaada", f"Kaada {number}")
+        actions.publish(actions.take_in(kuoma, aino, source), aino)
+    with django_assert_max_num_queries(len(few)):
+        browser.get("/methods/")
 
 
 # Copies and files --------------------------------------------------------------------------------
