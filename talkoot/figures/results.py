@@ -81,9 +81,15 @@ class Survey:
 
     def fine(self, item: int) -> Partition:
         """The item's blocks of at least k of those who answered it."""
+        return coarsen(self.base, self._sizes(item), self.base.k)
+
+    def _sizes(self, item: int) -> list[int]:
+        """How many of each block answered an item."""
         answered = (self.answers[:, item] != MISSING) & (self.blocks >= 0)
-        sizes = np.bincount(self.blocks[answered], minlength=len(self.base.blocks))
-        return coarsen(self.base, sizes.tolist(), self.base.k)
+        counts: list[int] = np.bincount(
+            self.blocks[answered], minlength=len(self.base.blocks)
+        ).tolist()
+        return counts
 
     def _groups_of(self, made: Partition) -> Ints:
         """Each response's block in a partition that is made of whole blocks of ours."""
@@ -121,6 +127,19 @@ class Survey:
                     if unit in self.base.figures:
                         found.setdefault(unit, set()).add(number)
         return {unit: tuple(sorted(blocks)) for unit, blocks in sorted(found.items())}
+
+    def behind(self, item: int) -> tuple[list[frozenset[int]], dict[int, int]]:
+        """Return, for the attacker, the base blocks behind each figure of an item, and their people."""
+        fine = self.fine(item)
+        coarse = coarsen(fine, [block.size for block in fine.blocks], max(DETAIL, fine.k))
+        figures = []
+        for made in (fine, coarse):
+            base = [
+                {self.base.block_of()[cell] for cell in block.cells} for block in made.blocks
+            ]
+            for blocks in self._told(made).values():
+                figures.append(frozenset().union(*(base[number] for number in blocks)))
+        return figures, dict(enumerate(self._sizes(item)))
 
     def _guests(self, made: Partition, unit: int, blocks: Sequence[int]) -> int:
         """How many respondents of the survey the figure may hold from outside the unit."""

@@ -68,6 +68,11 @@ class Analysis:
     def _steps(self, item: Item) -> int:
         return self.asked.answers_of(self.asked.scale(item.scale)).steps
 
+    def behind(self, item: Item) -> tuple[list[frozenset[int]], dict[int, int]]:
+        """Return, for the attacker, what each published figure of an item sums."""
+        survey, columns = self._by_steps[self._steps(item)]
+        return survey.behind(columns[item.id])
+
     def item(self, item: Item) -> dict[int, Figure]:
         """Return the figure of an item for each unit, as it was asked (not turned)."""
         survey, columns = self._by_steps[self._steps(item)]

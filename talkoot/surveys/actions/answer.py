@@ -1,0 +1,84 @@
+"""Take an answer: a sealed ballot first, and then that its slip is spent, never in one step."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from threading import Lock
+from typing import Any
+
+from django.db import IntegrityError, connection, transaction
+
+from talkoot.surveys import ballots, slips
+from talkoot.surveys.answering import longest
+from talkoot.surveys.models import Ballot, SpentSlip, Survey
+
+_TURN = Lock()
+
+
+class ClosedError(Exception):
+    """The survey takes no answers now."""
+
+
+class SpentError(Exception):
+    """The slip has been used: what is in the box cannot be found again, and so not changed."""
+
+
+def submit(survey: Survey, code: str, unit: int, answer: Mapping[str, Any]) -> None:
+    """Seal the answer and put it in the box. A crash between the two may let a slip be used twice.
+
+    Raises ClosedError, SpentError, and TooLongError where more was written than a ballot holds.
+    """
+    if connection.in_atomic_block:
+        raise RuntimeError("A ballot and its slip are not written in one transaction.")
+    if survey.state != Survey.State.OPEN:
+        raise ClosedError
+    size = ballots.bucket(longest(survey.questionnaire))
+    public = base64.b64decode(survey.public_key)
+    sealed = ballots.seal({"unit": unit, "answer": dict(answer)}, public, size)
+    spent = slips.digest(survey.pk, code)
+    with _alone(spent):
+        if SpentSlip.objects.filter(pk=spent).exists():
+            raise SpentError
+        Ballot.objects.create(box=survey.box, sealed=sealed)
+        try:
+            SpentSlip.objects.create(pk=spent, box=survey.box)
+        except IntegrityError:
+            raise SpentError from None
+
+
+@contextmanager
+def _alone(digest: str) -> Iterator[None]:
+    """Let a slip be used by one request at a time; the lock leaves no trace in any row.
+
+    On SQLite, the database of one machine, a lock of this process does.
+    """
+    if connection.vendor != "postgresql":
+        with _TURN:
+            yield
+        return
+    number = int(digest[:15], 16)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [number])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [number])
+
+
+@transaction.atomic
+def close(survey: Survey) -> bool:
+    """Take no more answers."""
+    room = Survey.objects.select_for_update().get(pk=survey.pk)
+    if room.state != Survey.State.OPEN:
+        return False
+    room.state = Survey.State.CLOSED
+    room.save(update_fields=["state"])
+    return True
+
+
+def sealed_box(survey: Survey) -> list[str]:
+    """Return the ballots for the trustee, in the order of their drawn ids."""
+    found = Ballot.objects.filter(box=survey.box).order_by("pk").values_list("sealed", flat=True)
+    return [base64.b64encode(bytes(one)).decode() for one in found]

@@ -1,0 +1,202 @@
+"""Count a closed survey: take the opened ballots, forget the box, and publish once."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from collections import Counter
+from collections.abc import Sequence
+from random import SystemRandom
+from typing import Any
+
+import numpy as np
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from talkoot.figures.attacker import Verdict, attack
+from talkoot.figures.blocks import Block, Partition, Tree, partition
+from talkoot.surveys import ballots
+from talkoot.surveys.actions.answer import sealed_box
+from talkoot.surveys.analysis import Analysis
+from talkoot.surveys.models import Answer, Ballot, SpentSlip, Survey
+
+
+class NotTheseError(Exception):
+    """What was given back is not what the box held."""
+
+
+class LeakError(Exception):
+    """The attacker could single out somebody: nothing is published."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(str(len(verdict.leaks)))
+        self.verdict = verdict
+
+
+def open_here(survey: Survey) -> list[Any]:
+    """Open the box of a confidential survey with the key this server keeps."""
+    import base64
+
+    private = ballots.read_key(survey.server_key)
+    return ballots.tally((base64.b64decode(one) for one in sealed_box(survey)), private)
+
+
+@transaction.atomic
+def load(survey: Survey, opened: Sequence[Any]) -> int:
+    """Lay the opened answers, shuffled once more, in blocks; the box and its key go.
+
+    Raises NotTheseError where their number or their units are not those of the box.
+    """
+    room = Survey.objects.select_for_update().get(pk=survey.pk)
+    if room.state != Survey.State.CLOSED:
+        raise NotTheseError(_("The survey is not waiting for its ballots."))
+    units = [_unit(room, one) for one in opened]
+    if len(opened) != Ballot.objects.filter(box=room.box).count():
+        raise NotTheseError(_("The number of opened ballots is not that of the box."))
+    made = partition(tree_of(room), _direct(room, units), room.k)
+    _lay(room, made, units, opened)
+    Ballot.objects.filter(box=room.box).delete()
+    SpentSlip.objects.filter(box=room.box).delete()
+    room.partition = {
+        "direct": list(made.direct),
+        "blocks": [
+            {"cells": list(block.cells), "size": block.size, "home": block.home}
+            for block in made.blocks
+        ],
+    }
+    room.server_key = None
+    room.state = Survey.State.COUNTED
+    room.save(update_fields=["partition", "server_key", "state"])
+    return len(opened)
+
+
+def _unit(survey: Survey, one: Any) -> int:
+    known = isinstance(one, dict) and isinstance(one.get("answer"), dict)
+    unit = one.get("unit") if known else None
+    if not isinstance(unit, int) or not 0 <= unit < len(survey.tree or ()):
+        raise NotTheseError(_("These are not the ballots of this survey."))
+    return unit
+
+
+def tree_of(survey: Survey) -> Tree:
+    return Tree(tuple(unit["parent"] for unit in survey.tree or ()))
+
+
+def _direct(survey: Survey, units: Sequence[int]) -> list[int]:
+    counts = Counter(units)
+    return [counts[unit] for unit in range(len(survey.tree or ()))]
+
+
+def _lay(survey: Survey, made: Partition, units: Sequence[int], opened: Sequence[Any]) -> None:
+    """All in one transaction, in a drawn order, by block and not by unit."""
+    places = made.places(units)
+    rows = [
+        Answer(id=uuid.uuid4(), box=survey.box, block=place, body=one["answer"])
+        for place, one in zip(places, opened, strict=True)
+    ]
+    SystemRandom().shuffle(rows)
+    Answer.objects.bulk_create(rows)
+
+
+def blocks_of(survey: Survey) -> Partition:
+    """The partition that was made when the survey was counted."""
+    kept = survey.partition or {"direct": [], "blocks": []}
+    blocks = tuple(Block(tuple(one["cells"]), one["size"], one["home"]) for one in kept["blocks"])
+    return Partition(tree_of(survey), tuple(kept["direct"]), survey.k, blocks)
+
+
+@transaction.atomic
+def publish(survey: Survey, *, seconds: float = 20.0) -> tuple[Verdict, ...]:
+    """Freeze what is shown, once; LeakError, and nothing is published, where it can be broken."""
+    room = Survey.objects.select_for_update().get(pk=survey.pk)
+    if room.state != Survey.State.COUNTED:
+        raise NotTheseError(_("The survey is not waiting to be published."))
+    found = analysed(room)
+    verdicts = attacked(found, seconds)
+    for verdict in verdicts:
+        if not verdict.safe:
+            raise LeakError(verdict)
+    room.results = snapshot(found) | {"attacker": _record(verdicts)}
+    room.state = Survey.State.PUBLISHED
+    room.save(update_fields=["results", "state"])
+    return verdicts
+
+
+def analysed(survey: Survey) -> Analysis:
+    """Read the answers: with `open_here` and `load` the only code that does."""
+    asked = survey.questionnaire
+    rows = list(Answer.objects.filter(box=survey.box).values_list("block", "body"))
+    matrix = np.zeros((len(rows), len(asked.items)), dtype=np.int8)
+    for row, (_block, body) in enumerate(rows):
+        matrix[row] = [body.get(item.id, 0) for item in asked.items]
+    blocks = np.array([block for block, _body in rows], dtype=np.int64)
+    return Analysis(asked, blocks_of(survey), matrix, blocks, secrets.token_bytes(32))
+
+
+def attacked(found: Analysis, seconds: float) -> tuple[Verdict, ...]:
+    """Try the figures of the whole survey, and those of every question, to break them."""
+    made, rng = found.base, SystemRandom()
+    whole = [
+        frozenset(cell for number in numbers for cell in made.blocks[number].cells)
+        for numbers in made.figures.values()
+    ]
+    people = {unit: n for unit, n in enumerate(made.direct) if n}
+    tried = [(whole, people), *(found.behind(item) for item in found.asked.items)]
+    share = seconds / len(tried)
+    return tuple(attack(figures, those, made.k, rng=rng, seconds=share) for figures, those in tried)
+
+
+def _record(verdicts: Sequence[Verdict]) -> dict[str, Any]:
+    """What is told of the attack, beside the results."""
+    return {
+        "smallest": min((one.smallest for one in verdicts if one.smallest), default=0),
+        "targets": sum(one.targets for one in verdicts),
+        "tried": sum(one.tried for one in verdicts),
+        "exact": all(one.exact for one in verdicts),
+    }
+
+
+def snapshot(found: Analysis) -> dict[str, Any]:
+    """Every figure that may be told, as plain data by unit; there is no other way out."""
+    made, asked = found.base, found.asked
+    return {
+        "respondents": {str(unit): made.shown(unit) for unit in made.figures},
+        "guests": {str(unit): made.guests(unit) for unit in made.figures},
+        "together": _together(made),
+        "scales": {scale.id: _scale(found, scale) for scale in asked.scales},
+        "items": {item.id: _item(found, item) for item in asked.items},
+    }
+
+
+def _together(made: Partition) -> dict[str, list[int]]:
+    """For each unit that has answers and no figure of its own: the units it is shown with."""
+    shown = {}
+    for block in made.blocks:
+        for cell in block.cells:
+            if cell not in made.figures:
+                shown[str(cell)] = [other for other in block.cells if other != cell]
+    return shown
+
+
+def _scale(found: Analysis, scale: Any) -> dict[str, Any]:
+    told = found.reliability(scale)
+    return {
+        "alpha": None if told is None else round(told.alpha, 2),
+        "units": {
+            str(unit): {
+                "n": score.n,
+                "mean": score.mean,
+                "low": round(score.interval.low, 2),
+                "high": round(score.interval.high, 2),
+                "few": score.few,
+            }
+            for unit, score in found.scale(scale).items()
+        },
+    }
+
+
+def _item(found: Analysis, item: Any) -> dict[str, Any]:
+    return {
+        str(unit): {"n": one.n, "mean": one.mean, "counts": list(one.counts)}
+        for unit, one in found.item(item).items()
+    }

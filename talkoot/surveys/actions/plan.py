@@ -1,0 +1,115 @@
+"""Plan a survey, and open it once everything it promises is true."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from talkoot.people.models import Organisation, Placement, Unit
+from talkoot.surveys import ballots, reading
+from talkoot.surveys.models import Survey
+
+LEAST_K, MOST_K = 5, 50
+
+
+class NotReadyError(Exception):
+    """A survey that may not be opened yet; `missing` says what to see to."""
+
+    def __init__(self, missing: list[str]) -> None:
+        super().__init__("\n".join(missing))
+        self.missing = missing
+
+
+def prepare(organisation: Organisation, source: str, title: str, **more: Any) -> Survey:
+    """Plan a survey. Raises QuestionnaireError when the questionnaire cannot be used."""
+    reading.read(source)
+    return Survey.objects.create(
+        organisation=organisation, source=source, title=title.strip()[:120], **more
+    )
+
+
+def missing(survey: Survey) -> list[str]:
+    """Say what is still to be seen to before the survey may open."""
+    found = []
+    if survey.questionnaire.without_wording:
+        found.append(_("The wording of some questions is missing."))
+    if survey.handled_on is None:
+        found.append(_("Say when the survey was handled in the cooperation procedure."))
+    if not LEAST_K <= survey.k <= MOST_K:
+        found.append(
+            _("The smallest group shown must be from %(least)d to %(most)d people.")
+            % {"least": LEAST_K, "most": MOST_K}
+        )
+    if survey.mode == Survey.Mode.ANONYMOUS and not (survey.public_key and survey.trustee):
+        found.append(_("The trustee has not given a key yet."))
+    if not survey.organisation.units.filter(closed_on=None).exists():
+        found.append(_("The organisation has no units yet."))
+    return found
+
+
+@transaction.atomic
+def keep_key(survey: Survey, public: str, trustee: str) -> None:
+    """Take the public half of the trustee's key. Raises WrongKeyError when it is none."""
+    room = Survey.objects.select_for_update().get(pk=survey.pk, state=Survey.State.DRAFT)
+    try:
+        key = base64.b64decode(public.strip(), validate=True)
+    except ValueError:
+        key = b""
+    if len(key) != ballots.KEY_BYTES:
+        raise ballots.WrongKeyError("This is no public key.")
+    room.public_key, room.trustee = public.strip(), trustee.strip()[:120]
+    room.save(update_fields=["public_key", "trustee"])
+
+
+@transaction.atomic
+def open_survey(survey: Survey) -> None:
+    """Freeze the tree, and let people answer. Raises NotReadyError."""
+    room = Survey.objects.select_for_update().get(pk=survey.pk)
+    if room.state != Survey.State.DRAFT:
+        return
+    if found := missing(room):
+        raise NotReadyError(found)
+    room.tree = frozen(room.organisation)
+    if room.mode == Survey.Mode.CONFIDENTIAL:
+        private, public = ballots.new_key()
+        room.server_key = ballots.written(private)
+        room.public_key = base64.b64encode(public).decode()
+    room.state = Survey.State.OPEN
+    room.save()
+
+
+def frozen(organisation: Organisation) -> list[dict[str, Any]]:
+    """The units as they are now, parents before their children, with the people in each."""
+    units = list(organisation.units.filter(closed_on=None).order_by("code"))
+    people = Placement.objects.filter(unit__in=units, membership__left_on=None)
+    heads: dict[int, int] = {}
+    for unit_id in people.values_list("unit", flat=True):
+        heads[unit_id] = heads.get(unit_id, 0) + 1
+    order = _downwards(units)
+    place = {unit.pk: number for number, unit in enumerate(order)}
+    return [
+        {
+            "unit": unit.pk,
+            "names": unit.names or {"fi": unit.code},
+            "parent": place.get(unit.parent_id) if unit.parent_id else None,
+            "people": heads.get(unit.pk, 0),
+        }
+        for unit in order
+    ]
+
+
+def _downwards(units: list[Unit]) -> list[Unit]:
+    known = {unit.pk for unit in units}
+    below: dict[int | None, list[Unit]] = {}
+    for unit in units:
+        below.setdefault(unit.parent_id if unit.parent_id in known else None, []).append(unit)
+    order: list[Unit] = []
+    waiting = list(reversed(below.get(None, [])))
+    while waiting:
+        unit = waiting.pop()
+        order.append(unit)
+        waiting.extend(reversed(below.get(unit.pk, [])))
+    return order

@@ -1,0 +1,84 @@
+"""The form of a questionnaire: one field an item, everything optional, no JavaScript needed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from talkoot.surveys.questionnaire import Answers, Item, Questionnaire
+
+LONGEST_COMMENT = 1000  # characters
+UNSURE = "unsure"
+
+
+class AnswerForm(forms.Form):
+    """Fields are named by the ids of items, comments and background variables."""
+
+    def __init__(self, asked: Questionnaire, language: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = asked
+        for item in asked.items:
+            answers = asked.answers_of(asked.scale(item.scale))
+            self.fields[item.id] = _item(item, answers, language)
+        for comment in asked.comments:
+            self.fields[comment.id] = forms.CharField(
+                label=comment.text.text(language),
+                max_length=LONGEST_COMMENT,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+            )
+        for variable in asked.background:
+            choices = [(str(n), one.text(language)) for n, one in enumerate(variable.classes)]
+            self.fields[variable.id] = forms.ChoiceField(
+                label=variable.title.text(language),
+                choices=[("", _("I'd rather not say")), *choices],
+                required=False,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.errors and not self.answer():
+            raise forms.ValidationError(_("Answer at least one question first."))
+        return values
+
+    def answer(self) -> dict[str, int | str]:
+        """Return what was answered: steps from 1, texts, and places of classes."""
+        values = self.cleaned_data
+        steps = {one.id: int(values[one.id]) for one in self.asked.items if _told(values, one.id)}
+        texts = {
+            one.id: values[one.id].strip() for one in self.asked.comments if _told(values, one.id)
+        }
+        classes = {
+            one.id: int(values[one.id]) for one in self.asked.background if _told(values, one.id)
+        }
+        return {**steps, **texts, **classes}
+
+
+def _told(values: dict[str, Any], name: str) -> bool:
+    return str(values.get(name, "")).strip() not in ("", UNSURE)
+
+
+def _item(item: Item, answers: Answers, language: str) -> forms.ChoiceField:
+    choices = [(str(step), _label(answers, step, language)) for step in range(1, answers.steps + 1)]
+    if answers.unsure:
+        choices.append((UNSURE, _("I cannot say")))
+    return forms.ChoiceField(
+        label=item.text.text(language) if item.text else item.id,
+        choices=choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
+def _label(answers: Answers, step: int, language: str) -> str:
+    if answers.labels:
+        return answers.labels[step - 1].text(language)
+    return str(step - 1 + answers.first)
+
+
+def longest(asked: Questionnaire) -> int:
+    """Return the bytes the longest answer may take, for the bucket of the survey's ballots."""
+    names = [*asked.items, *asked.comments, *asked.background]
+    return 200 + sum(len(one.id) + 12 for one in names) + len(asked.comments) * LONGEST_COMMENT * 4

@@ -1,0 +1,112 @@
+"""Surveys: what is asked of whom, the sealed box, and what was released of it.
+
+No row of a box has a key to anything but its box, a time, or an order (PRIVACY.md, 2.3 and 2.5).
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from talkoot.ground.sealed import SealedField
+from talkoot.people.models import Organisation, Person, Role
+from talkoot.programmes.models import Programme
+from talkoot.surveys import reading
+from talkoot.surveys.questionnaire import Questionnaire
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+
+class SurveyQuerySet(models.QuerySet["Survey"]):
+    def run_by(self, person: Person | AnonymousUser) -> SurveyQuerySet:
+        """Surveys the person may plan, open and close: those of houses she coordinates."""
+        houses = Organisation.objects.where(person, Role.Name.COORDINATOR)
+        return self.filter(organisation__in=houses)
+
+    def visible_to(self, person: Person | AnonymousUser) -> SurveyQuerySet:
+        """Surveys of the person's houses; partners see the plan only, and not these."""
+        inside = [role for role in Role.Name.values if role != Role.Name.PARTNER]
+        return self.filter(organisation__in=Organisation.objects.where(person, *inside))
+
+
+class Survey(models.Model):
+    """One wave of a questionnaire. What it asks is pinned, and its tree is frozen at opening."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", pgettext_lazy("survey", "being prepared")
+        OPEN = "open", pgettext_lazy("survey", "open")
+        CLOSED = "closed", pgettext_lazy("survey", "closed")
+        COUNTED = "counted", pgettext_lazy("survey", "counted")
+        PUBLISHED = "published", pgettext_lazy("survey", "published")
+
+    class Mode(models.TextChoices):
+        ANONYMOUS = "anonymous", _("anonymous: a trustee keeps the key")
+        CONFIDENTIAL = "confidential", _("confidential: this server keeps the key")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="surveys")
+    programme = models.ForeignKey(
+        Programme, models.SET_NULL, null=True, blank=True, related_name="surveys"
+    )
+    title = models.CharField(_("title"), max_length=120)
+    source = models.TextField(editable=False)
+    mode = models.CharField(max_length=12, choices=Mode.choices, default=Mode.ANONYMOUS)
+    state = models.CharField(max_length=9, choices=State.choices, default=State.DRAFT)
+    k = models.PositiveSmallIntegerField(default=5)
+    trustee = models.CharField(_("trustee"), max_length=120, blank=True)
+    public_key = models.CharField(max_length=64, blank=True)
+    server_key = SealedField(null=True, blank=True)  # of a confidential survey only
+    handled_on = models.DateField(_("handled in the cooperation procedure"), null=True, blank=True)
+    closes_on = models.DateField(_("closes"), null=True, blank=True)
+    tree = models.JSONField(null=True, blank=True)  # frozen at opening: units, parents, names
+    box = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    partition = models.JSONField(null=True, blank=True)  # respondents and blocks, when counted
+    results = models.JSONField(null=True, blank=True)  # the snapshot that was published
+
+    objects = SurveyQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.title
+
+    @cached_property
+    def questionnaire(self) -> Questionnaire:
+        return reading.read(self.source)
+
+
+class Ballot(models.Model):
+    """A sealed answer. In SQLite the table has no rows' numbers: they would tell the order."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    box = models.UUIDField(db_index=True)
+    sealed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class SpentSlip(models.Model):
+    """The digest of a slip's code that was used. Slips are drawn from a pile: it is nobody's."""
+
+    digest = models.CharField(primary_key=True, max_length=64)
+    box = models.UUIDField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.digest
+
+
+class Answer(models.Model):
+    """An opened answer: its block and what was answered, shuffled, under an id of its own."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    box = models.UUIDField(db_index=True)
+    block = models.IntegerField()
+    body = SealedField()
+
+    def __str__(self) -> str:
+        return str(self.id)
