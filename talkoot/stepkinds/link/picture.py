@@ -15,7 +15,7 @@ from talkoot.stepkinds.link.chart import Circle, Drawn, Summary
 DOT = 16.0  # radius of a card's dot
 BOW = 0.16  # how far an arrow bends aside, so that it and its opposite do not lie on each other
 LABELS = 14  # cards at most that carry their text; more have numbers, and the outline the texts
-SIGN_AT = (0.72, 0.6, 0.8, 0.52, 0.3, 0.22)  # how far along an arrow its sign may be
+SIGN_AT = (0.72, 0.64, 0.8, 0.56, 0.5, 0.3, 0.22)  # how far along an arrow its sign may be
 LINE = 15  # characters in a line of a label
 BADGES = 8  # loops named in the drawing
 
@@ -140,7 +140,10 @@ def picture(summary: Summary) -> Picture:
         for number, node in enumerate(summary.nodes, start=1)
     )
     curves = tuple(
-        _signed(_curve(one, places[one.start], places[one.end]) for one in summary.arrows)
+        _signed(
+            (_curve(one, places[one.start], places[one.end]) for one in summary.arrows),
+            places.values(),
+        )
     )
     return Picture(
         width=round(2 * middle.x),
@@ -172,14 +175,20 @@ def _curve(drawn: Drawn, start: Point, end: Point) -> Curve:
     return Curve(drawn, begin, bend, stop)
 
 
-def _signed(curves: Iterable[Curve]) -> Iterator[Curve]:
-    """No sign lies on another one, where the arrow has a free place for it."""
-    taken: list[tuple[Point, float]] = []
+def _signed(curves: Iterable[Curve], places: Iterable[Point]) -> Iterator[Curve]:
+    """No sign lies on a card, a text or another one, where the arrow has a free place for it."""
+    taken = [ground for spot in places for ground in _ground(spot, 25.0, 16.0)]
     for curve in curves:
         spots = (part for part in SIGN_AT if _is_free(curve.at(part), taken))
         placed = replace(curve, signed_at=next(spots, SIGN_AT[0]))
         taken.append((placed.sign, 19.0))
         yield placed
+
+
+def _ground(spot: Point, dot: float, label: float) -> Iterator[tuple[Point, float]]:
+    """What a card covers, and how far to stay from it."""
+    yield spot, dot
+    yield from ((spot + aside, label) for aside in LABEL)
 
 
 def _badges(
@@ -189,8 +198,7 @@ def _badges(
     curves: Sequence[Curve],
 ) -> Iterator[Badge]:
     """Each among its own cards, drawn inwards, where neither card, text, sign nor badge lies."""
-    taken = [(spot, 34.0) for spot in places.values()]
-    taken += [(spot + aside, 32.0) for spot in places.values() for aside in LABEL]
+    taken = [ground for spot in places.values() for ground in _ground(spot, 34.0, 32.0)]
     taken += [(curve.sign, 25.0) for curve in curves]
     for circle in circles:
         spots = [places[card] for card in circle.cards]

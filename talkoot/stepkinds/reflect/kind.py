@@ -65,6 +65,7 @@ class Reflect(base.StepKind[Settings, Body, Summary]):
     word: ClassVar[Any] = _("For yourself")
     action_label: ClassVar[Any] = _("Keep the note")
     received: ClassVar[Any] = _("Your note is kept for you")
+    many = True  # the note is written on and taken back like a card
     always_private = True
 
     def form(
