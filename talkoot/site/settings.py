@@ -174,7 +174,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # a photo never touches the disk unsealed
+FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # a photo of ordinary size is never written unsealed
 
 LOGGING = {
     "version": 1,
