@@ -98,6 +98,7 @@ class Scene:
     stands: Callable[[], Any] = lambda: None  # the sum so far, where all move one board
     given: Any = None  # her own body, in a step where answers add up
     sheet: Sheet | None = None  # where sheets go round
+    apart: bool = False  # each does it at an hour of her own, and nobody is there to talk to
     station: str = ""  # the title of the station where she is
     visits: tuple[Any, ...] = ()  # the stations, and who is where
     beside: Callable[[], Any] = lambda: None  # what may be told of the others' answers
@@ -209,6 +210,10 @@ class StepKind(ABC, Generic[S, C, M]):
     def allowance(self, settings: S) -> int:
         """How many contributions one seat may make in one beat (replacing does not count)."""
         return 1
+
+    def alone(self, settings: S) -> bool:
+        """Whether one can do it alone, at an hour of one's own."""
+        return True
 
     def joins_from(self, settings: S) -> int:
         """How many must answer late, before they join a sum that people have seen: the sum before

@@ -151,6 +151,7 @@ def scene(beat: Beat, language: str, seat: Seat | None = None) -> Scene:
         groups=_table_names(beat.workshop) if beat.step.kind == "assign" else (),
         group=str(seat.group.number) if seat and seat.group else "",
         closed=beat.closed,
+        apart=not beat.workshop.is_led,
         stands=partial(summary, beat, seat) if beat.step.is_joint else _nothing,
         given=_given(beat, seat) if seat else None,
         sheet=sheet(beat, seat) if seat else None,

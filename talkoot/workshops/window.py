@@ -7,8 +7,6 @@ from datetime import date, timedelta
 
 from talkoot.methods.definition import Method, Step
 
-TOGETHER = ("assign", "discuss")  # kinds that need people at one table at one time
-
 
 def steps(method: Method) -> tuple[Step, ...]:
     """The steps that one can do alone and at any hour, of those meant for one's own pace."""
@@ -26,8 +24,11 @@ def left_out(method: Method) -> tuple[Step, ...]:
 
 
 def fits(step: Step) -> bool:
-    """Groups and roles are formed in led rooms only."""
-    return not (step.by or step.privacy == "group" or step.kind in TOGETHER)
+    """Groups and roles are formed in led rooms only; talk is written where a method says so."""
+    kind = step.behaviour
+    if step.by or step.privacy == "group" or not kind.alone(step.settings):
+        return False
+    return step.only == "open" or not kind.turns
 
 
 def _has_cards(step: Step, before: Sequence[Step]) -> bool:

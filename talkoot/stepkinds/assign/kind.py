@@ -97,6 +97,9 @@ class Assign(base.StepKind[Settings, Body, Summary]):
     word: ClassVar[Any] = _("Find your group")
     action_label: ClassVar[Any] = _("Ready")
 
+    def alone(self, settings: Settings) -> bool:
+        return False
+
     def form(
         self, settings: Settings, scene: base.Scene, data: Any = None, prefix: str | None = None
     ) -> Form:

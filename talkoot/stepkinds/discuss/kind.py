@@ -51,26 +51,32 @@ PASSED = ("passed", _("I pass this time"))
 
 
 class Form(base.BodyForm):
-    """Its two buttons say whether the turn was taken; the note is optional."""
+    """Its two buttons say whether the turn was taken; the note is optional.
+
+    Where nobody is there to talk to, what one would say is written.
+    """
 
     def __init__(self, settings: Settings, scene: base.Scene, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if scene.apart:
+            self.fields["note"] = _note(_("What do you want to say?"), required=True)
+            return
         choices = (PASSED, TAKEN) if settings.may_pass else (TAKEN,)
         self.buttons = tuple(("turn", value, label) for value, label in choices)
         self.fields["turn"] = forms.ChoiceField(choices=choices, required=False)
         if takes_notes(settings, scene):
-            self.fields["note"] = forms.CharField(
-                label=_("A note for later, if you like"),
-                max_length=NOTE,
-                required=False,
-                widget=forms.Textarea(attrs={"rows": 3, "class": "task"}),
-            )
+            self.fields["note"] = _note(_("A note for later, if you like"), required=False)
 
     def contribution(self) -> Body:
         return Body(
             passed=self.cleaned_data.get("turn") == "passed",
             note=self.cleaned_data.get("note", ""),
         )
+
+
+def _note(label: Any, *, required: bool) -> forms.CharField:
+    look = forms.Textarea(attrs={"rows": 3, "class": "task"})
+    return forms.CharField(label=label, max_length=NOTE, required=required, widget=look)
 
 
 def takes_notes(settings: Settings, scene: base.Scene) -> bool:
@@ -107,10 +113,15 @@ class Discuss(base.StepKind[Settings, Body, Summary]):
         )
 
     def simulate(self, settings: Settings, scene: base.Scene, rng: Random) -> Body | None:
+        if scene.apart:
+            return Body(note=phrases.one(phrases.REMARKS, scene.language, rng))
         note = ""
         if takes_notes(settings, scene) and rng.random() < 0.5:
             note = phrases.one(phrases.REMARKS, scene.language, rng)
         return Body(passed=settings.may_pass and rng.random() < 0.1, note=note)
+
+    def alone(self, settings: Settings) -> bool:
+        return settings.note
 
     def worth_reading(self, summary: Summary) -> bool:
         return bool(summary.notes)

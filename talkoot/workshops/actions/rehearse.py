@@ -140,6 +140,6 @@ def give_one(seat: Seat, beat: Beat, rng: Random) -> bool:
         give.contribute(seat, beat, body, key=uuid4())
     except give.RefusedError:
         return False
-    if step.passes:
+    if screens.goes_round(beat):
         passing.be_ready(seat)
     return True
