@@ -6,7 +6,7 @@ from random import Random
 
 from django.db import transaction
 
-from talkoot.demo import cast, days, house, past, peers, plans, rooms
+from talkoot.demo import cast, days, house, past, peers, plans, rooms, shelf
 from talkoot.workshops.models import Workshop
 
 
@@ -33,4 +33,6 @@ def build() -> Workshop:
     days.under_way(workday, helena, staff, rng)
     days.interim_task(support, mika, staff[:2], rng)
     peers.gather(people["kaarina"], mika, rng)
+    shelf.hang_up(units)
+    shelf.write(houses, helena, mika)
     return rooms.live(workday, helena, mika, rng)

@@ -14,8 +14,11 @@ from django.utils import timezone
 from talkoot.cohorts.models import Cohort
 from talkoot.demo import command, past, town
 from talkoot.demo.cast import CAST, PASSWORD, Part
+from talkoot.methods import choices
+from talkoot.methods.models import OwnMethod
 from talkoot.people.models import Person, Placement, Role
-from talkoot.practice.models import Commitment
+from talkoot.practice import ideas
+from talkoot.practice.models import Commitment, IdeaBox
 from talkoot.programmes.models import Programme
 from talkoot.workshops.models import Workshop
 
@@ -110,3 +113,14 @@ def test_the_visitor_is_told_every_login_and_the_address_of_this_machine(
         assert f"{part.email} " in said
     for words in (PASSWORD, "http://localhost:8123", "http://192.0.2.7:8123/join/", "4829 1357"):
         assert words in said
+
+
+@pytest.mark.django_db
+def test_there_are_ideas_in_boxes_and_methods_of_ones_own(kuoma: Workshop) -> None:
+    helena = Person.objects.get(email="helena@kuoma.example")
+    boxes = IdeaBox.objects.emptied_by(helena)
+    assert {ideas.many([box]) for box in boxes} == {True, False}
+    owners = {entry.owner for entry in choices.entries(helena)}
+    assert "Valmennus Virta" in owners, "what the consultancy offers is in the catalogue"
+    draft = OwnMethod.objects.editable_by(helena).get()
+    assert draft.newest is None
