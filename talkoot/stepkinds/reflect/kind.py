@@ -13,7 +13,6 @@ from pydantic import Field
 from talkoot.stepkinds import base, phrases
 from talkoot.stepkinds.write.kind import CardField
 
-
 PIECES = 12
 
 
