@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from talkoot.methods import actions, library, reading, writing
-from talkoot.people.models import Organisation, Person, Unit
+from talkoot.people.models import Organisation, Person, Role, Unit
 from talkoot.practice import ideas
 
 KITCHEN = (
@@ -32,6 +32,9 @@ def hang_up(units: dict[str, Unit]) -> None:
 
 def write(houses: dict[str, Organisation], helena: Person, mika: Person) -> None:
     """The consultancy offers a method of its own; Helena has begun one."""
+    Role.objects.get_or_create(
+        organisation=houses["virta"], person=mika, role=Role.Name.FACILITATOR
+    )
     words = reading.words_of(library.source_of("round-of-voices"))
     words |= {"id": "virran-aamukierros", "title": ROUND}
     own = actions.take_in(houses["virta"], mika, writing.write(words))

@@ -122,5 +122,7 @@ def test_there_are_ideas_in_boxes_and_methods_of_ones_own(kuoma: Workshop) -> No
     assert {ideas.many([box]) for box in boxes} == {True, False}
     owners = {entry.owner for entry in choices.entries(helena)}
     assert "Valmennus Virta" in owners, "what the consultancy offers is in the catalogue"
+    mika = Person.objects.get(email="mika@virta.example")
+    assert OwnMethod.objects.editable_by(mika).filter(organisation__slug="virta").exists()
     draft = OwnMethod.objects.editable_by(helena).get()
     assert draft.newest is None
