@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from talkoot.methods.definition import Method, Step
 
 # What the time is used for, by kind; a kind we do not know is time to look and listen.
-USE = {"write": "own", "ask": "own", "vote": "own", "discuss": "talk", "commit": "agree"}
+USE = {
+    **dict.fromkeys(("write", "ask", "vote", "reflect", "compare"), "own"),
+    **dict.fromkeys(("discuss", "cluster", "place", "link"), "talk"),
+    "commit": "agree",
+}
 LISTEN = "listen"
 
 
@@ -40,7 +44,7 @@ def timeline(method: Method) -> tuple[Stretch, ...]:
         stretches.append(
             Stretch(
                 step=step,
-                use=USE.get(step.kind, LISTEN),
+                use=use_of(step),
                 begins=begins,
                 minutes=minutes,
                 short=method.length(step, short=True) * rounds,
@@ -50,3 +54,8 @@ def timeline(method: Method) -> tuple[Stretch, ...]:
         )
         begins += minutes
     return tuple(stretches)
+
+
+def use_of(step: Step) -> str:
+    """A canvas that each fills for herself is time of one's own, a joint one is talk."""
+    return "own" if getattr(step.settings, "own", False) else USE.get(step.kind, LISTEN)

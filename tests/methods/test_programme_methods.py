@@ -7,6 +7,7 @@ import pytest
 from talkoot.methods import library
 from talkoot.methods.definition import Method
 from talkoot.methods.reading import every_text
+from talkoot.methods.timeline import timeline
 
 MINUTES = {
     "leader-dialogue": 65,
@@ -103,3 +104,12 @@ def test_what_consultants_call_theirs_is_not_passed_off_as_theirs() -> None:
     assert "not the consultant's own method" in library.find("leader-dialogue").source.text("en")
     assert "not the consultants' method" in library.find("systemic-loops").source.text("en")
     assert "Our own method" in library.find("own-situation").source.text("en")
+
+
+def test_the_timeline_tells_work_of_ones_own_from_talk() -> None:
+    use = {one.step.id: one.use for one in timeline(library.find("complexity-map"))}
+    assert use["my-map"] == "own"
+    assert use["wall"] == "talk"
+    assert use["two-questions"] == "listen"
+    loops = {one.step.id: one.use for one in timeline(library.find("systemic-loops"))}
+    assert (loops["bundles"], loops["arrows"], loops["small-push"]) == ("talk", "talk", "agree")
