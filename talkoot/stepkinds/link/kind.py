@@ -33,6 +33,7 @@ class Link(base.StepKind[Settings, Body, Summary]):
     contribution = Body
     summary = Summary
     icon = "route"
+    about_cards = True
     word: ClassVar[Any] = _("Draw arrows")
     action_label: ClassVar[Any] = _("Draw the arrow")
     received: ClassVar[Any] = _("It is on the map")
