@@ -13,7 +13,8 @@ from textwrap import wrap
 from talkoot.stepkinds.link.chart import Circle, Drawn, Summary
 
 DOT = 16.0  # radius of a card's dot
-BOW = 0.16  # how far an arrow bends aside, so that it and its opposite do not lie on each other
+INWARDS = 0.28  # how far towards the middle an arrow bends
+BOW = 0.12  # how far an arrow bends aside, so that it and its opposite do not lie on each other
 LABELS = 14  # cards at most that carry their text; more have numbers, and the outline the texts
 SIGN_AT = (0.72, 0.64, 0.8, 0.56, 0.5, 0.3, 0.22)  # how far along an arrow its sign may be
 LINE = 15  # characters in a line of a label
@@ -50,6 +51,7 @@ class Point:
         return f"{self.x:.1f} {self.y:.1f}"
 
 
+NAMED = [Point(x, 26.0) for x in (-48.0, 0.0, 48.0)]  # the ground under a badge with a name
 LABEL = [Point(x, y) for x in (-32.0, 0.0, 32.0) for y in (30.0, 44.0)]  # the ground it covers
 
 
@@ -125,8 +127,8 @@ def picture(summary: Summary) -> Picture:
     """Draw the map."""
     count = len(summary.nodes)
     labelled = count <= LABELS
-    across = max(116.0, count * 7.5) if labelled else count * 6.6
-    down = max(132.0, count * 13.0) if labelled else across
+    across = max(122.0, count * 8.0) if labelled else count * 6.6
+    down = max(138.0, count * 14.0) if labelled else across
     edge = Point(64.0, 58.0) if labelled else Point(30.0, 30.0)
     middle = edge + Point(across, down)
     places = {
@@ -141,7 +143,7 @@ def picture(summary: Summary) -> Picture:
     )
     curves = tuple(
         _signed(
-            (_curve(one, places[one.start], places[one.end]) for one in summary.arrows),
+            (_curve(one, places[one.start], places[one.end], middle) for one in summary.arrows),
             places.values(),
         )
     )
@@ -167,9 +169,11 @@ def _label(text: str, at: Point, middle: Point) -> tuple[tuple[str, int], ...]:
     return tuple((line, first + 15 * place) for place, line in enumerate(lines))
 
 
-def _curve(drawn: Drawn, start: Point, end: Point) -> Curve:
+def _curve(drawn: Drawn, start: Point, end: Point, middle: Point) -> Curve:
+    """Bent inwards, past the card that may lie between, and aside from its opposite."""
     way = end - start
-    bend = start + way.times(0.5) + way.aside.times(BOW)
+    between = start + way.times(0.5)
+    bend = between + (middle - between).times(INWARDS) + way.aside.times(BOW)
     begin = start + (bend - start).unit.times(DOT + 2)
     stop = end - (end - bend).unit.times(DOT + 3)
     return Curve(drawn, begin, bend, stop)
@@ -178,10 +182,12 @@ def _curve(drawn: Drawn, start: Point, end: Point) -> Curve:
 def _signed(curves: Iterable[Curve], places: Iterable[Point]) -> Iterator[Curve]:
     """No sign lies on a card, a text or another one, where the arrow has a free place for it."""
     taken = [ground for spot in places for ground in _ground(spot, 25.0, 16.0)]
+    signs: list[tuple[Point, float]] = []
     for curve in curves:
-        spots = (part for part in SIGN_AT if _is_free(curve.at(part), taken))
-        placed = replace(curve, signed_at=next(spots, SIGN_AT[0]))
-        taken.append((placed.sign, 19.0))
+        free = [part for part in SIGN_AT if _is_free(curve.at(part), signs)] or SIGN_AT
+        clear = (part for part in free if _is_free(curve.at(part), taken))
+        placed = replace(curve, signed_at=next(clear, free[0]))
+        signs.append((placed.sign, 19.0))
         yield placed
 
 
@@ -204,8 +210,16 @@ def _badges(
         spots = [places[card] for card in circle.cards]
         total = Point(sum(one.x for one in spots), sum(one.y for one in spots))
         wanted = total.times(0.65 / len(spots)) + middle.times(0.35)
-        at = next(one for one in _around(wanted) if _is_free(one, taken))
-        taken.append((at, 38.0))
+        covers = [Point(0.0, 0.0), *(NAMED if circle.name else [])]
+        at = next(
+            (
+                one
+                for one in _around(wanted)
+                if all(_is_free(one + aside, taken) for aside in covers)
+            ),
+            wanted,
+        )
+        taken += [(at + aside, 34.0) for aside in covers]
         yield Badge(circle, at)
 
 
