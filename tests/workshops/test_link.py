@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -126,3 +127,14 @@ def test_a_refusal_says_what_to_do(programme: Programme, aino: Person) -> None:
     answer = small.sends(one, workshop, start="line-Hurry", end="line-Hurry")
     assert answer.status_code == 422
     assert "from one card to another" in answer.json()["error"]
+
+
+def test_the_host_draws_on_the_map_of_the_room(
+    programme: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    workshop, (one, *_others) = room(programme, aino)
+    said = {"start": "line-Hurry", "end": "line-Mistakes", "sign": "1", "stamp": 1, "act": "draw"}
+    data = {"beat": workshop.beat_id, "key": str(uuid4()), **said}
+    answer = client_of(aino).post(f"/workshops/{workshop.pk}/host/board/", data)
+    assert answer.status_code in (200, 302)
+    assert ARROW in small.sees(one, workshop)
