@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from uuid import uuid4
 
 import pytest
@@ -12,7 +13,7 @@ from django.utils import timezone
 from talkoot.people.models import Person
 from talkoot.programmes.models import Programme
 from talkoot.stepkinds.write.kind import Body as Card
-from talkoot.workshops import checklist, screens, upkeep
+from talkoot.workshops import checklist, screens, upkeep, window
 from talkoot.workshops.actions import days, give, join, move, prepare
 from talkoot.workshops.models import Beat, Seat, Workshop
 from talkoot.workshops.views import host
@@ -200,3 +201,46 @@ def test_a_led_room_has_no_days(workshop: Workshop, seats: list[Seat]) -> None:
     assert not days.go_on(workshop, seen=0)
     assert not days.turn(workshop, timezone.localdate() + timedelta(days=30))
     assert not days.move(workshop, timezone.localdate() + timedelta(days=30))
+
+
+def test_those_without_a_phone_fill_in_a_sheet(
+    open_workshop: Workshop, aino: Person, client_of: ClientOf
+) -> None:
+    host_of = client_of(aino)
+    assert host_of.get(f"/workshops/{open_workshop.pk}/sheets/?number=2&first=1").status_code == 200
+    assert host_of.get(f"/workshops/{open_workshop.pk}/sheets/enter/").status_code == 200
+    page = host_of.get(f"/workshops/{open_workshop.pk}/host/").content.decode()
+    assert f"/workshops/{open_workshop.pk}/sheets/" in page
+
+
+def test_the_answers_of_a_step_that_has_ended_are_read_and_no_more_taken(
+    open_workshop: Workshop,
+) -> None:
+    phone = Client()
+    phone.post(f"/j/{open_workshop.secret}/", {"people": 1})
+    write(open_workshop, sit(open_workshop, 5))
+    assert days.go_on(open_workshop, seen=0)
+    ideas = beat_of(open_workshop, "ideas")
+    page = phone.get(f"/w/{open_workshop.pk}/step/{ideas.pk}/")
+    assert page.context["shows"] is not None
+    assert "data-give" not in page.content.decode()
+
+
+def test_a_phone_without_network_on_the_last_day_loses_nothing(open_workshop: Workshop) -> None:
+    """What was written in time and comes in the days of grace is taken; nobody new is let in."""
+    seats = sit(open_workshop, 5)
+    move_clock(open_workshop, 6)
+    assert Workshop.objects.get(pk=open_workshop.pk).is_over
+    write(open_workshop, seats)
+    assert beat_of(open_workshop, "ideas").contributions.count() == 5
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [(date(2026, 3, 23), date(2026, 4, 5)), (date(2026, 10, 19), date(2026, 11, 1))],
+)
+def test_days_are_days_also_when_the_clock_changes(first: date, last: date) -> None:
+    ends = window.last_days(first, last, 4)
+    assert ends[-1] == last
+    assert ends == sorted(set(ends))
+    assert {(b - a).days for a, b in pairwise([first - timedelta(days=1), *ends])} <= {3, 4}
