@@ -46,7 +46,7 @@ TITLES = {
         "A joint board of 300 cards: 200 people, 20 moves/s, 60 s, and a phone slowed 4 times",
         "what we hold ourselves to",
     ),
-    "loops": ("Feedback loops on a map, found and read aloud", "what we hold ourselves to"),
+    "loops": ("Feedback loops on a map, found and read aloud, in processor time", "what we hold ourselves to"),
 }
 
 
@@ -218,7 +218,6 @@ def _loops(values: Values) -> list[str]:
             for one in values["maps"]
         ),
         row("the slowest of them, 150 arrows, ms", values["slowest_ms"], 50),
-        row("loading what finds them, once, ms", values["loading_ms"]),
     ]  # fmt: skip
 
 

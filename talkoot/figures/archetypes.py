@@ -67,20 +67,20 @@ def _fix_fails(fix: Loop, harm: Loop) -> bool:
     if (fix.kind, harm.kind) != ("balancing", "reinforcing") or not harm.late:
         return False
     to_the_remedy = any(arrow.sign > 0 for arrow in set(fix.arrows) & set(harm.arrows))
-    return to_the_remedy and not set(harm.nodes) <= set(fix.nodes)
+    return to_the_remedy and not harm.ground <= fix.ground
 
 
 def _has_a_limit(growth: Loop, limit: Loop) -> bool:
     """What grows by itself is held back by something outside its loop."""
     if (growth.kind, limit.kind) != ("reinforcing", "balancing"):
         return False
-    shared = set(growth.nodes) & set(limit.nodes)
+    shared = growth.ground & limit.ground
     return len(shared) == 1 and all(arrow.sign > 0 for arrow in growth.arrows)
 
 
 def _only_node(one: Loop, other: Loop) -> str | None:
-    shared = set(one.nodes) & set(other.nodes)
-    return shared.pop() if len(shared) == 1 else None
+    shared = one.ground & other.ground
+    return next(iter(shared)) if len(shared) == 1 else None
 
 
 def _one_feeds_itself(winner: Loop, loser: Loop, hub: str) -> bool:
@@ -125,11 +125,11 @@ def _commons(loops: Sequence[Loop]) -> tuple[int, ...]:
     growing = _of(loops, "reinforcing")
     holding = _of(loops, "balancing")
     for one, other in combinations(growing, 2):
-        mine, theirs = set(loops[one].nodes), set(loops[other].nodes)
+        mine, theirs = loops[one].ground, loops[other].ground
         if mine & theirs:
             continue
         for first, second in permutations(holding, 2):
-            held, held_too = set(loops[first].nodes), set(loops[second].nodes)
+            held, held_too = loops[first].ground, loops[second].ground
             if (
                 held & mine
                 and held_too & theirs

@@ -41,12 +41,17 @@ class Loop:
     def nodes(self) -> tuple[str, ...]:
         return tuple(arrow.start for arrow in self.arrows)
 
-    @property
+    @cached_property
+    def ground(self) -> frozenset[str]:
+        """Its nodes, in no order."""
+        return frozenset(self.nodes)
+
+    @cached_property
     def kind(self) -> Kind:
         minuses = sum(arrow.sign < 0 for arrow in self.arrows)
         return "balancing" if minuses % 2 else "reinforcing"
 
-    @property
+    @cached_property
     def late(self) -> bool:
         return any(arrow.late for arrow in self.arrows)
 
