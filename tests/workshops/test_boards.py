@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -66,6 +67,15 @@ minutes = 5
 who = "host"
 cards_from = "aloud"
 title = { en = "The host sorts", fi = "Vetäjä lajittelee", sv = "Ledaren sorterar" }
+
+[[steps]]
+id = "my-day"
+kind = "place"
+minutes = 5
+own = true
+cards = 2
+canvas = "workday"
+title = { en = "My day", fi = "Päiväni", sv = "Min dag" }
 
 [[steps]]
 id = "best"
@@ -309,6 +319,18 @@ def test_what_stood_on_the_boards_is_in_the_summary_and_its_files(
     table = host.get(f"/workshops/{room.pk}/summary.csv").content.decode("utf-8-sig")
     assert "Avaimet;2" in table
     assert "Avaimet hukassa – Mutkikas" in table or "Avain hukassa – Mutkikas" in table
+
+
+def test_who_has_only_cards_of_her_own_to_place_finds_a_button(
+    phone: Client, room: Workshop, seats: list[Seat]
+) -> None:
+    beat = go_to(room, "my-day")
+    page = phone.get(f"/w/{room.pk}/").content.decode()
+    assert re.search(r'data-give.*?<button class="button main big">', page, re.S)
+    mine = {"text-note0": "Aamukahvi", "across-note0": "25", "upward-note0": "90"}
+    assert post(phone, room, beat, **mine).status_code == 200
+    unplaced = {"text-note0": "Aamukahvi"}
+    assert post(phone, room, beat, **unplaced).status_code == 422
 
 
 @pytest.mark.parametrize("privacy", ["anonymous", "private"])

@@ -116,7 +116,11 @@ class OwnForm(BodyForm):
 
     @property
     def rows(self) -> list[Row]:
-        """True where there is anything to place: the button is shown then."""
+        """Everything there is to place; without any there is no button."""
+        return [*self.menus, *self.notes]
+
+    @property
+    def menus(self) -> list[Row]:
         return [self._row(number, item) for number, item in enumerate(self.scene.items, start=1)]
 
     @property
@@ -128,9 +132,7 @@ class OwnForm(BodyForm):
     @property
     def shown(self) -> Summary:
         """The canvas as this seat has placed it."""
-        cards = [
-            Card(id=r.id, number=r.number, text=r.text, at=r.at) for r in (*self.rows, *self.notes)
-        ]
+        cards = [Card(id=r.id, number=r.number, text=r.text, at=r.at) for r in self.rows]
         return Summary(frame=self.frame, cards=tuple(cards))
 
     def _row(self, number: int, item: Item) -> Row:

@@ -103,7 +103,7 @@ export class Picture {
     const under = document.elementsFromPoint(clientX, clientY);
     const shape = under.find((one) => one.matches("[data-to]") && this.svg.contains(one));
     if (shape) return shape.dataset.to;
-    if (!under.some((one) => one.matches("[data-plane]"))) return "";
+    if (!under.some((one) => one.matches("[data-plane]") && this.svg.contains(one))) return "";
     const { x, y } = this.point(clientX, clientY);
     const [x0, y0, x1, y1] = this.box;
     const share = (value, low, high) => Math.min(100, Math.max(0, Math.round((100 * (value - low)) / (high - low))));
