@@ -46,7 +46,10 @@ TITLES = {
         "A joint board of 300 cards: 200 people, 20 moves/s, 60 s, and a phone slowed 4 times",
         "what we hold ourselves to",
     ),
-    "loops": ("Feedback loops on a map, found and read aloud, in processor time", "what we hold ourselves to"),
+    "loops": (
+        "Feedback loops on a map, found and read aloud, in processor time",
+        "what we hold ourselves to",
+    ),
 }
 
 
