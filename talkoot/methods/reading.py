@@ -15,6 +15,7 @@ from talkoot.methods.definition import FORMAT, Method
 from talkoot.methods.mistakes import Mistake
 
 LARGEST = 200_000  # characters; the longest file we ship has a tenth of that
+DEEPEST = 12  # tables and lists within each other; a question's text is at five
 Place = tuple[str | int, ...]
 
 
@@ -60,11 +61,22 @@ def words_of(source: str) -> dict[str, Any]:
         words = tomllib.loads(source)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise MethodError([mistakes.whole(mistakes.not_toml(str(error)))]) from None
+    if _is_deep(words):
+        raise MethodError([mistakes.whole(_("The file has tables inside tables without end."))])
     if words.get("format", FORMAT) != FORMAT:
         sentence = _("The file says format %(theirs)s; this Talkoot reads format %(ours)s.")
         told = sentence % {"theirs": words["format"], "ours": FORMAT}
         raise MethodError([mistakes.whole(told)])
     return words
+
+
+def _is_deep(words: dict[str, Any]) -> bool:
+    """Whether something is nested deeper than any method needs."""
+    level: list[Any] = [words]
+    for _level in range(DEEPEST):
+        inner = (one.values() if isinstance(one, dict) else one for one in level)
+        level = [part for parts in inner for part in parts if isinstance(part, dict | list)]
+    return bool(level)
 
 
 def _too_large() -> str:

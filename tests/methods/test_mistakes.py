@@ -216,3 +216,7 @@ def test_an_author_is_told_in_her_own_language() -> None:
     ):
         with translation.override(language):
             assert sentence in told(GOOD.replace("minutes = 3", "minuts = 3"))
+
+
+def test_tables_without_end_are_refused_with_a_sentence() -> None:
+    assert "without end" in told(f"{GOOD}deep = {'[' * 200}{']' * 200}\n")
