@@ -62,6 +62,10 @@ class Turn {
   }
 }
 
+// A page that waits looks again now and then: the door may have closed, or opened.
+const LOOK = 120_000;
+if (document.querySelector("[data-kiosk-waits], [data-kiosk-rests]")) setTimeout(() => location.reload(), LOOK);
+
 const waiting = document.querySelector("[data-kiosk-waits]");
 if (waiting) forget(waiting.dataset.kioskWaits);
 const mine = document.querySelector("[data-kiosk]");
