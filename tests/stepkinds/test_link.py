@@ -119,9 +119,9 @@ def test_a_map_holds_no_more_arrows_than_fit() -> None:
     assert len(chart(*made, words=Settings(most=5)).arrows) == 5
 
 
-def sends(known: tuple[Body, ...] = (), words: Settings | None = None, **said: str) -> object:
+def sends(said: dict[str, str], known: tuple[Body, ...] = (), most: int = 150) -> object:
     """What comes of a posted form: the move, or the words of the refusal."""
-    words = words or Settings()
+    words = Settings(most=most)
     scene = Scene(
         language="en", items=SCENE.items, stands=lambda: LINK.summarise(words, known, SCENE)
     )
@@ -133,7 +133,7 @@ def sends(known: tuple[Body, ...] = (), words: Settings | None = None, **said: s
 
 def test_a_sentence_draws() -> None:
     said = {"start": CARDS[0], "end": CARDS[1], "sign": "-1", "when": "later"}
-    assert sends(**said) == draw(0, 1, -1, stamp=9, late=True)
+    assert sends(said) == draw(0, 1, -1, stamp=9, late=True)
 
 
 @pytest.mark.parametrize(
@@ -148,24 +148,24 @@ def test_a_sentence_draws() -> None:
 )
 def test_what_makes_no_arrow_is_said(said: dict[str, str], words: str) -> None:
     with translation.override("en"):
-        assert words in str(sends(ROUND, Settings(most=3), **said))
+        assert words in str(sends(said, ROUND, most=3))
 
 
 def test_on_a_full_map_an_arrow_may_still_be_changed() -> None:
     said = {"start": CARDS[0], "end": CARDS[1], "sign": "-1"}
-    assert sends(ROUND, Settings(most=3), **said) == draw(0, 1, -1, stamp=9)
+    assert sends(said, ROUND, most=3) == draw(0, 1, -1, stamp=9)
 
 
 def test_a_button_takes_an_arrow_off() -> None:
-    said = sends(ROUND, remove=f"{CARDS[0]} {CARDS[1]}")
+    said = sends({"remove": f"{CARDS[0]} {CARDS[1]}"}, ROUND)
     assert said == Body(stamp=9, act="remove", start=CARDS[0], end=CARDS[1])
 
 
 def test_a_loop_is_named_by_its_button_and_by_enter_in_its_line() -> None:
     key = " ".join(CARDS[:3])
     named = Body(stamp=9, act="name", loop=CARDS[:3], name="Oh no")
-    assert sends(ROUND, call=key, **{f"name-{key}": " Oh  no "}) == named
-    assert sends(ROUND, **{f"name-{key}": "Oh no"}) == named
+    assert sends({"call": key, f"name-{key}": " Oh  no "}, ROUND) == named
+    assert sends({f"name-{key}": "Oh no"}, ROUND) == named
 
 
 def test_a_stamp_from_the_future_is_cut_down() -> None:

@@ -10,7 +10,7 @@ from talkoot.methods import library
 from talkoot.people.models import Person
 from talkoot.programmes.models import Programme
 from talkoot.stepkinds.compare.beside import Beside
-from talkoot.workshops import exports, screens
+from talkoot.workshops import exports, screens, window
 from talkoot.workshops.actions import close, give, join, move
 from talkoot.workshops.models import Beat, Contribution, Group, Seat, Workshop
 from tests.workshops import small
@@ -153,6 +153,7 @@ def test_no_other_screen_or_paper_tells_an_answer(room: Room) -> None:
         assert screens.items(one) == ()
     close.close(workshop)
     workshop.refresh_from_db()
+    assert workshop.summary is not None
     assert all(one["summary"] is None and not one["items"] for one in workshop.summary["beats"])
     assert "Evenings" not in exports.as_csv(workshop).decode("utf-8-sig")
     assert not Contribution.objects.filter(workshop=workshop).exists()
@@ -244,3 +245,7 @@ def test_a_comparison_is_never_anything_but_private() -> None:
     assert library.parse(method()).step("beside").privacy == "private"
     with pytest.raises(library.MethodError, match="always private"):
         library.parse(method() + 'privacy = "seat"\n')
+
+
+def test_over_days_a_comparison_waits_until_all_answers_are_in() -> None:
+    assert window.stages(library.parse(method()).steps) == [0, 1]
