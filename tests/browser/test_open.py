@@ -38,7 +38,7 @@ def sits_down(context: BrowserContext, way_in: str, unit: int) -> Page:
 def test_what_was_begun_waits_on_the_checklist_and_in_its_step(
     stage: Stage, town: Town, way_in: str
 ) -> None:
-    page = sits_down(stage.context(360), way_in, 4)
+    page = sits_down(stage.context(360), way_in, 1)
     checklist = page.url
     page.locator("main a.button.main").click()
     page.locator("textarea").first.fill(DRAFT)
@@ -54,7 +54,7 @@ def test_what_was_begun_waits_on_the_checklist_and_in_its_step(
 
 
 def test_it_works_without_scripts(stage: Stage, town: Town, way_in: str) -> None:
-    page = sits_down(stage.context(java_script_enabled=False), way_in, 5)
+    page = sits_down(stage.context(java_script_enabled=False), way_in, 2)
     page.locator("main a.button.main").click()
     page.locator("textarea").first.fill(DRAFT)
     page.locator("form[data-give] button.main").click()
