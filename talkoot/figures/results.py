@@ -52,6 +52,7 @@ class Survey:
     blocks: Ints
     steps: int
     key: bytes
+    joint: tuple[int, ...] = ()  # base blocks told by themselves too, as units -1, -2, ...
 
     @cached_property
     def published(self) -> Answers:
@@ -126,6 +127,11 @@ class Survey:
                 for unit in self.base.tree.above(cell):
                     if unit in self.base.figures:
                         found.setdefault(unit, set()).add(number)
+        for shown in self.joint:
+            cells = set(self.base.blocks[shown].cells)
+            holding = {number for number, block in enumerate(made.blocks) if cells & {*block.cells}}
+            if holding:
+                found[-1 - shown] = holding
         return {unit: tuple(sorted(blocks)) for unit, blocks in sorted(found.items())}
 
     def behind(self, item: int) -> tuple[list[frozenset[int]], dict[int, int]]:
@@ -134,9 +140,7 @@ class Survey:
         coarse = coarsen(fine, [block.size for block in fine.blocks], max(DETAIL, fine.k))
         figures = []
         for made in (fine, coarse):
-            base = [
-                {self.base.block_of()[cell] for cell in block.cells} for block in made.blocks
-            ]
+            base = [{self.base.block_of()[cell] for cell in block.cells} for block in made.blocks]
             for blocks in self._told(made).values():
                 figures.append(frozenset().union(*(base[number] for number in blocks)))
         return figures, dict(enumerate(self._sizes(item)))
@@ -144,8 +148,13 @@ class Survey:
     def _guests(self, made: Partition, unit: int, blocks: Sequence[int]) -> int:
         """How many respondents of the survey the figure may hold from outside the unit."""
         cells = [cell for number in blocks for cell in made.blocks[number].cells]
-        outside = [cell for cell in cells if unit not in self.base.tree.above(cell)]
+        outside = [cell for cell in cells if not self._inside(unit, cell)]
         return sum(self.base.direct[cell] for cell in outside)
+
+    def _inside(self, unit: int, cell: int) -> bool:
+        if unit < 0:
+            return cell in self.base.blocks[-1 - unit].cells
+        return unit in self.base.tree.above(cell)
 
     def scale(self, items: Sequence[int]) -> dict[int, tuple[int, float]]:
         """Return the smallest n and the mean of the items' means, for units that have them all."""

@@ -51,6 +51,7 @@ class Analysis:
     answers: Answers
     blocks: Ints
     key: bytes
+    joint: tuple[int, ...] = ()
 
     @cached_property
     def _by_steps(self) -> dict[int, tuple[Survey, dict[str, int]]]:
@@ -61,7 +62,8 @@ class Analysis:
                 place for place, item in enumerate(self.asked.items) if self._steps(item) == steps
             ]
             columns = {self.asked.items[place].id: number for number, place in enumerate(places)}
-            survey = Survey(self.base, self.answers[:, places], self.blocks, steps, self.key)
+            answers = self.answers[:, places]
+            survey = Survey(self.base, answers, self.blocks, steps, self.key, self.joint)
             found[steps] = (survey, columns)
         return found
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from talkoot.ground.sealed import SealedField
+from talkoot.ground.texts import pick
 from talkoot.people.models import Organisation, Person, Role
 from talkoot.programmes.models import Programme
 from talkoot.surveys import reading
@@ -65,6 +66,8 @@ class Survey(models.Model):
     handled_on = models.DateField(_("handled in the cooperation procedure"), null=True, blank=True)
     closes_on = models.DateField(_("closes"), null=True, blank=True)
     tree = models.JSONField(null=True, blank=True)  # frozen at opening: units, parents, names
+    contact = models.CharField(_("who answers questions about it"), max_length=200, blank=True)
+    piles = models.JSONField(default=dict)  # how many slips were printed, by the unit's place
     box = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     partition = models.JSONField(null=True, blank=True)  # respondents and blocks, when counted
     results = models.JSONField(null=True, blank=True)  # the snapshot that was published
@@ -77,6 +80,15 @@ class Survey(models.Model):
     @cached_property
     def questionnaire(self) -> Questionnaire:
         return reading.read(self.source)
+
+    def unit_named(self, place: int) -> str:
+        """The name a unit had when the survey was opened."""
+        return pick((self.tree or [])[place]["names"])
+
+    @property
+    def slips_of(self) -> dict[int, int]:
+        """How many slips each unit was given, by its place in the tree."""
+        return {int(place): number for place, number in self.piles.items()}
 
 
 class Ballot(models.Model):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from talkoot.figures.attacker import Verdict, attack
 from talkoot.figures.blocks import Block, Partition, Tree, partition
-from talkoot.surveys import ballots
+from talkoot.surveys import ballots, participation
 from talkoot.surveys.actions.answer import sealed_box
 from talkoot.surveys.analysis import Analysis
 from talkoot.surveys.models import Answer, Ballot, SpentSlip, Survey
@@ -51,6 +51,8 @@ def load(survey: Survey, opened: Sequence[Any]) -> int:
     if room.state != Survey.State.CLOSED:
         raise NotTheseError(_("The survey is not waiting for its ballots."))
     units = [_unit(room, one) for one in opened]
+    if not all(_sound(room, one["answer"]) for one in opened):
+        raise NotTheseError(_("These are not the ballots of this survey."))
     if len(opened) != Ballot.objects.filter(box=room.box).count():
         raise NotTheseError(_("The number of opened ballots is not that of the box."))
     made = partition(tree_of(room), _direct(room, units), room.k)
@@ -76,6 +78,16 @@ def _unit(survey: Survey, one: Any) -> int:
     if not isinstance(unit, int) or not 0 <= unit < len(survey.tree or ()):
         raise NotTheseError(_("These are not the ballots of this survey."))
     return unit
+
+
+def _sound(survey: Survey, answer: dict[str, Any]) -> bool:
+    """Whether each answer is a step of its scale, as the form gave it."""
+    asked = survey.questionnaire
+    return all(
+        type(answer.get(item.id, 1)) is int
+        and 1 <= answer.get(item.id, 1) <= asked.answers_of(asked.scale(item.scale)).steps
+        for item in asked.items
+    )
 
 
 def tree_of(survey: Survey) -> Tree:
@@ -105,21 +117,35 @@ def blocks_of(survey: Survey) -> Partition:
     return Partition(tree_of(survey), tuple(kept["direct"]), survey.k, blocks)
 
 
-@transaction.atomic
 def publish(survey: Survey, *, seconds: float = 20.0) -> tuple[Verdict, ...]:
-    """Freeze what is shown, once; LeakError, and nothing is published, where it can be broken."""
-    room = Survey.objects.select_for_update().get(pk=survey.pk)
-    if room.state != Survey.State.COUNTED:
+    """Freeze what is shown, once; LeakError, and nothing is published, where it can be broken.
+
+    The attack takes its time outside the transaction: counted answers do not change, and on SQLite
+    nobody else could write meanwhile.
+    """
+    if survey.state != Survey.State.COUNTED:
         raise NotTheseError(_("The survey is not waiting to be published."))
-    found = analysed(room)
+    found = analysed(survey)
     verdicts = attacked(found, seconds)
     for verdict in verdicts:
         if not verdict.safe:
             raise LeakError(verdict)
-    room.results = snapshot(found) | {"attacker": _record(verdicts)}
+    _freeze(survey, snapshot(found, _people(survey)) | {"attacker": _record(verdicts)})
+    return verdicts
+
+
+def _people(survey: Survey) -> list[int]:
+    return [unit["people"] for unit in survey.tree or ()]
+
+
+@transaction.atomic
+def _freeze(survey: Survey, results: dict[str, Any]) -> None:
+    room = Survey.objects.select_for_update().get(pk=survey.pk)
+    if room.state != Survey.State.COUNTED:
+        raise NotTheseError(_("The survey is not waiting to be published."))
+    room.results = results
     room.state = Survey.State.PUBLISHED
     room.save(update_fields=["results", "state"])
-    return verdicts
 
 
 def analysed(survey: Survey) -> Analysis:
@@ -130,7 +156,9 @@ def analysed(survey: Survey) -> Analysis:
     for row, (_block, body) in enumerate(rows):
         matrix[row] = [body.get(item.id, 0) for item in asked.items]
     blocks = np.array([block for block, _body in rows], dtype=np.int64)
-    return Analysis(asked, blocks_of(survey), matrix, blocks, secrets.token_bytes(32))
+    made = blocks_of(survey)
+    joint = tuple(sorted(set(participation.joint(made).values())))
+    return Analysis(asked, made, matrix, blocks, secrets.token_bytes(32), joint)
 
 
 def attacked(found: Analysis, seconds: float) -> tuple[Verdict, ...]:
@@ -138,7 +166,7 @@ def attacked(found: Analysis, seconds: float) -> tuple[Verdict, ...]:
     made, rng = found.base, SystemRandom()
     whole = [
         frozenset(cell for number in numbers for cell in made.blocks[number].cells)
-        for numbers in made.figures.values()
+        for numbers in (*made.figures.values(), *((block,) for block in found.joint))
     ]
     people = {unit: n for unit, n in enumerate(made.direct) if n}
     tried = [(whole, people), *(found.behind(item) for item in found.asked.items)]
@@ -156,26 +184,51 @@ def _record(verdicts: Sequence[Verdict]) -> dict[str, Any]:
     }
 
 
-def snapshot(found: Analysis) -> dict[str, Any]:
-    """Every figure that may be told, as plain data by unit; there is no other way out."""
+def snapshot(found: Analysis, people: Sequence[int]) -> dict[str, Any]:
+    """Every figure that may be told, as plain data by unit; there is no other way out.
+
+    Units are named by their place in the tree, and blocks of several small ones by -1, -2, ...
+    """
     made, asked = found.base, found.asked
+    shown = dict(made.figures) | {-1 - block: (block,) for block in found.joint}
     return {
-        "respondents": {str(unit): made.shown(unit) for unit in made.figures},
-        "guests": {str(unit): made.guests(unit) for unit in made.figures},
+        "respondents": {
+            str(unit): sum(made.blocks[block].size for block in blocks)
+            for unit, blocks in shown.items()
+        },
+        "people": {
+            str(unit): participation.people_of(made, blocks, people)
+            for unit, blocks in shown.items()
+        },
+        "guests": _guests(made),
         "together": _together(made),
         "scales": {scale.id: _scale(found, scale) for scale in asked.scales},
         "items": {item.id: _item(found, item) for item in asked.items},
     }
 
 
-def _together(made: Partition) -> dict[str, list[int]]:
-    """For each unit that has answers and no figure of its own: the units it is shown with."""
-    shown = {}
-    for block in made.blocks:
-        for cell in block.cells:
-            if cell not in made.figures:
-                shown[str(cell)] = [other for other in block.cells if other != cell]
-    return shown
+def _guests(made: Partition) -> dict[str, list[int]]:
+    """For each unit with a figure: the units outside it whose own staff is told in it.
+
+    How many of them answered is not told: of three people, three would be everybody.
+    """
+    outside = {
+        unit: [
+            cell
+            for cell in participation.cells_of(made, blocks)
+            if unit not in made.tree.above(cell)
+        ]
+        for unit, blocks in made.figures.items()
+    }
+    return {str(unit): cells for unit, cells in outside.items() if cells}
+
+
+def _together(made: Partition) -> dict[str, dict[str, Any]]:
+    """For each unit without a figure of its own: the block it is shown in, and who else is."""
+    return {
+        str(unit): {"key": str(-1 - block), "cells": participation.cells_of(made, [block])}
+        for unit, block in participation.joint(made).items()
+    }
 
 
 def _scale(found: Analysis, scale: Any) -> dict[str, Any]:

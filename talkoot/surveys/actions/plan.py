@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from talkoot.people.models import Organisation, Placement, Unit
-from talkoot.surveys import ballots, reading
+from talkoot.surveys import ballots, reading, slips
 from talkoot.surveys.models import Survey
 
 LEAST_K, MOST_K = 5, 50
@@ -62,6 +63,26 @@ def keep_key(survey: Survey, public: str, trustee: str) -> None:
         raise ballots.WrongKeyError("This is no public key.")
     room.public_key, room.trustee = public.strip(), trustee.strip()[:120]
     room.save(update_fields=["public_key", "trustee"])
+
+
+@transaction.atomic
+def change(survey: Survey, **words: Any) -> None:
+    """Change what may be changed before the survey opens."""
+    Survey.objects.filter(pk=survey.pk, state=Survey.State.DRAFT).update(**words)
+
+
+@transaction.atomic
+def print_slips(survey: Survey, piles: Mapping[int, int]) -> None:
+    """Make the piles as large as is asked, and never smaller: a slip that was given out holds."""
+    room = Survey.objects.select_for_update().get(pk=survey.pk)
+    if room.state != Survey.State.OPEN:
+        return
+    known = {place for place, _unit in enumerate(room.tree or ())}
+    for place, number in piles.items():
+        if place in known:
+            larger = max(room.slips_of.get(place, 0), min(number, slips.MOST))
+            room.piles = room.piles | {str(place): larger}
+    room.save(update_fields=["piles"])
 
 
 @transaction.atomic
