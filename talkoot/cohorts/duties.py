@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from talkoot.cohorts import letters
 from talkoot.cohorts.actions import joining, proposing
-from talkoot.cohorts.models import Cohort, Letter, Proposal
+from talkoot.cohorts.models import Cohort, Proposal
 
 REMIND_BEFORE = (timedelta(days=14), timedelta(days=3))
 
@@ -18,9 +18,7 @@ def do_due() -> int:
     """Send what is due, and say how much it was."""
     newcomers = Proposal.objects.filter(kind=Proposal.Kind.NEWCOMER, refused=False)
     sent = sum(_invite(one) for one in newcomers.select_related("cohort"))
-    old = Letter.objects.filter(expires_at__lte=timezone.now())
-    if old.exists():  # to look costs nothing; to delete takes the lock that rooms write under
-        old.delete()
+    joining.drop_old()
     return sent + sum(_remind(one) for one in Cohort.objects.all())
 
 
@@ -33,7 +31,7 @@ def _invite(proposal: Proposal) -> bool:
         letter, token = joining.write_letter(
             proposal.cohort, words["email"], sees_all=bool(words["sees_all"])
         )
-        proposal.delete()
+        proposing.withdraw(proposal)
         letters.send_letter(letter, token)
     return True
 

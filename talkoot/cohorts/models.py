@@ -190,10 +190,4 @@ class Entry(models.Model):
         return str(Kept(self.kind).label)
 
 
-class Erasure(models.Model):
-    """Something was erased that may still be in the database's files; they are to be scrubbed."""
-
-    at = models.DateTimeField(default=timezone.now)
-
-    def __str__(self) -> str:
-        return str(self.at)
+OF_ONE = (Cohort, Member, Proposal, Voice, Letter, Note, Shared)  # what goes with a group

@@ -19,3 +19,12 @@ class Failures(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.count}"
+
+
+class Erasure(models.Model):
+    """Something was erased from a table that may still be in the database's files."""
+
+    table = models.CharField(max_length=63)
+
+    def __str__(self) -> str:
+        return self.table

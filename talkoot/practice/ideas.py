@@ -12,7 +12,7 @@ from random import SystemRandom
 
 from django.db import transaction
 
-from talkoot.ground import codes
+from talkoot.ground import codes, scrub
 from talkoot.people.models import Unit
 from talkoot.practice.models import Idea, IdeaBox
 
@@ -33,9 +33,11 @@ def hang_up(unit: Unit) -> IdeaBox:
     return IdeaBox.objects.get_or_create(unit=unit, defaults={"secret": codes.secret()})[0]
 
 
+@transaction.atomic
 def take_down(box: IdeaBox) -> None:
     """Take the box away, with all that nobody has read."""
     box.delete()
+    scrub.due(Idea, IdeaBox)
 
 
 def new_address(box: IdeaBox) -> None:

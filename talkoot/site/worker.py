@@ -23,6 +23,7 @@ DUTIES = (
     "talkoot.cohorts.duties.do_due",
     "talkoot.workshops.actions.parting.erase_due",
     "talkoot.people.retention.forget_due",
+    "talkoot.ground.scrub.scrub_due",
 )
 
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from talkoot.ground import scrub
 from talkoot.people.models import Person
 from talkoot.programmes.models import Programme
-from talkoot.workshops import scrub
 from talkoot.workshops.actions import join, prepare
 from talkoot.workshops.models import Seat, Workshop
 

@@ -16,6 +16,7 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from talkoot.ground import environment
+from talkoot.ground import scrub as database_files
 from talkoot.ground.sealed import unseal
 from talkoot.live.models import Change
 from talkoot.stepkinds.write.kind import Body as Card
@@ -83,7 +84,7 @@ def stranger(monkeypatch: pytest.MonkeyPatch) -> Stranger:
             monkeypatch.context() as patched,
             psycopg.connect(**address, dbname=names[database], autocommit=True) as opened,
         ):
-            patched.setattr(scrub, "PATIENCE", timedelta(seconds=0.2))
+            patched.setattr(database_files, "PATIENCE", timedelta(seconds=0.2))
             yield opened
 
     return connected

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from talkoot.cohorts.models import Cohort, Erasure, Member
+from talkoot.cohorts.models import Cohort, Letter, Member
+from talkoot.ground import scrub
 from talkoot.people.models import Person, Role
 
 LEAST_KEPT = timedelta(days=14)  # time to take one's own things along
@@ -42,7 +43,7 @@ def begin(cohort: Cohort) -> None:
     Cohort.objects.filter(pk=cohort.pk, begun_on=None).update(begun_on=timezone.localdate())
     if cohort.begun_on is None:
         cohort.letters.all().delete()
-        Erasure.objects.create()
+        scrub.due(Letter)
     cohort.refresh_from_db()
 
 

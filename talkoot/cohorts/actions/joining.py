@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from talkoot.cohorts.actions import proposing
-from talkoot.cohorts.models import Cohort, Erasure, Letter, Member
-from talkoot.ground import codes
+from talkoot.cohorts.models import Cohort, Letter, Member, Note, Shared, Voice
+from talkoot.ground import codes, scrub
 from talkoot.people.models import Person
 
 VALID = timedelta(days=21)
@@ -27,7 +27,8 @@ def write_letter(cohort: Cohort, email: str, *, sees_all: bool = True) -> tuple[
     """Return the letter's row and its token. Another letter to the same address ends the first."""
     token = codes.secret()
     address = email.strip().lower()
-    cohort.letters.filter(email=address).delete()
+    if cohort.letters.filter(email=address).delete()[0]:
+        scrub.due(Letter)
     letter = Letter.objects.create(
         cohort=cohort,
         email=address,
@@ -47,11 +48,28 @@ def open_letter(token: str) -> Letter:
 
 
 @transaction.atomic
+def revoke(letter: Letter) -> None:
+    """Take an invitation back; nothing is left of its address."""
+    letter.delete()
+    scrub.due(Letter)
+
+
+@transaction.atomic
+def drop_old() -> None:
+    """Letters that nobody opened go, and their addresses with them."""
+    old = Letter.objects.filter(expires_at__lte=timezone.now())
+    if old.exists():  # to look costs nothing; to delete takes the lock that rooms write under
+        old.delete()
+        scrub.due(Letter)
+
+
+@transaction.atomic
 def accept(token: str, person: Person, *, name: str, comes_from: str = "") -> Member:
     """Come in, under the name one wants to be known by. The letter, and its address, are gone."""
     letter = open_letter(token)
     if not Letter.objects.filter(pk=letter.pk).delete()[0]:
         raise LetterGoneError
+    scrub.due(Letter)
     today = timezone.localdate()
     member, _made = Member.objects.get_or_create(
         cohort=letter.cohort,
@@ -69,6 +87,7 @@ def accept(token: str, person: Person, *, name: str, comes_from: str = "") -> Me
 def rename(member: Member, *, name: str, comes_from: str) -> None:
     """Change how the others know one."""
     Member.objects.filter(pk=member.pk).update(name=name, comes_from=comes_from)
+    scrub.due(Member)
 
 
 def is_needed(member: Member) -> bool:
@@ -84,7 +103,7 @@ def leave(member: Member) -> None:
         raise LastConvenerError
     cohort = member.cohort
     member.delete()
-    Erasure.objects.create()
+    scrub.due(Member, Note, Shared, Voice)
     for proposal in cohort.proposals.filter(refused=False):
         proposing.settle(proposal)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from talkoot.cohorts.models import Entry, Erasure
+from talkoot.cohorts.models import Entry
+from talkoot.ground import scrub
 from talkoot.people.models import Person
 
 
@@ -20,9 +21,9 @@ def rewrite(entry: Entry, *, kind: str, text: str, prompt: str = "") -> None:
 
 def erase(entry: Entry) -> None:
     entry.delete()
-    Erasure.objects.create()
+    scrub.due(Entry)
 
 
 def erase_all(owner: Person) -> None:
     owner.journal.all().delete()
-    Erasure.objects.create()
+    scrub.due(Entry)

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
-from talkoot.cohorts.models import Cohort, Erasure, Member, Proposal, Voice
+from talkoot.cohorts.models import Cohort, Member, Proposal, Voice
+from talkoot.ground import scrub
 
 
 def propose_newcomer(by: Member, *, email: str, who: str, sees_all: bool) -> Proposal:
@@ -38,6 +39,7 @@ def answer(proposal: Proposal, member: Member, *, yes: bool) -> Proposal:
         Voice.objects.get_or_create(proposal=proposal, member=member)
         return settle(proposal)
     proposal.voices.all().delete()
+    scrub.due(Voice)
     proposal.refused = True
     proposal.save(update_fields=["refused"])
     return proposal
@@ -57,10 +59,10 @@ def settle(proposal: Proposal) -> Proposal:
             erase_on=date.fromisoformat(proposal.words["erase_on"]),
             reminded=0,
         )
-        proposal.delete()
+        withdraw(proposal)
     return proposal
 
 
 def withdraw(proposal: Proposal) -> None:
     proposal.delete()
-    Erasure.objects.create()
+    scrub.due(Proposal, Voice)

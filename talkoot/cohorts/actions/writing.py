@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from talkoot.cohorts.models import Erasure, Member, Note, Shared
+from talkoot.cohorts.models import Member, Note, Shared
+from talkoot.ground import scrub
 
 
 def write(member: Member, text: str) -> Note:
@@ -13,7 +14,7 @@ def write(member: Member, text: str) -> Note:
 
 def take_back(note: Note) -> None:
     note.delete()
-    Erasure.objects.create()
+    scrub.due(Note)
 
 
 def share(member: Member, kind: str, text: str) -> Shared:
@@ -29,4 +30,4 @@ def share(member: Member, kind: str, text: str) -> Shared:
 
 def take_off(shared: Shared) -> None:
     shared.delete()
-    Erasure.objects.create()
+    scrub.due(Shared)

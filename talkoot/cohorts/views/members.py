@@ -110,7 +110,7 @@ def answer(request: HttpRequest, cohort_id: UUID, pk: int) -> HttpResponse:
 @require_POST
 def revoke(request: HttpRequest, cohort_id: UUID, pk: int) -> HttpResponse:
     me = convener_of(request, cohort_id)
-    get_object_or_404(me.cohort.letters, pk=pk).delete()
+    joining.revoke(get_object_or_404(me.cohort.letters, pk=pk))
     messages.success(request, _("The invitation is taken back."))
     return redirect("cohorts:members", cohort_id)
 

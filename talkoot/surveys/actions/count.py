@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from talkoot.figures.attacker import Verdict, attack
 from talkoot.figures.blocks import Block, Partition, Tree, partition
+from talkoot.ground import scrub
 from talkoot.surveys import ballots, participation
 from talkoot.surveys.actions.answer import sealed_box
 from talkoot.surveys.analysis import Analysis
@@ -59,6 +60,7 @@ def load(survey: Survey, opened: Sequence[Any]) -> int:
     _lay(room, made, units, opened)
     Ballot.objects.filter(box=room.box).delete()
     SpentSlip.objects.filter(box=room.box).delete()
+    scrub.due(Ballot, SpentSlip, Survey)  # the key a server kept was in its row
     room.partition = {
         "direct": list(made.direct),
         "blocks": [

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.db import transaction
 
+from talkoot.ground import scrub as files
 from talkoot.practice import ideas
 from talkoot.practice.actions import open_commitments
 from talkoot.practice.models import IdeaBox
@@ -45,4 +46,5 @@ def leave_out(workshop: Workshop, card_id: str) -> bool:
     kept = [card for card in room.brief or () if card["id"] != card_id]
     room.brief = kept
     room.save(update_fields=["brief"])
+    files.due(Workshop)
     return True

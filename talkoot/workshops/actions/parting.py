@@ -6,12 +6,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from talkoot.cohorts.actions import joining
-from talkoot.cohorts.models import Cohort, Erasure, Member
+from talkoot.cohorts.models import OF_ONE, Cohort, Member
+from talkoot.ground import scrub
 from talkoot.practice.models import Commitment, Evidence
 from talkoot.programmes.models import Programme
 from talkoot.workshops.actions import prepare
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Workshop
+
+FOUND = (Programme, Evidence, Commitment, Workshop)  # what holds what the meetings found
 
 
 @transaction.atomic
@@ -24,6 +27,7 @@ def leave(member: Member) -> None:
         raise joining.LastConvenerError
     _hand_on_meetings(member)
     _unname(member)
+    scrub.due(*FOUND)
     joining.leave(member)
 
 
@@ -78,7 +82,7 @@ def erase(cohort: Cohort) -> None:
         prepare.remove(locked(meeting))
     Programme.objects.filter(cohort=cohort.pk).delete()
     cohort.delete()
-    Erasure.objects.create()
+    scrub.due(*OF_ONE, *FOUND)
 
 
 def erase_due() -> int:
