@@ -37,7 +37,7 @@ class Voice(HTMLParser):
         self.said: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.silent = tag in {"script", "style"}
+        self.silent = tag in {"script", "style", "cite"}  # a book has its name in its own language
         self.said |= {" ".join(value.split()) for name, value in attrs if name in ALOUD and value}
 
     def handle_endtag(self, tag: str) -> None:

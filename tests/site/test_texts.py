@@ -22,7 +22,7 @@ EVERYWHERE = {"Talkoot", "CSV", "XLSX", "min", "Aa", "join"}
 SAMPLES = {"look.html"}  # the design system shows itself with sentences of an invented town
 UNREAD = re.compile(
     r"{% *comment.*?endcomment *%}|{#.*?#}|{% *blocktrans.*?endblocktrans *%}"
-    r"|{% *block frame_class *%}\w*"
+    r"|{% *block (?:frame|page)_class *%}[ \w]*"
     r"|{%.*?%}|{{.*?}}|<(script|style)\b.*?</\1>|&\w+;",
     re.DOTALL,
 )
