@@ -13,9 +13,13 @@ FOLDER = Path(__file__).parent / "questionnaires"
 
 @cache
 def shipped() -> dict[str, Questionnaire]:
-    """Every shipped questionnaire by its id, the shortest first."""
+    """Every shipped questionnaire by its id: those with wording first, the shortest before."""
     found = [reading.read_file(path.read_bytes()) for path in sorted(FOLDER.glob("*.toml"))]
-    return {asked.id: asked for asked in sorted(found, key=lambda asked: len(asked.items))}
+    return {asked.id: asked for asked in sorted(found, key=_order)}
+
+
+def _order(asked: Questionnaire) -> tuple[bool, int]:
+    return bool(asked.without_wording), len(asked.items)
 
 
 def source_of(questionnaire_id: str) -> str:

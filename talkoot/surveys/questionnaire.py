@@ -90,6 +90,9 @@ class Questionnaire(Closed):
     version: int = Field(ge=1)
     title: Texts
     purpose: Texts
+    to_check: tuple[Texts, ...] = Field(
+        default=(), description="What to look up in the source before the file is used."
+    )
     answers: tuple[Answers, ...] = Field(min_length=1)
     scales: tuple[Scale, ...] = Field(min_length=1)
     items: tuple[Item, ...] = Field(min_length=1)

@@ -15,14 +15,20 @@ from talkoot.methods.reading import MethodError, decode, every_text
 from talkoot.surveys.questionnaire import Questionnaire
 
 # Illness, diagnosis, medicine and symptoms are not the employer's to ask (759/2004, section 5).
+# Nurses, hospitals and medical transport are work, and are left in peace.
 HEALTH = re.compile(
     r"""\b(
-        diagnoo\w* | sairau\w* | sairast\w* | lääkity\w* | lääkkei\w* | masennu\w*
-      | oirei\w* | oire\b | mielenterve\w* | raska(us|ana)\w*
-      | diagnos\w* | sjukdom\w* | medicin(er|en|ering)\w*
-      | depression\w* | symptom\w* | psykisk\w*\shälsa | gravid\w* | illness\w* | disease\w*
-      | medication\w* | depress\w* | mental\shealth | pregnan\w*
-    )""",
+        \w*diagnoo\w* | \w*sairau\w* | sairaana | sairas(?!kulje|huone)\w*
+      | lääkity\w* | lääkkei\w* | lääkettä | masennu\w* | masentu\w*
+      | \w*oirei\w* | \w*oire | \w*uupumu\w* | unettomu\w* | terveydentil\w*
+      | mielenterve(?!ys(?:palvelu|työ|hoita))\w* | raska(?:us\w*|ana)
+      | diagnos\w* | \w*sjukdom\w* | sjuk | sjuk(?:skriv|frånv|led|dag)\w*
+      | medicin(?:er|en|ering)?\w{0,2} | läkemed\w* | depression\w* | deprim\w* | symp?tom\w*
+      | utbränd\w* | utmattning\w* | sömnlös\w* | hälsotillstånd\w* | psykisk\w*\so?hälsa
+      | gravid\w*
+      | illness\w* | ill(?!-|\sof) | sick(?:ness)? | disease\w* | medicines? | medication\w*
+      | depress\w* | burn-?out | insomnia | state\sof\shealth | mental\shealth | pregnan\w*
+    )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 
