@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 
 from django.db import transaction
 from django.utils import timezone
@@ -23,7 +25,10 @@ def do_due() -> int:
 
 
 def _invite(proposal: Proposal) -> bool:
-    """If the letter cannot be sent, nobody is invited and it is tried again."""
+    """If the post does not answer, nobody is invited and it is tried again.
+
+    One whose address it refuses stays among the letters, where who convenes takes it back.
+    """
     if not proposing.is_agreed(proposal) or proposal.cohort.over:
         return False
     words = proposal.words
@@ -32,7 +37,8 @@ def _invite(proposal: Proposal) -> bool:
             proposal.cohort, words["email"], sees_all=bool(words["sees_all"])
         )
         proposing.withdraw(proposal)
-        letters.send_letter(letter, token)
+        with suppress(SMTPRecipientsRefused):
+            letters.send_letter(letter, token)
     return True
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
+from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
 from talkoot.cohorts import duties
-from talkoot.cohorts.actions import founding, journal, writing
+from talkoot.cohorts.actions import founding, journal, proposing, writing
 from talkoot.cohorts.actions.joining import LastConvenerError
 from talkoot.cohorts.models import Cohort, Entry, Letter, Member, Note, Proposal, Shared
 from talkoot.live.models import Room
@@ -132,6 +136,51 @@ def test_each_member_is_reminded_twice_by_letters_that_name_nothing(
     told = "".join(f"{letter.subject}{letter.body}" for letter in mail.outbox)
     for secret in (cohort.name, member.name, "Ester"):
         assert secret not in told
+
+
+class PickyPost(EmailBackend):
+    """A mail server that refuses one address and takes the others."""
+
+    refuses = ""
+
+    def send_messages(self, messages: Sequence[mail.EmailMessage]) -> int:
+        for message in messages:
+            if self.refuses in message.to:
+                raise SMTPRecipientsRefused({self.refuses: (550, b"unknown")})
+        return super().send_messages(messages)
+
+
+@pytest.fixture
+def picky(monkeypatch: pytest.MonkeyPatch, settings: Any) -> type[PickyPost]:
+    settings.EMAIL_BACKEND = f"{__name__}.PickyPost"
+    return PickyPost
+
+
+def test_an_address_that_is_refused_floods_nobody_and_keeps_no_letter_from_the_others(
+    directors: list[Member], picky: type[PickyPost], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(picky, "refuses", str(directors[3].person.email))
+    soon = timezone.localdate() + timedelta(days=10)
+    Cohort.objects.update(ends_on=timezone.localdate(), erase_on=soon)
+    for _round in range(3):
+        duties.do_due()
+    reached = [letter.to[0] for letter in mail.outbox]
+    assert len(reached) == len(set(reached)) == len(directors)  # with who convenes, less one
+
+
+def test_a_newcomer_whose_address_is_refused_keeps_no_letter_from_other_groups(
+    cohort: Cohort, member: Member, picky: type[PickyPost], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(picky, "refuses", "x@nowhere.example")
+    for email in ("x@nowhere.example", "uma@example.org"):
+        proposing.propose_newcomer(member, email=email, who="Uma", sees_all=True)
+    for asked in cohort.proposals.all():
+        proposing.answer(asked, cohort.members.get(convener=True), yes=True)
+    for _round in range(3):
+        duties.do_due()
+    assert [letter.to for letter in mail.outbox] == [["uma@example.org"]]
+    assert not cohort.proposals.exists()
+    assert cohort.letters.count() == 2  # who convenes sees both, and can take one back
 
 
 def test_a_group_that_is_ended_early_can_be_read_for_two_weeks_and_not_written(
