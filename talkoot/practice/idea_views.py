@@ -63,13 +63,22 @@ def boxes(request: HttpRequest) -> HttpResponse:
     """Every unit, with its box if it has one. How many ideas there are is not told."""
     houses = _houses(request)
     units = Unit.objects.filter(organisation__in=houses, closed_on=None)
-    rows = [_row(unit) for unit in units.select_related("idea_box").order_by("code")]
+    rows = _rows(list(units.select_related("idea_box").order_by("code")))
     return render(request, "practice/boxes.html", {"rows": rows, "handful": ideas.HANDFUL})
 
 
-def _row(unit: Unit) -> dict[str, Any]:
-    box: IdeaBox | None = getattr(unit, "idea_box", None)
-    return {"unit": unit, "box": box, "many": box is not None and ideas.many([box])}
+def _rows(units: list[Unit]) -> list[dict[str, Any]]:
+    boxes: dict[int, IdeaBox] = {unit.pk: box for unit in units if (box := _box(unit))}
+    many = ideas.with_many(boxes.values())
+    return [
+        {"unit": unit, "box": box, "many": box is not None and box.pk in many}
+        for unit in units
+        for box in (boxes.get(unit.pk),)
+    ]
+
+
+def _box(unit: Unit) -> IdeaBox | None:
+    return getattr(unit, "idea_box", None)
 
 
 @login_required

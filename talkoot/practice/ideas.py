@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from random import SystemRandom
 
 from django.db import transaction
+from django.db.models import Count
 
 from talkoot.ground import codes, scrub
 from talkoot.people.models import Unit
@@ -78,9 +79,10 @@ def _flooded(box: IdeaBox) -> bool:
     return count > A_MINUTE
 
 
-def many(boxes: Iterable[IdeaBox]) -> bool:
-    """Whether there is a handful in them together. How many exactly is told to nobody."""
-    return Idea.objects.filter(box__in=list(boxes)).count() >= HANDFUL
+def with_many(boxes: Iterable[IdeaBox]) -> set[int]:
+    """The keys of those in which there is a handful. How many exactly is told to nobody."""
+    held = Idea.objects.filter(box__in=list(boxes)).values_list("box").annotate(number=Count("pk"))
+    return {box for box, number in held if number >= HANDFUL}
 
 
 @transaction.atomic

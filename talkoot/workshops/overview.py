@@ -22,7 +22,7 @@ class Line:
 
     beat: Beat
     title: str
-    voice: screens.Voice
+    voice: screens.Voice | None  # none before it has begun, and where nobody gives anything
     cards: list[tuple[Contribution, str]]
     waits: bool
     held_back: bool
@@ -95,12 +95,12 @@ def _overdue(now: list[Line]) -> bool:
 
 
 def _line(beat: Beat, language: str) -> Line:
-    begun = beat.started_at is not None
+    begun, gives = beat.started_at is not None, beat.step.behaviour.gives
     return Line(
         beat=beat,
         title=beat.step.title.text(language),
-        voice=screens.voice(beat.workshop, beat),
-        cards=moderated(beat) if begun and beat.step.behaviour.gives else [],
+        voice=screens.voice(beat.workshop, beat) if begun and gives else None,
+        cards=moderated(beat) if begun and gives else [],
         waits=beat.state == Beat.State.CURRENT and days.waits(beat),
         held_back=screens.holds_back(beat),
     )
@@ -109,5 +109,5 @@ def _line(beat: Beat, language: str) -> Line:
 def _whole(workshop: Workshop, lines: list[Line]) -> screens.Voice:
     """How many have been heard at all: in words, where a step promises that nobody is watched."""
     whole = screens.voice(workshop, None)
-    unseen = any(one.gives and one.voice.heard is None for one in lines)
+    unseen = any(one.gives and one.beat.step.privacy in screens.UNCOUNTED for one in lines)
     return screens.veiled(whole) if unseen else whole

@@ -20,6 +20,7 @@ from talkoot.workshops import comparing, stations
 from talkoot.workshops.clock import Countdown
 from talkoot.workshops.models import Beat, Contribution, Given, Seat, Workshop
 
+UNCOUNTED = ("anonymous", "private")  # who has given is told in words, and to nobody by number
 KEPT = ("private", "group")  # what the room does not see, unless its writer lifts it out
 
 
@@ -344,13 +345,14 @@ def voice(workshop: Workshop, beat: Beat | None) -> Voice:
     given = None if beat is None else set(beat.given.values_list("seat_id", flat=True))
     spoken = [number for pk, number, heard in present if (heard if given is None else pk in given)]
     people, heard = sum(number for _pk, number, _heard in present), sum(spoken)
-    hidden = beat is not None and beat.step.privacy in ("anonymous", "private")
+    hidden = beat is not None and beat.step.privacy in UNCOUNTED
+    asked = _people(_whose_turn(here, beat)) if beat and beat.step.by else people
     return Voice(
         seats=len(present),
         people=people,
         heard=None if hidden else heard,
         heard_seats=None if hidden else len(spoken),
-        coarse=coarse(heard, people if beat is None else _people(_whose_turn(here, beat))),
+        coarse=coarse(heard, asked),
     )
 
 
@@ -370,7 +372,7 @@ def is_news(workshop: Workshop, beat: Beat, first: Seat | None) -> bool:
     Where that is told in words, every gift told would let them be counted, and watched. `first` is
     the seat, when it had given nothing in the beat before.
     """
-    if beat.step.privacy not in ("anonymous", "private"):
+    if beat.step.privacy not in UNCOUNTED:
         return True
     if first is None:
         return False

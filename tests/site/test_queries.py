@@ -12,14 +12,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from talkoot.methods import actions as methods
 from talkoot.people import actions as people
 from talkoot.people.models import Organisation, Person, Placement
-from talkoot.practice.models import Commitment, Evidence
+from talkoot.practice import ideas
+from talkoot.practice.models import Commitment, Evidence, Idea
 from talkoot.programmes import actions as programmes
 from talkoot.programmes.card import Card
 from talkoot.programmes.models import Programme
 from talkoot.stepkinds.write.kind import Body
-from talkoot.workshops.actions import close, give, join, move, prepare
+from talkoot.workshops.actions import close, give, join, move, prepare, roster
 from talkoot.workshops.models import Group, Seat, Workshop
 from tests.conftest import ClientOf
 from tests.site.town import Town, phone
@@ -54,6 +56,8 @@ def grow(town: Town, count: int) -> None:
         more_people(town, number)
         more_programmes(town, number)
         more_in_the_room(town.room, number)
+        more_ideas_and_methods(town, number)
+        more_days(town, number)
 
 
 def more_people(town: Town, number: int) -> None:
@@ -98,6 +102,27 @@ def more_in_the_room(room: Workshop, number: int) -> None:
     give.contribute(seat, room.beat, Body(text=f"Ajatus {number}"), key=uuid4())
 
 
+def more_ideas_and_methods(town: Town, number: int) -> None:
+    """Boxes with and without a handful, methods being written and published, old versions."""
+    kuoma, mark = town.programme.house, uuid4().hex[:8]
+    box = ideas.hang_up(kuoma.units.create(code=mark, names={"fi": f"Keittiö {mark}"}))
+    Idea.objects.bulk_create(Idea(box=box, text=f"Ajatus {one}") for one in range(number))
+    methods.begin(kuoma, town.host, title={"fi": f"Luonnos {mark}"})
+    methods.publish(methods.take_in(kuoma, town.host, METHOD), town.host)
+    own = methods.save(town.own, f"{town.own.draft}# {mark}\n", town.host, seen=town.own.edits)
+    methods.publish(own, town.host)
+    town.own.refresh_from_db()
+
+
+def more_days(town: Town, number: int) -> None:
+    """Somebody is invited to the open workshop, and somebody has answered."""
+    guest = people.add_person(town.programme.house, f"Kutsuttu {number}")
+    roster.invite(town.days, [guest])
+    seat = join.take_seat(town.days).seat
+    beat = next(one for one in town.days.beats.filter(state="current") if one.step.kind == "write")
+    give.contribute(seat, beat, Body(text=f"Ajatus {number}"), key=uuid4())
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -116,6 +141,20 @@ def more_in_the_room(room: Workshop, number: int) -> None:
         "/people/kuoma/{member}/",
         "/methods/",
         "/methods/case-clinic/",
+        "/methods/own/",
+        "/methods/own/{own}/",
+        "/methods/own/{own}/versions/",
+        "/ideas/",
+        "/workshops/new/",
+        "/workshops/{days}/host/",
+        "/workshops/{days}/invite/",
+        "/workshops/{plan}/host/",
+        "/workshops/{plan}/times/",
+        "/workshops/{plan}/change/",
+        "/workshops/{room}/sheets/",
+        "/workshops/{room}/sheets/enter/",
+        "/workshops/{room}/follow-up/",
+        "/i/{days_link}/",
         "/j/{secret}/",
         "/w/{room}/",
     ],
