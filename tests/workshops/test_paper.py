@@ -125,3 +125,13 @@ def test_more_sheets_than_there_are_codes_cannot_be_printed(
     far = {"number": 10, "first": sheets.MOST}
     page = host.get(reverse("workshops:sheets", args=[workshop.pk]), far)
     assert "sheet-code" not in page.content.decode()
+
+
+def test_who_has_written_on_paper_counts_for_anonymity_as_a_seat(workshop: Workshop) -> None:
+    beat = go_to(workshop, "welcome")
+    for number in range(1, 6):
+        paper.enter(workshop, number, [], language="fi")
+    assert move.advance(workshop, seen=beat.pk).too_few == ()
+    workshop.refresh_from_db()
+    assert workshop.beat is not None
+    assert workshop.beat.step_id == "ideas"

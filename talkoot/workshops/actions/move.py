@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from talkoot.live import log
 from talkoot.workshops import screens
 from talkoot.workshops.actions import group, passing, release, roles
 from talkoot.workshops.actions.lock import locked
-from talkoot.workshops.models import Beat, Workshop
+from talkoot.workshops.models import Beat, Seat, Workshop
 from talkoot.workshops.shared import shared_task
 
 ANONYMOUS_FROM = 5  # seats
@@ -53,7 +54,8 @@ def advance(workshop: Workshop, *, seen: int | None) -> Move:
 def _possible(workshop: Workshop, beat: Beat) -> bool:
     if beat.step.privacy != "anonymous" or not beat.step.behaviour.gives:
         return True
-    return workshop.seats.filter(left=False).count() >= ANONYMOUS_FROM
+    here = Q(left=False) | ~Q(way=Seat.Way.OWN)  # on paper, or at a tablet before this one
+    return workshop.seats.filter(here).count() >= ANONYMOUS_FROM
 
 
 def _leave(beat: Beat) -> None:
