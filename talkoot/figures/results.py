@@ -135,7 +135,7 @@ class Survey:
         return {unit: tuple(sorted(blocks)) for unit, blocks in sorted(found.items())}
 
     def behind(self, item: int) -> tuple[list[frozenset[int]], dict[int, int]]:
-        """Return, for the attacker, the base blocks behind each figure of an item, and their people."""
+        """Return the base blocks behind each figure of an item, and their people: to be attacked."""
         fine = self.fine(item)
         coarse = coarsen(fine, [block.size for block in fine.blocks], max(DETAIL, fine.k))
         figures = []

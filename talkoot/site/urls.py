@@ -8,6 +8,7 @@ from django.views.generic import TemplateView
 urlpatterns = [
     path("", include("talkoot.workspace.urls")),
     path("", include("talkoot.workshops.urls")),
+    path("", include("talkoot.surveys.urls")),
     path("", include("talkoot.programmes.urls")),
     path("", include("talkoot.cohorts.urls")),
     path("", include("talkoot.practice.urls")),

@@ -20,6 +20,7 @@ NOT_PAGES = {
     "programmes:json",
     "cohorts:own",
     "cohorts:export",
+    "surveys:box",
     "methods:own_file",
 }
 

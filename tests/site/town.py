@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import date, timedelta
 from itertools import product
 from string import Formatter
@@ -19,12 +20,15 @@ from talkoot.practice import ideas
 from talkoot.practice.models import Commitment
 from talkoot.programmes import actions as programmes
 from talkoot.programmes.card import Card
+from talkoot.surveys import library, slips
+from talkoot.surveys.actions import answer, count, plan
 from talkoot.workshops import seats
 from talkoot.workshops.actions import close, join, prepare, roster
 from talkoot.workshops.models import Workshop
 from talkoot.workshops.views import host, seat
 from tests.workshops.conftest import METHOD
 
+KEY = base64.b64encode(bytes(range(32))).decode()  # no one has the other half
 ROSTER = b"number;name;email\nkuoma-Aino;Aino;aino@example.org\n7;Eeva;\n"
 
 
@@ -59,6 +63,31 @@ class Town:
         self.unit = kuoma.units.create(code="Y7", names={"fi": "Kahvio"})
         self.box = ideas.hang_up(self.unit)
         self.gather(bengt)
+        self.ask(kuoma)
+
+    def ask(self, kuoma: Organisation) -> None:
+        """A survey in each of its states; nobody has answered."""
+        self.draft, *opened = [
+            plan.prepare(
+                kuoma,
+                library.source_of("wellbeing-short"),
+                f"Kysely {number}",
+                handled_on=date(2026, 9, 1),
+                public_key=KEY,
+                trustee="Tuulikki Tammi",
+            )
+            for number in range(5)
+        ]
+        for survey in opened:
+            plan.open_survey(survey)
+        self.asked, self.boxed, self.counted, self.told = opened
+        plan.print_slips(self.asked, {0: 3})
+        for survey in opened[1:]:
+            answer.close(survey)
+        for survey in opened[2:]:
+            count.load(survey, [])
+        self.told.refresh_from_db()
+        count.publish(self.told)
 
     def gather(self, bengt: Person) -> None:
         """A peer group that Bengt convenes, which is nobody else's in Kuoma."""
@@ -113,6 +142,12 @@ class Town:
             "box": [str(self.box.pk)],
             "box_secret": [self.box.secret],
             "entry": [str(self.entry.pk)],
+            "draft": [str(self.draft.pk)],
+            "asked": [str(self.asked.pk)],
+            "boxed": [str(self.boxed.pk)],
+            "counted": [str(self.counted.pk)],
+            "told": [str(self.told.pk)],
+            "slip": [slips.code(self.asked.pk, 0, 1)],
             "host_act": list(host.ACTIONS),
             "seat_act": list(seat.ACTIONS),
         }

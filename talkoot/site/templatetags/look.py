@@ -142,6 +142,7 @@ PLACES = (
     (gettext_lazy("Today"), "workspace:today", "all"),
     (gettext_lazy("Programmes"), "programmes:list", "all"),
     (gettext_lazy("Workshops"), "workshops:list", "inside"),
+    (gettext_lazy("Surveys"), "surveys:list", "inside"),
     (gettext_lazy("Commitments"), "practice:list", "inside"),
     (gettext_lazy("Peer groups"), "workspace:cohorts", "peers"),
     (gettext_lazy("Methods"), "methods:list", "all"),

@@ -82,3 +82,13 @@ def sealed_box(survey: Survey) -> list[str]:
     """Return the ballots for the trustee, in the order of their drawn ids."""
     found = Ballot.objects.filter(box=survey.box).order_by("pk").values_list("sealed", flat=True)
     return [base64.b64encode(bytes(one)).decode() for one in found]
+
+
+def in_box(survey: Survey) -> int:
+    """How many ballots a closed box holds. Of an open one nobody is told: it would tell when."""
+    return Ballot.objects.filter(box=survey.box).count()
+
+
+def is_spent(survey: Survey, code: str) -> bool:
+    """Whether a slip was used."""
+    return SpentSlip.objects.filter(pk=slips.digest(survey.pk, code)).exists()

@@ -20,6 +20,7 @@ from talkoot.surveys import ballots, participation
 from talkoot.surveys.actions.answer import sealed_box
 from talkoot.surveys.analysis import Analysis
 from talkoot.surveys.models import Answer, Ballot, SpentSlip, Survey
+from talkoot.surveys.snapshot import record, snapshot
 
 
 class NotTheseError(Exception):
@@ -132,7 +133,7 @@ def publish(survey: Survey, *, seconds: float = 20.0) -> tuple[Verdict, ...]:
     for verdict in verdicts:
         if not verdict.safe:
             raise LeakError(verdict)
-    _freeze(survey, snapshot(found, _people(survey)) | {"attacker": _record(verdicts)})
+    _freeze(survey, snapshot(found, _people(survey)) | {"attacker": record(verdicts)})
     return verdicts
 
 
@@ -174,84 +175,3 @@ def attacked(found: Analysis, seconds: float) -> tuple[Verdict, ...]:
     tried = [(whole, people), *(found.behind(item) for item in found.asked.items)]
     share = seconds / len(tried)
     return tuple(attack(figures, those, made.k, rng=rng, seconds=share) for figures, those in tried)
-
-
-def _record(verdicts: Sequence[Verdict]) -> dict[str, Any]:
-    """What is told of the attack, beside the results."""
-    return {
-        "smallest": min((one.smallest for one in verdicts if one.smallest), default=0),
-        "targets": sum(one.targets for one in verdicts),
-        "tried": sum(one.tried for one in verdicts),
-        "exact": all(one.exact for one in verdicts),
-    }
-
-
-def snapshot(found: Analysis, people: Sequence[int]) -> dict[str, Any]:
-    """Every figure that may be told, as plain data by unit; there is no other way out.
-
-    Units are named by their place in the tree, and blocks of several small ones by -1, -2, ...
-    """
-    made, asked = found.base, found.asked
-    shown = dict(made.figures) | {-1 - block: (block,) for block in found.joint}
-    return {
-        "respondents": {
-            str(unit): sum(made.blocks[block].size for block in blocks)
-            for unit, blocks in shown.items()
-        },
-        "people": {
-            str(unit): participation.people_of(made, blocks, people)
-            for unit, blocks in shown.items()
-        },
-        "guests": _guests(made),
-        "together": _together(made),
-        "scales": {scale.id: _scale(found, scale) for scale in asked.scales},
-        "items": {item.id: _item(found, item) for item in asked.items},
-    }
-
-
-def _guests(made: Partition) -> dict[str, list[int]]:
-    """For each unit with a figure: the units outside it whose own staff is told in it.
-
-    How many of them answered is not told: of three people, three would be everybody.
-    """
-    outside = {
-        unit: [
-            cell
-            for cell in participation.cells_of(made, blocks)
-            if unit not in made.tree.above(cell)
-        ]
-        for unit, blocks in made.figures.items()
-    }
-    return {str(unit): cells for unit, cells in outside.items() if cells}
-
-
-def _together(made: Partition) -> dict[str, dict[str, Any]]:
-    """For each unit without a figure of its own: the block it is shown in, and who else is."""
-    return {
-        str(unit): {"key": str(-1 - block), "cells": participation.cells_of(made, [block])}
-        for unit, block in participation.joint(made).items()
-    }
-
-
-def _scale(found: Analysis, scale: Any) -> dict[str, Any]:
-    told = found.reliability(scale)
-    return {
-        "alpha": None if told is None else round(told.alpha, 2),
-        "units": {
-            str(unit): {
-                "n": score.n,
-                "mean": score.mean,
-                "low": round(score.interval.low, 2),
-                "high": round(score.interval.high, 2),
-                "few": score.few,
-            }
-            for unit, score in found.scale(scale).items()
-        },
-    }
-
-
-def _item(found: Analysis, item: Any) -> dict[str, Any]:
-    return {
-        str(unit): {"n": one.n, "mean": one.mean, "counts": list(one.counts)}
-        for unit, one in found.item(item).items()
-    }

@@ -1,0 +1,27 @@
+"""Addresses of surveys; those under s/ are typed or scanned by people without an account."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from talkoot.surveys.views import closing, desk, door, piles, results
+
+app_name = "surveys"
+urlpatterns = [
+    path("surveys/", desk.surveys, name="list"),
+    path("surveys/new/", desk.new, name="new"),
+    path("surveys/<uuid:survey_id>/", desk.desk, name="desk"),
+    path("surveys/<uuid:survey_id>/key/", desk.key, name="key"),
+    path("surveys/<uuid:survey_id>/open/", desk.open_it, name="open"),
+    path("surveys/<uuid:survey_id>/slips/", piles.slips, name="slips"),
+    path("surveys/<uuid:survey_id>/slips/<int:place>/", piles.pile, name="pile"),
+    path("surveys/<uuid:survey_id>/close/", closing.close, name="close"),
+    path("surveys/<uuid:survey_id>/ballots.json", closing.box, name="box"),
+    path("surveys/<uuid:survey_id>/opened/", closing.opened, name="opened"),
+    path("surveys/<uuid:survey_id>/publish/", closing.publish, name="publish"),
+    path("surveys/<uuid:survey_id>/results/", results.results, name="results"),
+    path("s/", door.enter, name="enter"),
+    path("s/thanks/", door.thanks, name="thanks"),
+    path("s/<str:code>/", door.about, name="about"),
+    path("s/<str:code>/questions/", door.questions, name="questions"),
+]

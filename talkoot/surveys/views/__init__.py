@@ -1,0 +1,1 @@
+"""HTTP of surveys: the coordinator's desk, the respondent's door, and results."""

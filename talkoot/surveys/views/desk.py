@@ -1,0 +1,149 @@
+"""The coordinator's side until a survey is closed: the list, a new one, its terms, opening."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from talkoot.people.models import Organisation, Role
+from talkoot.surveys import library
+from talkoot.surveys.actions import answer, plan
+from talkoot.surveys.ballots import WrongKeyError
+from talkoot.surveys.forms import KeyForm, NewForm, OpenedForm, TermsForm
+from talkoot.surveys.models import Survey
+
+TERMS = ("title", "handled_on", "closes_on", "k", "contact")
+
+
+def run(request: HttpRequest, survey_id: UUID, *states: str) -> Survey:
+    """A survey the reader runs, in one of the states, or 404."""
+    mine = Survey.objects.run_by(request.user).select_related("organisation")
+    return get_object_or_404(mine.filter(state__in=states or Survey.State.values), pk=survey_id)
+
+
+@login_required
+@never_cache
+@require_safe
+def surveys(request: HttpRequest) -> HttpResponse:
+    """Surveys of the reader's houses. Of one that is prepared only those know who run it."""
+    runs = set(Survey.objects.run_by(request.user).values_list("pk", flat=True))
+    found = Survey.objects.visible_to(request.user).order_by("-handled_on", "title")
+    rows = [one for one in found if one.pk in runs or one.state != Survey.State.DRAFT]
+    may_run = Organisation.objects.where(request.user, Role.Name.COORDINATOR).exists()
+    context = {"rows": rows, "runs": runs, "may_run": may_run, "states": Survey.State}
+    return render(request, "surveys/list.html", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    mine = Organisation.objects.where(request.user, Role.Name.COORDINATOR).order_by("name")
+    houses = get_list_or_404(mine)
+    form = NewForm(houses, request.POST or None, initial={"contact": _reached(request)})
+    if request.method == "POST" and form.is_valid():
+        words = form.cleaned_data
+        made = plan.prepare(
+            words["organisation"],
+            library.source_of(words["questionnaire"]),
+            words["title"],
+            mode=words["mode"],
+            k=words["k"],
+            contact=words["contact"],
+        )
+        return redirect("surveys:desk", survey_id=made.pk)
+    return render(request, "surveys/new.html", {"form": form})
+
+
+def _reached(request: HttpRequest) -> str:
+    """How the reader can be reached, as far as we know."""
+    known = (getattr(request.user, "name", ""), getattr(request.user, "email", ""))
+    return ", ".join(filter(None, known))
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def desk(request: HttpRequest, survey_id: UUID) -> HttpResponse:
+    """What is to be done next with a survey; before it opens, its terms can be changed."""
+    survey = run(request, survey_id)
+    form = _terms(request, survey)
+    if request.method == "POST" and form and form.is_valid():
+        plan.change(survey, **{name: form.cleaned_data[name] for name in TERMS})
+        messages.success(request, _("Saved."))
+        return redirect("surveys:desk", survey_id=survey.pk)
+    return show(request, survey, terms=form)
+
+
+def _terms(request: HttpRequest, survey: Survey) -> TermsForm | None:
+    if survey.state != Survey.State.DRAFT:
+        return None
+    initial = {name: getattr(survey, name) for name in TERMS}
+    return TermsForm(request.POST or None, initial=initial)
+
+
+def show(request: HttpRequest, survey: Survey, **more: Any) -> HttpResponse:
+    """The page of a survey's state, with whichever form was just filled in."""
+    drafted = survey.state == Survey.State.DRAFT
+    context = {
+        "survey": survey,
+        "organisation": survey.organisation,
+        "missing": plan.missing(survey) if drafted else [],
+        "terms": TermsForm(initial={name: getattr(survey, name) for name in TERMS}),
+        "key": KeyForm(initial={"trustee": survey.trustee}),
+        "opened": OpenedForm(),
+        "waiting": answer.in_box(survey) if survey.state == Survey.State.CLOSED else None,
+        "anonymous": survey.mode == Survey.Mode.ANONYMOUS,
+        "items": len(survey.questionnaire.items),
+    }
+    return render(request, f"surveys/desk_{survey.state}.html", context | _told(more))
+
+
+def _told(more: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in more.items() if value is not None}
+
+
+@login_required
+@require_POST
+def key(request: HttpRequest, survey_id: UUID) -> HttpResponse:
+    """Take the public half of the trustee's key."""
+    survey = run(request, survey_id, Survey.State.DRAFT)
+    form = KeyForm(request.POST)
+    if form.is_valid():
+        try:
+            plan.keep_key(survey, form.cleaned_data["public_key"], form.cleaned_data["trustee"])
+        except WrongKeyError:
+            form.add_error(
+                "public_key", _("This is not the line that “talkoot key” printed. Copy all of it.")
+            )
+        else:
+            messages.success(request, _("The key is in its place."))
+            return redirect("surveys:desk", survey_id=survey.pk)
+    return show(request, survey, key=form)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def open_it(request: HttpRequest, survey_id: UUID) -> HttpResponse:
+    """Ask first: from here on neither k nor the tree changes."""
+    survey = run(request, survey_id, Survey.State.DRAFT)
+    if missing := plan.missing(survey):
+        messages.error(request, " ".join(missing))
+        return redirect("surveys:desk", survey_id=survey.pk)
+    if request.method == "POST":
+        plan.open_survey(survey)
+        messages.success(request, _("The survey is open. Print the slips next."))
+        return redirect("surveys:slips", survey_id=survey.pk)
+    units = plan.frozen(survey.organisation)
+    context = {"survey": survey, "organisation": survey.organisation, "units": units}
+    context |= {"people": sum(unit["people"] for unit in units)}
+    return render(request, "surveys/open.html", context)

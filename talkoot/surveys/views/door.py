@@ -1,0 +1,180 @@
+"""The respondent's door: a code, what she is asked and why, the questions, thanks.
+
+No session is read, no cookie set, and looking changes nothing. The pages are sent without a
+referrer, and so a form has no origin to prove itself by: what proves it is the slip's code in its
+address, which no other site can know. That is why Django's own check is left out here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods, require_safe
+
+from talkoot.ground import attempts
+from talkoot.ground.texts import LANGUAGES, reading_language
+from talkoot.surveys import slips
+from talkoot.surveys.actions import answer
+from talkoot.surveys.answering import UNSURE, AnswerForm
+from talkoot.surveys.ballots import TooLongError
+from talkoot.surveys.models import Survey
+
+LONGEST_CODE = 30
+View = Callable[..., HttpResponse]
+
+
+def traceless(view: View) -> View:
+    """Answer in the language the address asks for, and tell no other site where one was."""
+
+    @wraps(view)
+    def quiet(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        asked = request.GET.get("language", "")
+        with translation.override(asked if asked in LANGUAGES else reading_language()):
+            response = view(request, *args, **kwargs)
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return csrf_exempt(never_cache(quiet))
+
+
+def to(name: str, *args: str) -> str:
+    """An address of the door, in the language that is being read."""
+    return f"{reverse(f'surveys:{name}', args=args)}?language={reading_language()}"
+
+
+def find(typed: str) -> tuple[Survey, int] | None:
+    """The open survey of a code and the unit of its pile; a wrong guess counts, for everybody."""
+    if not _looks_like_one(typed) or spent():
+        return None
+    for survey in Survey.objects.filter(state=Survey.State.OPEN).select_related("organisation"):
+        unit = slips.unit_of(survey.pk, typed, survey.slips_of)
+        if unit is not None:
+            return survey, unit
+    attempts.failed("slip")
+    return None
+
+
+def _looks_like_one(typed: str) -> bool:
+    """What cannot be a code is no guess."""
+    given = slips.plain(typed)
+    return (
+        len(typed) < 30 and given[:1].isdecimal() and given.isascii() and len(given) > slips.LETTERS
+    )
+
+
+def spent() -> bool:
+    return attempts.spent("slip", settings.FAILED_CODES_A_MINUTE)
+
+
+def _no_slip(request: HttpRequest, typed: str = "") -> HttpResponse:
+    """Say what may be the matter, with the code as it was typed."""
+    slow = spent()
+    context = {"refused": not slow, "slow": slow, "typed": typed[:LONGEST_CODE]}
+    return render(request, "surveys/enter.html", context, status=429 if slow else 404)
+
+
+@traceless
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: HttpRequest) -> HttpResponse:
+    """Type the code of a slip."""
+    typed = request.POST.get("code", "").strip()
+    if request.method != "POST":
+        return render(request, "surveys/enter.html", {})
+    if find(typed) is None:
+        return _no_slip(request, typed)
+    return redirect(to("about", slips.plain(typed)))
+
+
+@traceless
+@require_safe
+def about(request: HttpRequest, code: str) -> HttpResponse:
+    """Who asks, why, and what becomes of it: before the first question."""
+    found = find(code)
+    if found is None:
+        return _no_slip(request, code)
+    return render(request, "surveys/about.html", _context(code, *found))
+
+
+def _context(code: str, survey: Survey, unit: int) -> dict[str, Any]:
+    return {
+        "survey": survey,
+        "asked": survey.questionnaire,
+        "unit": survey.unit_named(unit),
+        "code": code,
+        "spent": answer.is_spent(survey, code),
+        "questions": to("questions", code),
+        "back": to("about", code),
+        "statements": {item.id for item in survey.questionnaire.items},
+        "anonymous": survey.mode == Survey.Mode.ANONYMOUS,
+    }
+
+
+@sensitive_variables()
+@traceless
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def questions(request: HttpRequest, code: str) -> HttpResponse:
+    """All questions on one page; a mistake keeps everything that was filled in."""
+    found = find(code)
+    if found is None:
+        return _no_slip(request, code)
+    survey, unit = found
+    context = _context(code, survey, unit)
+    if context["spent"]:
+        return render(request, "surveys/about.html", context, status=403)
+    sent = request.POST if request.method == "POST" else None
+    form = AnswerForm(survey.questionnaire, reading_language(), sent)
+    if sent is not None and form.is_valid() and _sealed(survey, code, unit, form):
+        return redirect(to("thanks"))
+    context |= {"form": form, "rows": rows(form)}
+    return render(request, "surveys/questions.html", context)
+
+
+def _sealed(survey: Survey, code: str, unit: int, form: AnswerForm) -> bool:
+    """Put the answer in the box; else say why not."""
+    try:
+        answer.submit(survey, code, unit, form.answer())
+    except answer.SpentError:
+        form.add_error(None, _("This slip has been used. What it sent stays as it is."))
+    except answer.ClosedError:
+        form.add_error(None, _("The survey has just closed."))
+    except TooLongError:
+        form.add_error(None, _("That is more than fits. Shorten the longest text a little."))
+    return not form.errors
+
+
+def rows(form: AnswerForm) -> list[dict[str, Any]]:
+    """The statements, each with its steps, its ends in words, and "I cannot say"."""
+    found = []
+    for item in form.asked.items:
+        answers = form.asked.answers_of(form.asked.scale(item.scale))
+        field = form[item.id]
+        every = list(field)
+        found.append(
+            {
+                "field": field,
+                "worded": bool(answers.labels),
+                "steps": [one for one in every if one.data["value"] != UNSURE],
+                "unsure": next((one for one in every if one.data["value"] == UNSURE), None),
+                "low": answers.low.text(),
+                "high": answers.high.text(),
+            }
+        )
+    return found
+
+
+@traceless
+@require_safe
+def thanks(request: HttpRequest) -> HttpResponse:
+    return render(request, "surveys/thanks.html", {})
