@@ -133,7 +133,7 @@ def _groups(fitting: list[Entry], wish: Wish) -> list[tuple[Any, list[dict[str, 
     """By topic when nothing is wished for, else one list with the best first."""
     rows = [row(entry, wish) for entry in fitting]
     if wish.parts():
-        return [("", rows)]
+        return [("", rows)] if rows else []
     by_topic = [
         (label, [one for one in rows if one["method"].topic == topic])
         for topic, label in (*TOPIC_LABELS.items(), (None, _("Other methods")))

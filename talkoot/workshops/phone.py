@@ -71,7 +71,7 @@ def _task(seat: Seat, beat: Beat, language: str, data: Any) -> dict[str, Any]:
         "role_title": titles.get(seat.role, ""),
         "own": () if beat.step.is_joint else _own(seat, beat, around),
         "undo": _newest_move(seat, beat) if beat.step.is_joint else None,
-        "shows": _shows(beat, seat),
+        "shows": _shows(beat, seat, around),
         "has_notes": keeping.has_notes(seat),
         "participant_template": kind.template("participant"),
         "summary_template": kind.template("summary"),
@@ -100,7 +100,7 @@ def _asked(seat: Seat, beat: Beat, around: Scene, data: Any, count: int) -> dict
     asked = mine and kind.gives and kind.asks_seats(step.settings) and _has_a_sheet(around)
     if asked and not waits and (left != 0 or data is not None):
         form = kind.form(step.settings, around, data)
-    rests = kind.rests(step.settings, around) or not (mine or kind.turns)
+    rests = kind.rests(step.settings, around) or not (mine or kind.turns or step.is_joint)
     return {
         "form": form,
         "mine": mine,
@@ -161,9 +161,11 @@ def _newest_move(seat: Seat, beat: Beat) -> str | None:
     return str(newest.pk) if newest else None
 
 
-def _shows(beat: Beat, seat: Seat) -> Any:
+def _shows(beat: Beat, seat: Seat, around: Scene) -> Any:
     """The sum of the beat, once its reader may see it."""
     kind = beat.step.behaviour
+    if _looks_on(beat, seat):
+        return around.stands()
     alone = beat.step.privacy == "private"
     reader = None if alone else seat  # she has her own before her
     known = stations.gathered(beat, reader) if reader else None
@@ -177,6 +179,13 @@ def _shows(beat: Beat, seat: Seat) -> Any:
         return None  # it is in the form
     found = screens.summary(beat, reader, known)
     return found if kind.worth_reading(found) else None
+
+
+def _looks_on(beat: Beat, seat: Seat) -> bool:
+    """Whether another moves the board, and this seat follows it."""
+    step = beat.step
+    others = bool(step.by and seat.role and step.by != seat.role)
+    return step.is_joint and others and screens.is_open(beat)
 
 
 def thanks(workshop: Workshop) -> dict[str, Any]:

@@ -89,6 +89,7 @@ def test_when_nothing_fits_it_is_said_what_to_loosen(client_of: ClientOf, bengt:
     assert [count for _words, count, _where in page.context["loosen"]] == [
         client_of(bengt).get("/methods/", {"people": "6"}).context["count"]
     ]
+    assert 'class="empty"' in page.content.decode()  # in words, not as an empty list
 
 
 def test_what_somebody_asks_is_shown_back_and_never_run(client_of: ClientOf, bengt: Person) -> None:

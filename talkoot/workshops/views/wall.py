@@ -9,11 +9,13 @@ import segno
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from talkoot.ground.texts import reading_language
 from talkoot.live import ticket
+from talkoot.stepkinds.base import Scene
 from talkoot.workshops import address, run_sheet, screens
 from talkoot.workshops.models import Beat, Workshop
 
@@ -51,15 +53,31 @@ def _wall(workshop: Workshop, language: str) -> dict[str, Any]:
 def _now(workshop: Workshop, beat: Beat, language: str) -> dict[str, Any]:
     beat.workshop = workshop
     around = screens.scene(beat, language)
-    nothing_yet = not (around.items or around.visits or screens.readable(beat))
+    kept = _kept(beat)
     return {
         **screens.told(beat, language),
         "scene": around,
         "summary": screens.summary(beat),
         "wall_template": beat.step.behaviour.template("projector"),
-        "silent": screens.is_open(beat) and nothing_yet,
+        "kept": kept,
+        "silent": bool(kept) or (screens.is_open(beat) and _nothing_yet(beat, around)),
         "hidden": beat.contributions.filter(hidden=True).count(),
     }
+
+
+def _kept(beat: Beat) -> str:
+    """What the wall says where nothing of a step is for the room, and nobody has lifted it out."""
+    step = beat.step
+    if step.privacy != "private" or not step.behaviour.gives or screens.readable(beat):
+        return ""
+    return _("Everybody does this for themselves. Nobody else sees it.")
+
+
+def _nothing_yet(beat: Beat, around: Scene) -> bool:
+    """Whether there is nothing to show but that people are at it. An empty board invites cards."""
+    if beat.step.is_joint and beat.step.privacy not in screens.KEPT:
+        return False
+    return not (around.items or around.visits or screens.readable(beat))
 
 
 @login_required

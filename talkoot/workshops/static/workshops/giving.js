@@ -10,11 +10,21 @@ const form = () => find("[data-give]");
 // A move of a board is shown already, and comes back with the room's own changes.
 const isMove = (pairs) => pairs.some(([name]) => name === "stamp") && !pairs.some(([name]) => name === "act");
 
-// What somebody has written; what she has merely pointed at is not worth keeping.
-const kept = (now) => {
+// As the page gave it. A hidden field is filled by script alone, and may always tell of something.
+const untouched = (field) => {
+  if (field.type === "hidden") return false;
+  if (field.type === "radio" || field.type === "checkbox") return field.checked === field.defaultChecked;
+  if (field.matches("select")) return field.selectedIndex === Math.max([...field.options].findIndex((one) => one.defaultSelected), 0);
+  return field.value === (field.defaultValue ?? "");
+};
+
+// What somebody has written; what she has merely pointed at is not worth keeping, and a field that
+// has come or gone with a move of others is not her doing.
+const written = (now, pairs) => {
   const pointed = now.querySelector("[data-live]") ? now.querySelectorAll("[data-passing]") : [];
   const passing = new Set([...pointed].map((field) => field.name));
-  return JSON.stringify(filled(now).filter(([name]) => !passing.has(name)));
+  const touched = new Set([...now.elements].filter((field) => !untouched(field)).map((field) => field.name));
+  return JSON.stringify(pairs.filter(([name]) => touched.has(name) && !passing.has(name)));
 };
 
 const beatOf = (pairs) => pairs.find(([name]) => name === "beat")?.[1];
@@ -40,7 +50,7 @@ export class Giving {
   look() {
     const now = form();
     if (now && !this.clean.has(now)) {
-      this.clean.set(now, kept(now));
+      this.clean.set(now, filled(now));
       const draft = this.drafts.of(now.elements.beat.value);
       if (draft) fill(now, draft.pairs);
       follow(now);
@@ -50,7 +60,7 @@ export class Giving {
 
   writing() {
     const now = form();
-    return Boolean(now) && kept(now) !== this.clean.get(now);
+    return Boolean(now) && written(now, filled(now)) !== written(now, this.clean.get(now) ?? []);
   }
 
   // Whether the screen keeps what it shows, because somebody is in the middle of writing.
@@ -95,7 +105,7 @@ export class Giving {
     this.drafts.drop(now.elements.beat.value);
     this.send({ beat: now.elements.beat.value, address: now.action, pairs });
     if ("many" in now.dataset || now.querySelector("[data-live]")) now.reset();
-    this.clean.set(now, kept(now));
+    this.clean.set(now, filled(now));
     follow(now);
     find("[data-moved]").replaceChildren();
     if ("many" in now.dataset) now.querySelector("textarea, input:not([type=hidden])")?.focus();
@@ -114,7 +124,7 @@ export class Giving {
     if (!said.ok) return void this.wrong(said.error);
     this.drafts.drop(beat);
     now.reset();
-    this.clean.set(now, JSON.stringify(filled(now)));
+    this.clean.set(now, filled(now));
     follow(now);
     this.near(said.words);
     this.refresh().catch(() => {});
@@ -169,7 +179,7 @@ export class Giving {
     if (button.dataset.left === "send" && draft) this.send(draft);
     if (!notice) {
       form().reset();
-      this.clean.set(form(), kept(form()));
+      this.clean.set(form(), filled(form()));
       this.refresh().catch(() => {});
     }
     this.show();
