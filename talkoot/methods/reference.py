@@ -67,7 +67,7 @@ def _library() -> Iterator[str]:
 
 def _file() -> Iterator[str]:
     yield "## The file\n"
-    yield from _table(Method)
+    yield from table(Method)
     for name, model in (
         ("[size]", Size),
         ("[groups]", Groups),
@@ -76,9 +76,9 @@ def _file() -> Iterator[str]:
         ("[open]", OwnPace),
     ):
         yield f"### `{name}`\n"
-        yield from _table(model)
+        yield from table(model)
     yield "## `[[steps]]`: words common to all steps\n"
-    yield from _table(Step, leave_out={"settings"})
+    yield from table(Step, leave_out={"settings"})
     yield PRIVACY
 
 
@@ -87,12 +87,12 @@ def _steps() -> Iterator[str]:
     for kind in KINDS.values():
         about = str(sys.modules[type(kind).__module__].__doc__).split(": ", 1)[-1].strip()
         yield f"### `{kind.name}`\n\n{about[:1].upper()}{about[1:]}\n"
-        yield from _table(kind.settings)
+        yield from table(kind.settings)
     yield "### `[[steps.questions]]` of `ask`\n"
-    yield from _table(Question)
+    yield from table(Question)
 
 
-def _table(model: type[BaseModel], leave_out: set[str] | None = None) -> Iterator[str]:
+def table(model: type[BaseModel], leave_out: set[str] | None = None) -> Iterator[str]:
     yield "| word | value | if left out | |\n|---|---|---|---|"
     for name, field in model.model_fields.items():
         if name not in (leave_out or set()):

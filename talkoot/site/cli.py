@@ -60,6 +60,7 @@ COMMANDS = {
     "methods": ("talkoot.methods.command", "list the methods, or check a method file"),
     "loops": ("talkoot.stepkinds.link.command", "find the feedback loops in a table of arrows"),
     "project": ("talkoot.programmes.command", "read a funder's public project page"),
+    "questionnaires": ("talkoot.surveys.command", "list questionnaires, or check a file"),
     "protect": ("talkoot.surveys.protecting", "try which figures of a tree may be shown"),
     "analyse": ("talkoot.surveys.analysing", "figures of a survey, through the release gate"),
     "key": ("talkoot.surveys.tallying", "make the key of a survey, on the trustee's machine"),

@@ -20,7 +20,7 @@ from talkoot.surveys.questionnaire import (
 OPENING = """\
 # Questionnaires
 
-<!-- Made by `talkoot questionnaires reference`. Change talkoot/surveys/reference.py or the files. -->
+<!-- Made by `talkoot questionnaires reference`. Change the files or surveys/reference.py -->
 
 A questionnaire is one TOML file: what is asked, how it is scored, and on what terms. Copy one from
 `talkoot/surveys/questionnaires/`, change it, and ask `talkoot questionnaires check FILE` whether
@@ -55,15 +55,14 @@ of one cannot be opened before its wording has been entered by an organisation t
 LEFT_OUT = """\
 ## Not here, and why
 
-- **QPSNordic**: we could confirm its range of answers (1 to 5) and that a scale is a mean, not which
-  items make which scale. Write a file of your own from the manual.
+- **QPSNordic**: we know its answers (1 to 5) and that a scale is a mean, but could not confirm
+  which items make which scale. Write a file of your own from the manual.
 - **COPSOQ III**: `copsoq-3` has only the dimensions whose number of items in the middle version we
   checked. Its wording may not be changed, and its licence does not fit ours, so it is never here.
 - **Work Ability Index**: never. It lists diagnoses. The single question on work ability is our own.
 - **WHO-5**: it asks about mood, and its terms differ from one source to another. Not before it has
   been checked, and never for a small unit.
-- **Kunta10, Mitä kuuluu?, VMBaro**: services of others; their results can be compared, unit by unit,
-  not asked here.
+- **Kunta10, Mitä kuuluu?, VMBaro**: services of others, asked by them.
 """
 BANK_NOTES = """\
 Not validated: nobody has tested these sentences with people yet. Each also has a plain wording in
