@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from talkoot.people.models import Organisation
-from talkoot.surveys import library, slips
+from talkoot.surveys import library, returning, slips
 from talkoot.surveys.actions.plan import LEAST_K, MOST_K
 from talkoot.surveys.models import Survey
 
@@ -133,12 +133,16 @@ class OpenedForm(forms.Form):
 
     opened = forms.FileField(label=_("The opened ballots"), help_text="OPENED.json")
 
+    def __init__(self, survey: Survey, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.survey = survey
+
     def clean_opened(self) -> list[Any]:
         file: UploadedFile = self.cleaned_data["opened"]
         if (file.size or 0) > LARGEST_FILE:
             raise forms.ValidationError(gettext("The file is too large to be opened ballots."))
         try:
-            opened = json.loads(file.read())["opened"]
+            opened = returning.read(self.survey.pk, json.loads(file.read())["sealed"])
         except (ValueError, KeyError, TypeError, RecursionError):
             opened = None
         if not isinstance(opened, list):

@@ -50,25 +50,34 @@ def run_key(options: argparse.Namespace) -> int:
 
 
 def run_tally(options: argparse.Namespace) -> int:
-    """Open the ballots and write them in an order drawn by chance. All are opened, or none."""
+    """Open the ballots, and write them in an order drawn by chance. All are opened, or none.
+
+    What is written is sealed to the server: who carries it back reads nobody's answers.
+    """
     with translation.override(spoken()):
         try:
-            sealed = _ballots(options.box.read_text(encoding="utf-8"))
+            sealed, server = _box(options.box.read_text(encoding="utf-8"))
             key = ballots.read_key(options.key.read_text(encoding="utf-8"))
             opened = ballots.tally(sealed, key)
+            given_back = base64.b64encode(ballots.give_back(opened, server)).decode()
         except OSError as error:
             return _refuse(f"%(file)s: {error.strerror}", Path(str(error.filename)))
         except ballots.WrongKeyError:
             return _refuse(_("The key in %(file)s does not open these ballots."), options.key)
         except (ValueError, KeyError, TypeError):
             return _refuse(_("%(file)s is no box of ballots."), options.box)
-        options.opened.write_text(json.dumps({"opened": opened}, ensure_ascii=False))
+        options.opened.write_text(json.dumps({"sealed": given_back}))
         print(_("%(n)d ballots were opened.") % {"n": len(opened)})
         return DONE
 
 
-def _ballots(text: str) -> list[bytes]:
-    return [base64.b64decode(one, validate=True) for one in json.loads(text)["ballots"]]
+def _box(text: str) -> tuple[list[bytes], bytes]:
+    """The ballots, and the public key of the server they came from."""
+    told = json.loads(text)
+    server = base64.b64decode(told["server"], validate=True)
+    if len(server) != ballots.KEY_BYTES:
+        raise ValueError("no key to seal to")
+    return [base64.b64decode(one, validate=True) for one in told["ballots"]], server
 
 
 def _refuse(words: str, file: Path) -> int:

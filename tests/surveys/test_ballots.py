@@ -5,13 +5,15 @@ from __future__ import annotations
 import base64
 import json
 from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from talkoot.site.cli import main
-from talkoot.surveys import ballots
+from talkoot.surveys import ballots, returning
 
 Told = pytest.CaptureFixture[str]
 words = st.dictionaries(st.text(max_size=8), st.integers(0, 7) | st.text(max_size=60), max_size=6)
@@ -60,10 +62,14 @@ def test_the_order_in_which_ballots_came_is_lost() -> None:
     assert sorted(ballots.tally(sealed, private)) == list(range(60))
 
 
+SURVEY = UUID("2b1d3c4e-0000-4000-8000-000000000000")
+
+
 def box(tmp_path: Path, public: str, answers: list[object]) -> Path:
     sealed = [ballots.seal(one, base64.b64decode(public), 2048) for one in answers]
     path = tmp_path / "box.json"
-    path.write_text(json.dumps({"ballots": [base64.b64encode(one).decode() for one in sealed]}))
+    written = [base64.b64encode(one).decode() for one in sealed]
+    path.write_text(json.dumps({"server": returning.address(SURVEY), "ballots": written}))
     return path
 
 
@@ -73,9 +79,47 @@ def test_the_trustee_makes_a_key_and_opens_the_box_elsewhere(tmp_path: Path, cap
     public = capsys.readouterr().out.strip()
     made = box(tmp_path, public, [{"ps1": 4}, {"ps1": 2}])
     assert main(["tally", str(made), str(key), str(opened)]) == 0
-    answers = json.loads(opened.read_text())["opened"]
+    answers = returning.read(SURVEY, json.loads(opened.read_text())["sealed"])
     assert sorted(one["ps1"] for one in answers) == [2, 4]
     assert key.stat().st_mode & 0o077 == 0
+
+
+def test_who_carries_the_opened_ballots_back_reads_none_of_them(
+    tmp_path: Path, capsys: Told
+) -> None:
+    key, opened = tmp_path / "key.txt", tmp_path / "opened.json"
+    main(["key", str(key)])
+    made = box(tmp_path, capsys.readouterr().out.strip(), [{"unit": 3, "answer": {"ps1": 4}}])
+    assert main(["tally", str(made), str(key), str(opened)]) == 0
+    told = json.loads(opened.read_text())
+    assert set(told) == {"sealed"}
+    carried = base64.b64decode(told["sealed"])
+    assert b"ps1" not in carried
+    for private in (ballots.read_key(key.read_text()), ballots.new_key()[0]):
+        with pytest.raises(ballots.WrongKeyError):
+            ballots.unseal(carried, private)
+
+
+def test_opened_ballots_come_back_to_their_own_survey_and_after_a_change_of_key(
+    settings: Any,
+) -> None:
+    public = base64.b64decode(returning.address(SURVEY))
+    sealed = base64.b64encode(ballots.give_back([{"ps1": 4}], public)).decode()
+    with pytest.raises(ballots.WrongKeyError):
+        returning.read(uuid4(), sealed)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another key, many signs long, of next year"
+    assert returning.read(SURVEY, sealed) == [{"ps1": 4}]
+
+
+def test_a_box_without_the_key_of_its_server_is_not_opened(tmp_path: Path, capsys: Told) -> None:
+    key, opened = tmp_path / "key.txt", tmp_path / "opened.json"
+    main(["key", str(key)])
+    made = box(tmp_path, capsys.readouterr().out.strip(), [{"ps1": 4}])
+    told = json.loads(made.read_text())
+    made.write_text(json.dumps({"ballots": told["ballots"]}))
+    assert main(["tally", str(made), str(key), str(opened)]) == 2
+    assert not opened.exists()
 
 
 def test_a_key_is_never_overwritten(tmp_path: Path, capsys: Told) -> None:

@@ -87,8 +87,3 @@ def sealed_box(survey: Survey) -> list[str]:
 def in_box(survey: Survey) -> int:
     """How many ballots a closed box holds. Of an open one nobody is told: it would tell when."""
     return Ballot.objects.filter(box=survey.box).count()
-
-
-def is_spent(survey: Survey, code: str) -> bool:
-    """Whether a slip was used."""
-    return SpentSlip.objects.filter(pk=slips.digest(survey.pk, code)).exists()

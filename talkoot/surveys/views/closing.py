@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from talkoot.surveys import returning
 from talkoot.surveys.actions import answer, count
 from talkoot.surveys.forms import OpenedForm
 from talkoot.surveys.models import Survey
@@ -39,7 +40,8 @@ def close(request: HttpRequest, survey_id: UUID) -> HttpResponse:
 def box(request: HttpRequest, survey_id: UUID) -> HttpResponse:
     """The sealed ballots, for the trustee's machine."""
     survey = run(request, survey_id, Survey.State.CLOSED)
-    response = JsonResponse({"survey": survey.title, "ballots": answer.sealed_box(survey)})
+    told = {"survey": survey.title, "server": returning.address(survey.pk)}
+    response = JsonResponse(told | {"ballots": answer.sealed_box(survey)})
     response.headers["Content-Disposition"] = 'attachment; filename="BALLOTS.json"'
     return response
 
@@ -50,8 +52,8 @@ def opened(request: HttpRequest, survey_id: UUID) -> HttpResponse:
     """Take the opened ballots; a confidential box is opened here, by the key this server keeps."""
     survey = run(request, survey_id, Survey.State.CLOSED)
     if survey.mode == Survey.Mode.CONFIDENTIAL:
-        return _load(request, survey, count.open_here(survey), OpenedForm())
-    form = OpenedForm(request.POST, request.FILES)
+        return _load(request, survey, count.open_here(survey), OpenedForm(survey))
+    form = OpenedForm(survey, request.POST, request.FILES)
     if not form.is_valid():
         return show(request, survey, opened=form)
     return _load(request, survey, form.cleaned_data["opened"], form)

@@ -99,7 +99,7 @@ def show(request: HttpRequest, survey: Survey, **more: Any) -> HttpResponse:
         "missing": plan.missing(survey) if drafted else [],
         "terms": TermsForm(initial={name: getattr(survey, name) for name in TERMS}),
         "key": KeyForm(initial={"trustee": survey.trustee}),
-        "opened": OpenedForm(),
+        "opened": OpenedForm(survey),
         "waiting": answer.in_box(survey) if survey.state == Survey.State.CLOSED else None,
         "anonymous": survey.mode == Survey.Mode.ANONYMOUS,
         "items": len(survey.questionnaire.items),

@@ -112,7 +112,6 @@ def _context(code: str, survey: Survey, unit: int) -> dict[str, Any]:
         "asked": survey.questionnaire,
         "unit": survey.unit_named(unit),
         "code": code,
-        "spent": answer.is_spent(survey, code),
         "questions": to("questions", code),
         "back": to("about", code),
         "statements": {item.id for item in survey.questionnaire.items},
@@ -131,22 +130,25 @@ def questions(request: HttpRequest, code: str) -> HttpResponse:
         return _no_slip(request, code)
     survey, unit = found
     context = _context(code, survey, unit)
-    if context["spent"]:
-        return render(request, "surveys/about.html", context, status=403)
     sent = request.POST if request.method == "POST" else None
     form = AnswerForm(survey.questionnaire, reading_language(), sent)
-    if sent is not None and form.is_valid() and _sealed(survey, code, unit, form):
-        return redirect(to("thanks"))
+    try:
+        if sent is not None and form.is_valid() and _sealed(survey, code, unit, form):
+            return redirect(to("thanks"))
+    except answer.SpentError:
+        return render(request, "surveys/about.html", context | {"spent": True}, status=403)
     context |= {"form": form, "rows": rows(form)}
     return render(request, "surveys/questions.html", context)
 
 
 def _sealed(survey: Survey, code: str, unit: int, form: AnswerForm) -> bool:
-    """Put the answer in the box; else say why not."""
+    """Put the answer in the box; else say why not.
+
+    That a slip was used is told to nobody who only looks: whoever printed the pile could see who
+    has answered, one by one, and when.
+    """
     try:
         answer.submit(survey, code, unit, form.answer())
-    except answer.SpentError:
-        form.add_error(None, _("This slip has been used. What it sent stays as it is."))
     except answer.ClosedError:
         form.add_error(None, _("The survey has just closed."))
     except TooLongError:
