@@ -53,6 +53,7 @@ class Survey:
     steps: int
     key: bytes
     joint: tuple[int, ...] = ()  # base blocks told by themselves too, as units -1, -2, ...
+    fewest: tuple[int, ...] = ()  # people in a figure of each item, where it needs more than k
 
     @cached_property
     def published(self) -> Answers:
@@ -81,8 +82,9 @@ class Survey:
         return int.from_bytes(drawn.digest())
 
     def fine(self, item: int) -> Partition:
-        """The item's blocks of at least k of those who answered it."""
-        return coarsen(self.base, self._sizes(item), self.base.k)
+        """The item's blocks of at least k of those who answered it, or more where it needs more."""
+        fewest = self.fewest[item] if self.fewest else 0
+        return coarsen(self.base, self._sizes(item), max(self.base.k, fewest))
 
     def _sizes(self, item: int) -> list[int]:
         """How many of each block answered an item."""
@@ -135,7 +137,7 @@ class Survey:
         return {unit: tuple(sorted(blocks)) for unit, blocks in sorted(found.items())}
 
     def behind(self, item: int) -> tuple[list[frozenset[int]], dict[int, int]]:
-        """Return the base blocks behind each figure of an item, and their people: to be attacked."""
+        """Return the base blocks behind each figure of an item, and their people: to attack."""
         fine = self.fine(item)
         coarse = coarsen(fine, [block.size for block in fine.blocks], max(DETAIL, fine.k))
         figures = []

@@ -63,7 +63,10 @@ class Analysis:
             ]
             columns = {self.asked.items[place].id: number for number, place in enumerate(places)}
             answers = self.answers[:, places]
-            survey = Survey(self.base, answers, self.blocks, steps, self.key, self.joint)
+            fewest = tuple(
+                self.asked.scale(self.asked.items[place].scale).fewest for place in places
+            )
+            survey = Survey(self.base, answers, self.blocks, steps, self.key, self.joint, fewest)
             found[steps] = (survey, columns)
         return found
 

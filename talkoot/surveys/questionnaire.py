@@ -56,6 +56,9 @@ class Scale(Named):
     least_answered: float = Field(
         default=0.6, gt=0, le=1, description="Share of items that must be answered."
     )
+    fewest: int = Field(
+        default=0, ge=0, le=50, description="Fewest people in a figure of it, if more than usual."
+    )
     bands: tuple[Band, ...] = ()
     source: Texts
     licence: Texts

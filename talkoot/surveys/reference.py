@@ -41,7 +41,8 @@ Answers count from `first`. A reversed item counts from the other end. The score
 mean of its items' published means, times `times` (25 makes 0 to 100 of five answers from 0), times
 the number of items where `score = "sum"`. “I cannot say” and what was left out count as none. A
 band is the first whose `up_to` is not below the score; authors give bands for one person's score,
-so a unit's band is a hint. The recommendation question is told as a mean from 0 to 10 with its
+so a unit's band is a hint. A scale with `fewest` is told of that many people or more: a smaller
+unit is shown with its neighbours. The recommendation question is told as a mean from 0 to 10 with its
 distribution, not as a difference of shares: the difference hides the middle, and its name is
 somebody's trademark.
 """
@@ -66,8 +67,8 @@ LEFT_OUT = """\
 """
 BANK_NOTES = """\
 Not validated: nobody has tested these sentences with people yet. Each also has a plain wording in
-the file. A scale about the supervisor tells of a person: tell her or him beforehand. Work ability
-and stress come nearest to health: ask them where units are large.
+the file. The scale about the supervisor tells of a person: tell her or him beforehand. That scale,
+work ability and stress (nearest to health) are told of ten people or more.
 """
 
 

@@ -121,3 +121,38 @@ def test_an_item_of_an_unknown_scale_is_a_mistake(analyse: Analyse, tmp_path: Pa
     path.write_text(text.replace('scale = "voice"\nreverse', 'scale = "vioce"\nreverse'))
     told = analyse(answers(("A", 9)), questionnaire=path)
     assert any("vioce" in one for one in told["mistakes"])
+
+
+def careful(tmp_path: Path, fewest: int) -> Path:
+    """The small questionnaire, with a scale that needs more people than the survey does."""
+    path = tmp_path / "careful.toml"
+    source = QUESTIONNAIRE.read_text(encoding="utf-8")
+    told = source.replace('id = "voice"\n', f'id = "voice"\nfewest = {fewest}\n', 1)
+    path.write_text(told, encoding="utf-8")
+    return path
+
+
+def test_a_scale_that_needs_more_people_is_told_of_larger_groups_only(
+    analyse: Analyse, tmp_path: Path
+) -> None:
+    lines = answers(("Keittiö", 7), ("Siivous", 7), ("Koulu", 12))
+    assert by_unit(analyse(lines))["Keittiö"]["n"] == 7
+    told = analyse(lines, questionnaire=careful(tmp_path, 10))
+    assert all(one["n"] >= 10 for one in by_unit(told).values())
+    assert all(one["n"] >= 10 for one in by_unit(told, "items").values())
+    assert by_unit(told)["Koulu"]["n"] == 12
+
+
+def test_a_scale_that_needs_more_people_than_answered_is_not_told(
+    analyse: Analyse, tmp_path: Path
+) -> None:
+    told = analyse(answers(("Keittiö", 9)), questionnaire=careful(tmp_path, 10))
+    assert by_unit(told) == {}
+    assert by_unit(told, "items") == {}
+
+
+def test_a_scale_cannot_ask_for_fewer_people_than_the_survey(
+    analyse: Analyse, tmp_path: Path
+) -> None:
+    told = analyse(answers(("Keittiö", 4), ("Siivous", 9)), questionnaire=careful(tmp_path, 3))
+    assert all(one["n"] >= 5 for one in by_unit(told).values())

@@ -109,6 +109,13 @@ def test_every_item_of_ours_is_short_and_is_said_in_plain_language_too() -> None
             assert len(set(told)) == 3, told
 
 
+def test_what_tells_of_a_person_or_comes_near_health_needs_more_people() -> None:
+    needing = {scale.id for scale in bank().scales if scale.fewest}
+    assert needing == {"supervisor", "work-ability", "stress"}
+    assert all(bank().scale(one).fewest == 10 for one in needing)
+    assert shipped("kivaq").scale("kiva").fewest == 20  # as its owner recommends
+
+
 def test_no_two_items_of_ours_say_the_same() -> None:
     for language in ("fi", "sv", "en"):
         said = [item.text.text(language) for item in bank().items if item.text]
