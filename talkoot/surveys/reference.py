@@ -42,8 +42,8 @@ mean of its items' published means, times `times` (25 makes 0 to 100 of five ans
 the number of items where `score = "sum"`. “I cannot say” and what was left out count as none. A
 band is the first whose `up_to` is not below the score; authors give bands for one person's score,
 so a unit's band is a hint. A scale with `fewest` is told of that many people or more: a smaller
-unit is shown with its neighbours. The recommendation question is told as a mean from 0 to 10 with its
-distribution, not as a difference of shares: the difference hides the middle, and its name is
+unit is shown with its neighbours. The recommendation question is told as a mean from 0 to 10 with
+its distribution, not as a difference of shares: the difference hides the middle, and its name is
 somebody's trademark.
 """
 SCORING_ONLY = """\
