@@ -180,5 +180,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"no_secrets": {"()": "talkoot.site.quiet.NoSecrets"}},
+    "loggers": {
+        "django.request": {"filters": ["no_secrets"]},
+        "django.security.csrf": {"filters": ["no_secrets"]},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
