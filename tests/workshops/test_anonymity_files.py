@@ -19,10 +19,13 @@ from talkoot.ground import environment
 from talkoot.ground import scrub as database_files
 from talkoot.ground.sealed import unseal
 from talkoot.live.models import Change
+from talkoot.people.models import Person
+from talkoot.programmes.models import Programme
 from talkoot.stepkinds.write.kind import Body as Card
 from talkoot.workshops import retention, screens, scrub
-from talkoot.workshops.actions import close, give, join, moderate, move
+from talkoot.workshops.actions import close, give, join, moderate, move, prepare, rehearse
 from talkoot.workshops.models import Beat, Contribution, Seat, Workshop
+from tests.workshops.conftest import METHOD
 from tests.workshops.test_anonymity import go_to
 
 Files = Callable[..., bytes]
@@ -194,6 +197,22 @@ def test_after_all_is_erased_the_files_hold_nothing_that_was_not_released(
     assert [word for word in secret if word.encode() in heap] == []
     assert not any(key.bytes in heap for key in keys)
     assert not Seat.objects.exists()
+
+
+@pytest.mark.parametrize("ending", ["a rehearsal ends", "a plan is called off"])
+def test_a_workshop_that_is_taken_away_whole_is_in_no_file(
+    files: Files, programme: Programme, aino: Person, word: str, ending: str
+) -> None:
+    rehearsal = ending == "a rehearsal ends"
+    room = prepare.prepare(programme, METHOD, aino, title=f"{word} koe", rehearsal=rehearsal)
+    prepare.bring(room, (), [f"{word} kortti"])
+    if rehearsal:
+        prepare.open_room(room)
+        join.take_seat(room, nickname="Sirkka")
+    assert word.encode() in files()
+    rehearse.end(room) if rehearsal else prepare.call_off(room)
+    assert database_files.scrub_due()
+    assert word.encode() not in files(journals=connection.vendor == "sqlite")
 
 
 def test_which_transaction_wrote_a_row_does_not_part_late_cards_from_early_ones(

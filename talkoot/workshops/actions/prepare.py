@@ -9,13 +9,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from talkoot.ground import codes
+from talkoot.ground import scrub as files
 from talkoot.live import log
 from talkoot.methods import library
 from talkoot.people.models import Person
 from talkoot.practice.actions import open_commitments
 from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
-from talkoot.workshops import agenda, results
+from talkoot.workshops import agenda, results, scrub
 from talkoot.workshops.actions import days
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import Beat, Workshop
@@ -113,6 +114,7 @@ def remove(room: Workshop) -> None:
     room.delete()
     log.purge(room.room_id)
     room.room.delete()
+    files.due(*scrub.ERASED_FROM, Workshop)
 
 
 def open_room(workshop: Workshop) -> None:
