@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -110,7 +111,7 @@ def contribute(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     key = posted.uuid(request, "key") or uuid4()
     form = answered(seat, beat, reading_language(), posted.fields(request))
     if form is None or not form.is_valid():
-        return _unsent(request, seat, beat, _wrong(form), 422)
+        return _unsent(request, seat, beat, _wrong(form), 422, _where(form))
     try:
         given = give.contribute(seat, beat, form.contribution(), key=key)
     except flood.FloodError as slow:
@@ -146,10 +147,17 @@ def _wrong(form: BodyForm | None) -> str:
     return text or _("That cannot be sent.")
 
 
-def _unsent(request: HttpRequest, seat: Seat, beat: Beat, words: str, status: int) -> HttpResponse:
+def _where(form: BodyForm | None) -> str:
+    """The field to mend, when it is one."""
+    return next((name for name in (form.errors if form else ()) if name != NON_FIELD_ERRORS), "")
+
+
+def _unsent(
+    request: HttpRequest, seat: Seat, beat: Beat, words: str, status: int, field: str = ""
+) -> HttpResponse:
     """Say why, and give back what was written."""
     if _wants_json(request):
-        return JsonResponse({"ok": False, "error": words}, status=status)
+        return JsonResponse({"ok": False, "error": words, "field": field}, status=status)
     context = _phone(request, seat, beat)
     form = context["form"]
     shown = form is not None and context["is_open"] and context["left"] != 0

@@ -29,6 +29,8 @@ const written = (now, pairs) => {
 
 const beatOf = (pairs) => pairs.find(([name]) => name === "beat")?.[1];
 
+const reachable = (field) => !field.disabled && field.type !== "hidden" && field.tabIndex >= 0 && field.matches(":not(fieldset)") && field.checkVisibility();
+
 const hasFile = (now) => [...now.querySelectorAll("input[type=file]")].some((field) => field.files.length);
 
 export class Giving {
@@ -90,6 +92,7 @@ export class Giving {
       if (find("[data-moved]").hasChildNodes()) this.refresh().catch(() => {});
     }
     find("[data-error]").hidden = true;
+    for (const field of now.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
     find("[data-near]").replaceChildren();
     follow(now);
   }
@@ -121,7 +124,7 @@ export class Giving {
       .then((answer) => answer.json()).catch(() => ({ ok: false, error: say("no-network") }));
     button.disabled = false;
     this.show();
-    if (!said.ok) return void this.wrong(said.error);
+    if (!said.ok) return void this.wrong(said.error, said.field);
     this.drafts.drop(beat);
     now.reset();
     this.clean.set(now, filled(now));
@@ -139,13 +142,13 @@ export class Giving {
     const moved = isMove(entry.pairs);
     if (state === "sent" && !moved) this.near(said.words);
     if (state === "kept") this.near(words || say("kept-long"));
-    if (state === "refused") this.back(entry, words || say("refused"));
+    if (state === "refused") this.back(entry, words || say("refused"), said?.field);
     this.show(state === "sending");
     if ((state === "sent" && !moved) || state === "refused") this.refresh().catch(() => {});
   }
 
   // The server's own words, and the text where it was, or where it can be read.
-  back(entry, words) {
+  back(entry, words, field) {
     if (isMove(entry.pairs)) return void tell(words);
     const now = form();
     const beat = beatOf(entry.pairs);
@@ -154,14 +157,20 @@ export class Giving {
     this.drafts.keep(here ? beat : `${beat}-${entry.id}`, kept);
     if (!here) return void tell(words);
     fill(now, kept.pairs);
-    this.wrong(words);
+    this.wrong(words, field);
   }
 
-  wrong(words) {
+  // Said at once, and the hand is where it can be mended: in the field the server names, if it does.
+  wrong(words, name) {
+    const now = form();
     const line = find("[data-error]");
     line.textContent = words;
     line.hidden = false;
-    form().querySelector("textarea, input:not([type=hidden])")?.focus();
+    const named = [...now.elements].filter((field) => name && field.name === name);
+    for (const field of named) field.setAttribute("aria-invalid", "true");
+    named[0]?.closest("details:not([open])")?.setAttribute("open", "");
+    const beside = named[0]?.closest("li, fieldset")?.querySelectorAll("button") ?? [];
+    [...named, ...beside, ...now.elements].find(reachable)?.focus();
   }
 
   near(words) {

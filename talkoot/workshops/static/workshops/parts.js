@@ -51,7 +51,7 @@ const alike = (one, other) => one.nodeType === other.nodeType && (one.nodeType !
 const rows = (vote) => [...vote.querySelectorAll("input.dots")].map((input) => input.name).join();
 const sameDots = (one, other) => !("enhanced" in one.dataset) || rows(one) === rows(other);
 
-const LIVE = new Set(["open", "value", "checked", "aria-busy"]);
+const LIVE = new Set(["open", "value", "checked", "aria-busy", "aria-invalid"]);
 
 const attributes = (old, fresh) => {
   const hides = "own" in old.dataset ? "hidden" : "";
