@@ -15,7 +15,10 @@ from talkoot.people.models import Organisation
 from talkoot.surveys import library, returning, slips
 from talkoot.surveys.actions.plan import LEAST_K, MOST_K
 from talkoot.surveys.models import Survey
+from talkoot.surveys.picking import picked
+from talkoot.surveys.questionnaire import Questionnaire
 
+MOST_ITEMS = 40
 LARGEST_FILE = 40 * 1024 * 1024  # bytes of opened ballots
 
 
@@ -40,10 +43,29 @@ def _contact() -> forms.CharField:
     )
 
 
+def _themes() -> forms.MultipleChoiceField:
+    bank = library.shipped()[library.BANK]
+    return forms.MultipleChoiceField(
+        label=_("Themes from the bank"),
+        help_text=_(
+            "If you chose the bank of statements: what do you want to know? Ten themes take about"
+            " five minutes to answer."
+        ),
+        choices=[(scale.id, str(scale.title)) for scale in bank.scales],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+def may_be_asked(asked: Questionnaire) -> bool:
+    """As it is: with its wording, and short enough for one page on a phone."""
+    return not asked.without_wording and len(asked.items) <= MOST_ITEMS
+
+
 class NewForm(forms.Form):
     """Choose a questionnaire, and say on what terms it is asked."""
 
-    field_order = ("organisation", "questionnaire", "title", "mode", "k", "contact")
+    field_order = ("organisation", "questionnaire", "scales", "title", "mode", "k", "contact")
     title = forms.CharField(label=_("Title"), help_text=_("Respondents see this."), max_length=120)
     mode = forms.ChoiceField(
         label=_("Who keeps the key"),
@@ -63,14 +85,28 @@ class NewForm(forms.Form):
             initial=houses[0].pk,
             widget=forms.HiddenInput if len(houses) == 1 else forms.Select,
         )
-        asked = library.shipped().values()
+        asked = [one for one in library.shipped().values() if not one.without_wording]
         self.fields["questionnaire"] = forms.ChoiceField(
             label=_("Questionnaire"),
             choices=[(one.id, f"{one.title}. {one.purpose}") for one in asked],
-            initial=next(iter(asked)).id,
+            initial=asked[0].id,
             widget=forms.RadioSelect,
         )
+        self.fields["scales"] = _themes()
         self.order_fields(self.field_order)
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if values.get("questionnaire") == library.BANK and not values.get("scales"):
+            self.add_error("scales", _("Choose at least one theme from the bank."))
+        return values
+
+    def source(self) -> str:
+        """The text of the questionnaire: of the bank, what was picked."""
+        source = library.source_of(self.cleaned_data["questionnaire"])
+        if self.cleaned_data["questionnaire"] != library.BANK:
+            return source
+        return picked(source, self.cleaned_data["scales"])
 
 
 class TermsForm(forms.Form):

@@ -8,6 +8,7 @@ from pathlib import Path
 from talkoot.surveys import reading
 from talkoot.surveys.questionnaire import Questionnaire
 
+BANK = "talkoot-constructs"  # too long to be asked whole: one picks from it
 FOLDER = Path(__file__).parent / "questionnaires"
 
 

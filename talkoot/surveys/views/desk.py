@@ -14,7 +14,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from talkoot.people.models import Organisation, Role
-from talkoot.surveys import library
 from talkoot.surveys.actions import answer, plan
 from talkoot.surveys.ballots import WrongKeyError
 from talkoot.surveys.forms import KeyForm, NewForm, OpenedForm, TermsForm
@@ -53,7 +52,7 @@ def new(request: HttpRequest) -> HttpResponse:
         words = form.cleaned_data
         made = plan.prepare(
             words["organisation"],
-            library.source_of(words["questionnaire"]),
+            form.source(),
             words["title"],
             mode=words["mode"],
             k=words["k"],
