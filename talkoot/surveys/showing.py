@@ -93,7 +93,7 @@ def rows(tree: Sequence[Mapping[str, Any]], told: Snapshot) -> Iterator[Row]:
 
 def _beside(tree: Sequence[Mapping[str, Any]], told: Snapshot, place: int) -> tuple[str, ...]:
     cells = told["together"].get(str(place), {}).get("cells", ())
-    return tuple(_name(tree, cell) for cell in cells if cell != place and tree[cell]["people"])
+    return tuple(_name(tree, cell) for cell in cells if cell != place)
 
 
 def _name(tree: Sequence[Mapping[str, Any]], place: int) -> str:
@@ -111,7 +111,7 @@ def unit(
     own = _name(tree, place)
     return Shown(
         (own, *_beside(tree, told, place)),
-        tuple(_name(tree, cell) for cell in told["guests"].get(key, ()) if tree[cell]["people"]),
+        tuple(_name(tree, cell) for cell in told["guests"].get(key, ())),
         told["respondents"][key],
         told["people"][key],
         tuple(_scale(asked, one, told, key) for one in asked.scales),
@@ -135,11 +135,12 @@ def _scale(asked: Questionnaire, scale: Scale, told: Snapshot, key: str) -> Scal
     if figure is None:
         return bare
     items = tuple(_items(asked.items_of(scale), answers, told, key))
-    known = {name: figure[name] for name in FIGURE}
-    return replace(bare, **known, line=_line(figure, first, last), items=items)
+    ends = {"low": max(first, figure["low"]), "high": min(last, figure["high"])}
+    known = {name: figure[name] for name in FIGURE} | ends
+    return replace(bare, **known, line=_line(known, first, last), items=items)
 
 
-FIGURE = ("n", "mean", "low", "high", "few")
+FIGURE = ("n", "mean", "few")
 
 
 def _line(figure: Mapping[str, Any], first: float, last: float) -> Line:

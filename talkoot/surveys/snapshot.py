@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from talkoot.figures.attacker import Verdict
@@ -38,33 +38,29 @@ def snapshot(found: Analysis, people: Sequence[int]) -> dict[str, Any]:
             str(unit): participation.people_of(made, blocks, people)
             for unit, blocks in shown.items()
         },
-        "guests": _guests(made),
-        "together": _together(made),
+        "guests": _guests(made, people),
+        "together": _together(made, people),
         "scales": {scale.id: _scale(found, scale) for scale in asked.scales},
         "items": {item.id: _item(found, item) for item in asked.items},
     }
 
 
-def _guests(made: Partition) -> dict[str, list[int]]:
+def _guests(made: Partition, people: Sequence[int]) -> dict[str, list[int]]:
     """For each unit with a figure: the units outside it whose own staff is told in it.
 
     How many of them answered is not told: of three people, three would be everybody.
     """
     outside = {
-        unit: [
-            cell
-            for cell in participation.cells_of(made, blocks)
-            if unit not in made.tree.above(cell)
-        ]
+        unit: [cell for cell in _staffed(made, blocks, people) if unit not in made.tree.above(cell)]
         for unit, blocks in made.figures.items()
     }
     return {str(unit): cells for unit, cells in outside.items() if cells}
 
 
-def _together(made: Partition) -> dict[str, dict[str, Any]]:
+def _together(made: Partition, people: Sequence[int]) -> dict[str, dict[str, Any]]:
     """For each unit without a figure of its own: the block it is shown in, and who else is."""
     return {
-        str(unit): {"key": str(-1 - block), "cells": participation.cells_of(made, [block])}
+        str(unit): {"key": str(-1 - block), "cells": _staffed(made, [block], people)}
         for unit, block in participation.joint(made).items()
     }
 
@@ -91,3 +87,9 @@ def _item(found: Analysis, item: Item) -> dict[str, Any]:
         str(unit): {"n": one.n, "mean": one.mean, "counts": list(one.counts)}
         for unit, one in found.item(item).items()
     }
+
+
+def _staffed(made: Partition, blocks: Iterable[int], people: Sequence[int]) -> list[int]:
+    """The units told in the blocks that have staff of their own."""
+    cells = participation.cells_of(made, blocks)
+    return [cell for cell in cells if people[cell] or made.direct[cell]]

@@ -1,0 +1,82 @@
+"""Two surveys of Kuoma: one that was published in spring, one that is being answered now.
+
+A ballot and its slip are never written in one transaction, so this runs after the town is built.
+"""
+
+from __future__ import annotations
+
+import base64
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+from django.utils import timezone
+
+from talkoot.people.models import Organisation
+from talkoot.surveys import ballots, library, slips
+from talkoot.surveys.actions import answer, count, plan
+from talkoot.surveys.models import Survey
+
+QUESTIONNAIRE = "wellbeing-short"
+CONTACT = "Helena Koski, helena@kuoma.example"
+TRUSTEE = "Tuula Tammi, pääluottamusmies"
+KEY = "trustee-key.txt"
+MIDDLES = {"ps1": 3.6, "vo1": 3.0, "wd1": 3.9, "in1": 3.4, "co1": 3.7, "cm1": 2.8, "vi1": 2.9}
+LIBRARY, KITCHEN = "Kirjasto", "Keittiö"
+SHARES = {LIBRARY: 0.4, KITCHEN: 0.9}  # of the people of a unit who answered
+
+
+def ask(kuoma: Organisation, data: Path) -> tuple[Survey, Survey]:
+    """The published one, and the open one whose key lies beside the data, as a demo may."""
+    rng = Random(1918)
+    private, public = ballots.new_key()
+    last = _opened(kuoma, "Työhyvinvointi keväällä", public, date(2026, 3, 2))
+    _answered(last, rng, share=0.75)
+    answer.close(last)
+    last.refresh_from_db()
+    sealed = (base64.b64decode(one) for one in answer.sealed_box(last))
+    count.load(last, ballots.tally(sealed, private))
+    last.refresh_from_db()
+    count.publish(last, seconds=8)
+    now = _opened(kuoma, "Työhyvinvointi syksyllä", public, timezone.localdate())
+    _answered(now, rng, share=0.3)
+    key = data / KEY
+    key.write_text(ballots.written(private) + "\n", encoding="ascii")
+    key.chmod(0o600)
+    return last, now
+
+
+def _opened(kuoma: Organisation, title: str, public: bytes, handled_on: date) -> Survey:
+    survey = plan.prepare(
+        kuoma,
+        library.source_of(QUESTIONNAIRE),
+        title,
+        handled_on=handled_on,
+        closes_on=handled_on + timedelta(days=14),
+        contact=CONTACT,
+    )
+    plan.keep_key(survey, base64.b64encode(public).decode(), TRUSTEE)
+    plan.open_survey(survey)
+    survey.refresh_from_db()
+    piles = {place: unit["people"] for place, unit in enumerate(survey.tree or ())}
+    plan.print_slips(survey, piles)
+    survey.refresh_from_db()
+    return survey
+
+
+def _answered(survey: Survey, rng: Random, share: float) -> None:
+    for place, number in survey.slips_of.items():
+        lean = rng.uniform(-0.4, 0.4)
+        there = SHARES.get(survey.unit_named(place), share)
+        for code in slips.pile(survey.pk, place, round(there * number)):
+            answer.submit(survey, code, place, _given(survey, rng, lean))
+
+
+def _given(survey: Survey, rng: Random, lean: float) -> dict[str, int]:
+    """What one person answers: near the middle of the question and of the unit."""
+    mood = lean + rng.gauss(0, 0.5)
+    return {
+        item.id: min(5, max(1, round(rng.gauss(MIDDLES.get(item.id, 3.3) + mood, 0.8))))
+        for item in survey.questionnaire.items
+        if rng.random() > 0.03
+    }
