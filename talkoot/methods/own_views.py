@@ -64,7 +64,7 @@ def _begin(request: HttpRequest) -> HttpResponse:
     house, person = _chosen(request), _who(request)
     if raw := request.FILES.get("file"):
         try:
-            own = actions.take_in(house, person, reading.decode(raw.read()))
+            own = actions.take_in(house, person, reading.decode(raw.read(reading.MOST_BYTES + 1)))
         except reading.MethodError as error:
             messages.error(request, " ".join(error.sentences))
             return redirect("methods:own")

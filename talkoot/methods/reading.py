@@ -15,6 +15,7 @@ from talkoot.methods.definition import FORMAT, Method
 from talkoot.methods.mistakes import Mistake
 
 LARGEST = 200_000  # characters; the longest file we ship has a tenth of that
+MOST_BYTES = 4 * LARGEST  # no character takes more
 DEEPEST = 12  # tables and lists within each other; a question's text is at five
 Place = tuple[str | int, ...]
 
@@ -30,7 +31,7 @@ class MethodError(ValueError):
 
 def decode(raw: bytes) -> str:
     """Return the text of a file, or raise `MethodError` when it is not text in UTF-8."""
-    if len(raw) > 4 * LARGEST:
+    if len(raw) > MOST_BYTES:
         raise MethodError([mistakes.whole(_too_large())])
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from talkoot.methods import actions, choices, library
+from talkoot.methods import actions, choices, library, reading
 from talkoot.methods.models import MethodVersion, OwnMethod
 from talkoot.methods.reading import words_of
 from talkoot.people.models import Organisation, Person, Role
@@ -262,6 +262,22 @@ def test_a_file_goes_out_and_comes_in_the_same(
     browser.post("/methods/own/", {"file": sent})
     again = OwnMethod.objects.latest("pk")
     assert (again.pk != own.pk, again.draft) == (True, own.draft)
+
+
+def test_of_a_file_that_is_far_too_large_no_more_is_read_than_tells_so(
+    client_of: ClientOf, aino: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    real = reading.decode
+
+    def noted(raw: bytes) -> str:
+        read.append(len(raw))
+        return real(raw)
+
+    monkeypatch.setattr(reading, "decode", noted)
+    client_of(aino).post("/methods/own/", {"file": SimpleUploadedFile("x.toml", b"#" * 3_000_000)})
+    assert not OwnMethod.objects.exists()
+    assert read == [reading.MOST_BYTES + 1]
 
 
 def test_a_file_with_mistakes_comes_in_to_be_mended_and_one_that_is_no_text_does_not(
