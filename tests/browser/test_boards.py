@@ -153,6 +153,26 @@ def test_without_script_the_same_form_moves_the_card(room: Room) -> None:
         stands(screen.page, CARDS[1], "4")
 
 
+def test_a_card_that_one_adds_is_in_the_picture_of_all(stage: Stage) -> None:
+    script = Script("complexity-map")
+    host, wall, code = stage.room(script, "Kartta")
+    one, other = (stage.phone(script).joins(code) for _n in range(2))
+    while host.heading.inner_text() != script.title("wall", "fi"):
+        here = host.heading.inner_text()
+        host.next.click()
+        expect(host.heading).not_to_have_text(here)
+    for number, text in enumerate(CARDS[:2], start=1):
+        one.page.locator("details[data-key=add]").evaluate("it => { it.open = true; }")
+        one.page.locator("input[name=text]").fill(text)
+        one.page.locator("select[name=add-across]").select_option(index=number)
+        one.page.locator("select[name=add-upward]").select_option(index=number)
+        one.page.locator("button[value=add]").click()
+        expect(card(other.page, text)).to_have_count(1)
+    for screen in (one, other, wall, host):
+        expect(card(screen.page, CARDS[1])).to_have_count(1)
+        expect(screen.page.locator("[data-dot]")).to_have_count(2)
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_board_has_no_barriers_and_fits(room: Room, width: int) -> None:
     for page in (room.mouse.page, room.host.page):

@@ -7,7 +7,7 @@ export class Picture {
     this.sort = svg.dataset.picture;
     this.r = Number(svg.dataset.r);
     this.box = svg.dataset.box.split(" ").map(Number); // where the middle of a card may lie
-    this.dots = svg.querySelector("[data-dots]");
+    this.dots = svg.querySelector("[data-board-dots]");
     this.slots = new Map([...svg.querySelectorAll("[data-slots]")].map((shape) => [shape.dataset.to, shape.dataset.slots.split(" ").map((spot) => spot.split(",").map(Number))]));
     this.known = new Map([...this.dots.children].map((dot) => [dot.dataset.dot, dot]));
     this.spots = new Map();
