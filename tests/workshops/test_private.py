@@ -10,7 +10,7 @@ from talkoot.methods import library
 from talkoot.methods.reading import MethodError
 from talkoot.people.models import Person
 from talkoot.programmes.models import Programme
-from talkoot.workshops.actions import group
+from talkoot.workshops.actions import close, group
 from talkoot.workshops.models import Workshop
 from tests.conftest import ClientOf
 from tests.workshops.small import method, on_to, opened, sees, sends, sits_down, step
@@ -182,3 +182,16 @@ def test_at_the_end_nothing_of_it_is_left(
     assert not workshop.contributions.exists()
     workshop.refresh_from_db()
     assert "Minun huoleni" not in str(workshop.summary)
+
+
+@pytest.mark.parametrize("privacy", ["private", "seat"])
+def test_the_summary_says_that_a_step_was_agreed_where_it_is_not_told(
+    programme: Programme, aino: Person, client_of: ClientOf, privacy: str
+) -> None:
+    steps = method(step("mine", "commit", f'privacy = "{privacy}"\ndue_days = 7'))
+    workshop, _seats = opened(programme, aino, steps)
+    on_to(workshop, "mine")
+    close.close(workshop)
+    page = client_of(aino).get(f"/workshops/{workshop.pk}/")
+    assert page.context["agreed_apart"] == (privacy == "private")
+    assert ("ei sovittu teoista" in page.content.decode()) == (privacy == "seat")

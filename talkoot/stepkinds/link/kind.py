@@ -103,7 +103,7 @@ class Link(base.StepKind[Settings, Body, Summary]):
         )
 
     def figures(self, summary: Summary, language: str) -> tuple[base.Figure, ...]:
-        loops = ((f"{one.label} {one.told(language)}", one.kind_word) for one in summary.loops)
+        loops = ((one.told(language), f"{one.label} {one.kind_word}") for one in summary.loops)
         arrows = ((one.aloud(language), "") for one in summary.arrows)
         return (*arrows, *loops, *((node.text, node.loops) for node in summary.leverage))
 

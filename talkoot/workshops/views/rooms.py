@@ -19,7 +19,7 @@ from talkoot.methods import choices
 from talkoot.people.models import Organisation, Person, Role
 from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
-from talkoot.workshops import exports
+from talkoot.workshops import exports, screens
 from talkoot.workshops.actions import prepare
 from talkoot.workshops.models import Workshop
 from talkoot.workshops.new_form import WorkshopForm
@@ -129,9 +129,16 @@ def summary(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
         "summary": exports.told(workshop, {one.what for one in promises}),
         "language": reading_language(),
         "commitments": promises,
+        "agreed_apart": _agreed_apart(workshop),
         "organisation": workshop.programme.whose,
     }
     return render(request, "workshops/summary.html", context)
+
+
+def _agreed_apart(workshop: Workshop) -> bool:
+    """Whether people promised something that stays in their small groups, or with themselves."""
+    steps = workshop.method.steps
+    return any(one.kind == "commit" and one.privacy in screens.KEPT for one in steps)
 
 
 @login_required
