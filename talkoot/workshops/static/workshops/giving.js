@@ -21,7 +21,7 @@ const untouched = (field) => {
 // What somebody has written; what she has merely pointed at is not worth keeping, and a field that
 // has come or gone with a move of others is not her doing.
 const written = (now, pairs) => {
-  const pointed = now.querySelector("[data-live]") ? now.querySelectorAll("[data-passing]") : [];
+  const pointed = now.querySelectorAll(now.querySelector("[data-live]") ? "[data-passing]" : "[type=hidden][data-passing]");
   const passing = new Set([...pointed].map((field) => field.name));
   const touched = new Set([...now.elements].filter((field) => !untouched(field)).map((field) => field.name));
   return JSON.stringify(pairs.filter(([name]) => touched.has(name) && !passing.has(name)));

@@ -38,9 +38,10 @@ const children = (old, fresh) => {
   while (next) next = gone(next);
 };
 
+// A form with a button called `remove` has no method of that name any more.
 const gone = (node) => {
   const next = node.nextSibling;
-  node.remove();
+  node.parentNode.removeChild(node);
   return next;
 };
 
