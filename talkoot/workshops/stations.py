@@ -10,6 +10,8 @@ from talkoot.methods.definition import Method, Step
 from talkoot.stepkinds.base import Stop
 from talkoot.workshops.models import Beat, Contribution, Seat
 
+STAYS = ("seat", "named")  # what stays at a station for all to read
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
@@ -62,7 +64,7 @@ def gathered(beat: Beat, seat: Seat) -> list[Contribution] | None:
 
     What is anonymous has no place, and what a group keeps to itself goes on with the group.
     """
-    if not seat.station or beat.step.privacy not in ("seat", "named") or not at(beat):
+    if not seat.station or beat.step.privacy not in STAYS or not at(beat):
         return None
     shown = Contribution.objects.filter(beat__step_id=beat.step_id, station=seat.station)
     mine = shown.filter(workshop=beat.workshop, released=True, hidden=False, held=False)
@@ -70,7 +72,13 @@ def gathered(beat: Beat, seat: Seat) -> list[Contribution] | None:
 
 
 def left_behind(beat: Beat) -> list[dict[str, object]]:
-    """What a beat has left at each station, as plain data for the summary."""
+    """What a beat has left at each station, as plain data for the summary.
+
+    Nothing of what is kept from the room: where a text lay that was lifted out would tell of which
+    group it was, and the others' lie there too.
+    """
+    if beat.step.privacy not in STAYS:
+        return []
     kind, settings = beat.step.behaviour, beat.step.settings
     shown = beat.contributions.exclude(station="").filter(released=True, hidden=False, held=False)
     texts = [

@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 
 from talkoot.people.models import Person
+from talkoot.practice.models import Evidence
 from talkoot.programmes.models import Programme
-from talkoot.workshops.actions import close, group
+from talkoot.workshops.actions import close, group, promote
 from talkoot.workshops.models import Seat, Workshop
 from tests.conftest import ClientOf
 from tests.workshops.small import method, on_to, opened, sees, sends, sits_down, step
@@ -186,3 +187,30 @@ def test_forming_the_groups_anew_in_the_middle_keeps_everybody_somewhere(
     assert sends(clients[0], workshop, text="Täällä ollaan").status_code == 200
     on_to(workshop, "go")
     assert set(where(workshop).values()) <= {"keittio", "siivous", "paivakoti"}
+
+
+def test_a_text_that_was_lifted_out_takes_no_other_of_the_group_along(
+    programme: Programme, aino: Person
+) -> None:
+    source = method(
+        GROUPS,
+        ROUNDS,
+        step("go", "assign", f'rounds = "fair"\n{WHERE}'),
+        step("learn", "write", 'rounds = "fair"\nprivacy = "group"'),
+    )
+    workshop, clients = room_of(programme, aino, source, 6)
+    on_to(workshop, "learn")
+    for number, client in enumerate(clients):
+        sends(client, workshop, text=f"Vain ryhmälle {number}")
+    card = workshop.contributions.order_by("pk").first()
+    assert card is not None
+    lifted = card.body["text"]
+    assert card.seat is not None
+    assert promote.promote(card.seat, card.pk)
+    close.close(workshop)
+    workshop.refresh_from_db()
+    told = str(workshop.summary) + str([found.body for found in Evidence.objects.all()])
+    assert lifted in told
+    kept = {f"Vain ryhmälle {number}" for number in range(6)} - {lifted}
+    assert not [text for text in kept if text in told]
+    assert "'stations': [{" not in told  # where it lay would tell of which group it was

@@ -95,7 +95,7 @@ def _told(beat: Beat) -> dict[str, Any]:
         "title": step.title.model_dump(),
         "items": [item.text for item in screens.items(beat)] if shared else [],
         "summary": screens.summary(beat).model_dump(mode="json") if shared else None,
-        "stations": stations.left_behind(beat) if shared else [],
+        "stations": stations.left_behind(beat),
     }
 
 
