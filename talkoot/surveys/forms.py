@@ -16,9 +16,8 @@ from talkoot.surveys import library, returning, slips
 from talkoot.surveys.actions.plan import LEAST_K, MOST_K
 from talkoot.surveys.models import Survey
 from talkoot.surveys.picking import picked
-from talkoot.surveys.questionnaire import Questionnaire
 
-MOST_ITEMS = 40
+MOST_ITEMS = 40  # on one page of a phone
 LARGEST_FILE = 40 * 1024 * 1024  # bytes of opened ballots
 
 
@@ -43,23 +42,23 @@ def _contact() -> forms.CharField:
     )
 
 
-def _themes() -> forms.MultipleChoiceField:
-    bank = library.shipped()[library.BANK]
-    return forms.MultipleChoiceField(
-        label=_("Themes from the bank"),
-        help_text=_(
-            "If you chose the bank of statements: what do you want to know? Ten themes take about"
-            " five minutes to answer."
-        ),
-        choices=[(scale.id, str(scale.title)) for scale in bank.scales],
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+class Themes(forms.MultipleChoiceField):
+    """Scales of the bank; shown only once the bank is chosen, and then needed."""
 
+    widget = forms.CheckboxSelectMultiple
+    is_needed = True
 
-def may_be_asked(asked: Questionnaire) -> bool:
-    """As it is: with its wording, and short enough for one page on a phone."""
-    return not asked.without_wording and len(asked.items) <= MOST_ITEMS
+    def __init__(self) -> None:
+        bank = library.shipped()[library.BANK]
+        super().__init__(
+            label=_("Themes from the bank"),
+            help_text=_(
+                "If you chose the bank of statements: what do you want to know? Ten themes take"
+                " about five minutes to answer."
+            ),
+            choices=[(scale.id, str(scale.title)) for scale in bank.scales],
+            required=False,
+        )
 
 
 class NewForm(forms.Form):
@@ -92,14 +91,24 @@ class NewForm(forms.Form):
             initial=asked[0].id,
             widget=forms.RadioSelect,
         )
-        self.fields["scales"] = _themes()
+        self.fields["scales"] = Themes()
         self.order_fields(self.field_order)
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data
-        if values.get("questionnaire") == library.BANK and not values.get("scales"):
-            self.add_error("scales", _("Choose at least one theme from the bank."))
+        if values.get("questionnaire") == library.BANK and "scales" in values:
+            self._count(values["scales"])
         return values
+
+    def _count(self, scales: list[str]) -> None:
+        items = sum(item.scale in scales for item in library.shipped()[library.BANK].items)
+        if not items:
+            self.add_error("scales", _("Choose at least one theme from the bank."))
+        if items > MOST_ITEMS:
+            told = gettext(
+                "That makes %(n)d questions. Leave some themes out: %(most)d is the most."
+            )
+            self.add_error("scales", told % {"n": items, "most": MOST_ITEMS})
 
     def source(self) -> str:
         """The text of the questionnaire: of the bank, what was picked."""

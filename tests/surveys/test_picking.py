@@ -58,6 +58,16 @@ def test_nothing_picked_is_said_and_nothing_made(desk: Client, units: list[Unit]
 
 
 @pytest.mark.django_db
+def test_more_than_forty_questions_are_too_many(desk: Client, units: list[Unit]) -> None:
+    themes = [scale.id for scale in library.shipped()[BANK].scales]
+    page = desk.post("/surveys/new/", words(units, scales=themes[:14])).content.decode()
+    assert "That makes 42 questions" in page
+    assert not Survey.objects.exists()
+    desk.post("/surveys/new/", words(units, scales=themes[:13]))
+    assert len(Survey.objects.get().questionnaire.items) == 39
+
+
+@pytest.mark.django_db
 def test_another_questionnaire_is_asked_whole(desk: Client, units: list[Unit]) -> None:
     desk.post("/surveys/new/", words(units, questionnaire="wellbeing-short", scales=["safety"]))
     assert len(Survey.objects.get().questionnaire.items) == 8
