@@ -38,6 +38,7 @@ def found(
     return cohort
 
 
+@transaction.atomic
 def begin(cohort: Cohort) -> None:
     """From now on nobody comes in unless everybody says yes."""
     Cohort.objects.filter(pk=cohort.pk, begun_on=None).update(begun_on=timezone.localdate())

@@ -23,6 +23,7 @@ class LastConvenerError(Exception):
     """Somebody must be left who can plan meetings."""
 
 
+@transaction.atomic
 def write_letter(cohort: Cohort, email: str, *, sees_all: bool = True) -> tuple[Letter, str]:
     """Return the letter's row and its token. Another letter to the same address ends the first."""
     token = codes.secret()
@@ -84,6 +85,7 @@ def accept(token: str, person: Person, *, name: str, comes_from: str = "") -> Me
     return member
 
 
+@transaction.atomic
 def rename(member: Member, *, name: str, comes_from: str) -> None:
     """Change how the others know one."""
     Member.objects.filter(pk=member.pk).update(name=name, comes_from=comes_from)

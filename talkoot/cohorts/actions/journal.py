@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.utils import timezone
 
 from talkoot.cohorts.models import Entry
@@ -19,11 +20,13 @@ def rewrite(entry: Entry, *, kind: str, text: str, prompt: str = "") -> None:
     entry.save(update_fields=["words"])
 
 
+@transaction.atomic
 def erase(entry: Entry) -> None:
     entry.delete()
     scrub.due(Entry)
 
 
+@transaction.atomic
 def erase_all(owner: Person) -> None:
     owner.journal.all().delete()
     scrub.due(Entry)

@@ -63,6 +63,7 @@ def settle(proposal: Proposal) -> Proposal:
     return proposal
 
 
+@transaction.atomic
 def withdraw(proposal: Proposal) -> None:
     proposal.delete()
     scrub.due(Proposal, Voice)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.utils import timezone
 
 from talkoot.cohorts.models import Member, Note, Shared
@@ -12,6 +13,7 @@ def write(member: Member, text: str) -> Note:
     return Note.objects.create(cohort_id=member.cohort_id, member=member, text=text)
 
 
+@transaction.atomic
 def take_back(note: Note) -> None:
     note.delete()
     scrub.due(Note)
@@ -28,6 +30,7 @@ def share(member: Member, kind: str, text: str) -> Shared:
     )
 
 
+@transaction.atomic
 def take_off(shared: Shared) -> None:
     shared.delete()
     scrub.due(Shared)
