@@ -3,11 +3,12 @@ and must see nothing; Paavo is a partner and Olga an observer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import translation
 
 from talkoot.people.models import Membership, Organisation, Person, Placement, Role, Unit
 from talkoot.programmes.models import Programme
@@ -18,6 +19,13 @@ ClientOf = Callable[[Person | None], Client]
 def pytest_configure() -> None:
     """A quarter of a second a password is right for people, and too slow for a cast."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _no_language_is_left() -> Iterator[None]:
+    """What one test's browser spoke must not be what the next one hears."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

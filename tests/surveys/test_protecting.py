@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from talkoot.site.cli import main
 from talkoot.surveys.counts import MistakesError, read
@@ -68,7 +69,7 @@ def test_a_larger_k_shows_more_of_them_together(town: Path, capsys: Told) -> Non
     ],
 )
 def test_each_mistake_is_said_with_its_line(line: str, words: str) -> None:
-    with pytest.raises(MistakesError) as found:
+    with translation.override("en"), pytest.raises(MistakesError) as found:
         read((TOWN + line + "\n").encode())
     assert len(found.value.mistakes) == 1
     assert words in found.value.mistakes[0]
