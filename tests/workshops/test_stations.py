@@ -49,6 +49,13 @@ def where(workshop: Workshop) -> dict[int, str]:
     return dict(seats.values_list("group__number", "station"))
 
 
+def test_a_small_fair_leaves_no_station_empty(programme: Programme, aino: Person) -> None:
+    roomy = fair().replace("largest = 2", "largest = 15")
+    workshop, _clients = room_of(programme, aino, roomy, 7)
+    on_to(workshop, "go")
+    assert len(set(where(workshop).values())) == 3
+
+
 def test_each_group_visits_every_station_and_stays_together(
     programme: Programme, aino: Person
 ) -> None:

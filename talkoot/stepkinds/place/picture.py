@@ -54,9 +54,9 @@ class Picture:
     dots: tuple[Dot, ...]
 
     @property
-    def font(self) -> float:
-        """The size of the numbers."""
-        return round(self.r * (1.1 if len(self.dots) < 100 else 0.9), 1)
+    def font(self) -> int:
+        """The size of the numbers: whole, for a decimal comma would be no size at all."""
+        return round(self.r * (1.1 if len(self.dots) < 100 else 0.9))
 
     @property
     def middle(self) -> tuple[int, int]:

@@ -59,11 +59,19 @@ def _form(workshop: Workshop, words: assign.Settings) -> None:
         _lay_tables(workshop, *_bounds(workshop.method, words.size))
     elif workshop.method.groups or words.size:
         smallest, largest = _bounds(workshop.method, words.size)
+        if words.stations:
+            largest = _fit_for_stations(workshop, smallest, largest, len(words.stations))
         mix = "units" in words.mixing
         _seat(
             workshop,
             _dealt(workshop, smallest, largest, mix_units=mix, manager_apart=words.manager_apart),
         )
+
+
+def _fit_for_stations(workshop: Workshop, smallest: int, largest: int, stations: int) -> int:
+    """Most in a group so that no station is empty, where there are people enough."""
+    present = workshop.seats.filter(left=False).count()
+    return max(smallest, min(largest, -(-present // stations)))
 
 
 def _bounds(method: Method, size: int | None) -> tuple[int, int]:
