@@ -32,6 +32,8 @@ OWN = ("/", "/people/", "/accounts/password/change/", "/accounts/logout/")
 FREE = (
     "/look/",
     "/join/",
+    "/s/",
+    "/s/thanks/",
     "/accounts/login/",
     "/accounts/login/code/",
     "/accounts/inactive/",
@@ -42,6 +44,7 @@ FREE = (
 )
 ANY_ID = "7f1c5c1e-0000-4000-8000-000000000000"
 WORDS = dict.fromkeys(("room", "plan", "memory", "commitment", "cohort", "entry", "days"), ANY_ID)
+WORDS |= dict.fromkeys(("draft", "asked", "boxed", "counted", "told"), ANY_ID)
 SCRIPT = Script("anonymous-ideas")
 
 
@@ -67,6 +70,12 @@ def looks(house: Stage, town: Town) -> Looks:
         walk(house.signed_in(email).new_page(), list(OWN), partial(looks.at, who=email))
     bring_a_roster(coordinator)
     looks.at(coordinator, "a coordinator")
+    plan_a_survey(coordinator)
+    looks.at(coordinator, "a coordinator")
+    slip = slip_of(coordinator)
+    for path in (f"/s/{slip}/", f"/s/{slip}/questions/"):
+        stranger.goto(path)
+        looks.at(stranger, "somebody who drew a slip")
     stranger.goto(invite(coordinator, town))
     looks.at(stranger, "somebody invited")
     convener = house.signed_in("mika@virta.example").new_page()
@@ -136,6 +145,27 @@ def letter_of_days(page: Page, town: Town) -> str:
             return letter.group()
         page.wait_for_timeout(1000)
     raise AssertionError("no letter was sent")
+
+
+def plan_a_survey(page: Page) -> None:
+    """One that may be opened: the page that asks whether it shall be."""
+    page.goto("/surveys/new/")
+    page.locator("input[name=title]").fill("Luottamuksellinen kysely")
+    page.locator("input[name=mode][value=confidential]").check()
+    page.locator("main form button.main").click()
+    page.locator("input[name=handled_on]").fill("2026-09-01")
+    page.locator("#terms button").click()
+    page.locator(".page-head a.main").click()
+    page.wait_for_url("**/open/")
+
+
+def slip_of(page: Page) -> str:
+    """A slip of the town's open survey that nobody has used."""
+    page.goto("/surveys/")
+    page.get_by_role("link", name="Työhyvinvointi syksyllä").click()
+    page.locator("a[href$='/slips/']").click()
+    page.locator("a[href*='/slips/']").last.click()
+    return page.locator(".slip-letters").last.inner_text()
 
 
 CHOOSE = "it => it.matches('select') ? (it.selectedIndex = it.length - 1) : it.click()"
