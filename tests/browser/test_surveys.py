@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Stage
-from tests.browser.walk import TOO_WIDE, barriers
+from tests.browser.walk import TOO_WIDE, UNFOLD, barriers
 
 pytestmark = pytest.mark.browser
 
@@ -21,6 +21,7 @@ PEOPLE = 7
 
 def faults(page: Page) -> list[str]:
     """What axe finds, and whether the page scrolls sideways on a narrow phone."""
+    page.evaluate(UNFOLD)
     found = barriers(page)
     page.set_viewport_size({"width": 320, "height": 800})
     wide = ["scrolls sideways"] * bool(page.evaluate(TOO_WIDE))
