@@ -21,6 +21,8 @@ from talkoot.programmes import actions as programmes
 from talkoot.programmes.card import Card
 from talkoot.programmes.models import Programme
 from talkoot.stepkinds.write.kind import Body
+from talkoot.surveys import library
+from talkoot.surveys.actions import plan
 from talkoot.workshops.actions import close, give, join, move, prepare, roster
 from talkoot.workshops.models import Group, Seat, Workshop
 from tests.conftest import ClientOf
@@ -58,6 +60,7 @@ def grow(town: Town, count: int) -> None:
         more_in_the_room(town.room, number)
         more_ideas_and_methods(town, number)
         more_days(town, number)
+        more_surveys(town, number)
 
 
 def more_people(town: Town, number: int) -> None:
@@ -123,6 +126,11 @@ def more_days(town: Town, number: int) -> None:
     give.contribute(seat, beat, Body(text=f"Ajatus {number}"), key=uuid4())
 
 
+def more_surveys(town: Town, number: int) -> None:
+    source = library.source_of("wellbeing-short")
+    plan.prepare(town.programme.house, source, f"Kysely {number} lisää")
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -155,6 +163,13 @@ def more_days(town: Town, number: int) -> None:
         "/workshops/{room}/sheets/enter/",
         "/workshops/{room}/follow-up/",
         "/i/{days_link}/",
+        "/surveys/",
+        "/surveys/{draft}/",
+        "/surveys/{draft}/open/",
+        "/surveys/{asked}/slips/",
+        "/surveys/{told}/results/",
+        "/s/{slip}/",
+        "/s/{slip}/questions/",
         "/j/{secret}/",
         "/w/{room}/",
     ],
