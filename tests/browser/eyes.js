@@ -2,7 +2,7 @@
 (() => {
   const TARGETS = "a[href], button, summary, select, textarea, input:not([type=hidden]), [role=button]";
   const SCROLLS = ".table-wrap, .map-frame, pre, input, select, textarea, svg, svg *";
-  const CUT_ON_PURPOSE = ".visually-hidden, .phone-step"; // the step is told in the title too
+  const CUT_ON_PURPOSE = ".visually-hidden, .night-band, .phone-step"; // a ring, and a step told in the title
   const PARTS = [[0.5, 0.5], [0.1, 0.2], [0.9, 0.2], [0.1, 0.8], [0.9, 0.8]];
 
   const named = (it) => {
@@ -33,7 +33,11 @@
 
   const moving = () => document.getAnimations()
     .filter((one) => one.playState === "running" && one.effect.getComputedTiming().duration > 1).length;
-  const still = () => Promise.all(document.getAnimations().map((one) => one.finished));
+  const still = async () => {
+    await frames(); // what a new colour sets going begins with the next one
+    await Promise.allSettled(document.getAnimations().map((one) => one.finished));
+    await frames();
+  };
 
   const ringed = (it) => {
     const style = getComputedStyle(it);
