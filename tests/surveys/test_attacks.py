@@ -13,6 +13,7 @@ from talkoot.surveys import slips
 from talkoot.surveys.actions import answer, count
 from talkoot.surveys.models import Answer, Ballot, SpentSlip, Survey
 from tests.surveys.conftest import PEOPLE, Trustee, answered, slip
+from tests.workshops.test_anonymity_files import do_not_wait_for_the_disk
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BOX = (Ballot, SpentSlip, Answer)
@@ -62,13 +63,6 @@ def test_all_ballots_of_a_box_are_of_one_length(survey: Survey) -> None:
         typed, unit = slip(survey, "300", number)
         answer.submit(survey, typed, unit, given)
     assert len({len(bytes(one)) for one in Ballot.objects.values_list("sealed", flat=True)}) == 1
-
-
-def do_not_wait_for_the_disk() -> None:
-    """Hundreds of small transactions, none of which has to outlive this test."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET synchronous_commit TO off")
 
 
 def test_the_order_of_the_answers_is_not_that_of_the_ballots(
