@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from string import Formatter
+from urllib.parse import urlsplit
 
 import pytest
 from django.urls import resolve
@@ -81,6 +82,8 @@ def looks(house: Stage, town: Town) -> Looks:
     convener = house.signed_in("mika@virta.example").new_page()
     stranger.goto(gather(convener, town))
     looks.at(stranger, "somebody invited into a peer group")
+    days = task_over_days(convener)
+    walk(convener, [days], partial(looks.at, who="a facilitator"), within=(days[:-5],))
     stranger.goto(letter_of_days(coordinator, town))
     looks.at(stranger, "somebody invited to answer at her own pace")
     participant = house.phone(SCRIPT)
@@ -135,6 +138,14 @@ def gather(page: Page, town: Town) -> str:
     letters = re.findall(r"/cohorts/letters/[\w-]+/", town.told.read_text())
     assert letters, "no letter was written"
     return str(letters[-1])
+
+
+def task_over_days(page: Page) -> str:
+    """Where the host of an open workshop follows it: her other rooms have a console instead."""
+    page.goto("/workshops/")
+    page.get_by_role("link", name="Kahden viikon kokeilu tauoista", exact=True).click()
+    page.wait_for_url("**/host/")
+    return urlsplit(page.url).path
 
 
 def letter_of_days(page: Page, town: Town) -> str:
