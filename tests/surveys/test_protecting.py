@@ -60,12 +60,12 @@ def test_a_larger_k_shows_more_of_them_together(town: Path, capsys: Told) -> Non
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("Etelä;Kuoma;3;1;1;1", "line 9"),
+        ("Etelä;Kuoma;3;1;1;1", " 9:"),
         ("Uusi;Ei mikään;3;1;1;1", "Ei mikään"),
         ("Uusi;Kuoma;moni;1;1;1", "moni"),
         ("Uusi;Kuoma;-3;1;1;1", "-3"),
         ("Uusi;Kuoma;4;1;1;1", "3"),
-        (";Kuoma;3;1;1;1", "line 9"),
+        (";Kuoma;3;1;1;1", " 9:"),
     ],
 )
 def test_each_mistake_is_said_with_its_line(line: str, words: str) -> None:
