@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
+from django.utils import translation
 
 from talkoot.methods import library
 from talkoot.people.models import Person
@@ -16,6 +18,15 @@ from talkoot.workshops.models import Beat, Contribution, Group, Seat, Workshop
 from tests.workshops import small
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _spoken_in_english() -> Iterator[None]:
+    """Refusals are read here in English, whatever the installation speaks."""
+    with translation.override("en"):
+        yield
+
+
 QUESTIONS = """
 [[steps.questions]]
 id = "evenings"
