@@ -129,7 +129,9 @@ def _promised(one: Told, words: Promise) -> dict[str, Any]:
 def _as_liked(one: Told, beat: Beat) -> list[str]:
     """The cards to vote on; one that stands earlier in the story is liked more."""
     place = {text: at for at, text in enumerate(one.cards)}
-    items = sorted(screens.taken_up(beat), key=lambda item: place.get(item.text, len(place)))
+    items = sorted(
+        screens.taken_up(beat), key=lambda item: (place.get(item.text, len(place)), item.text)
+    )
     return [item.id for item in items]
 
 

@@ -201,7 +201,8 @@ def test_every_word_of_the_frames_is_translated(language: str) -> None:
 
 def test_the_page_for_developers_names_only_classes_that_exist() -> None:
     page = (PACKAGE.parent / "docs" / "look.md").read_text(encoding="utf-8")
-    styles = "".join(sheet.read_text(encoding="utf-8") for sheet in (STATIC / "css").glob("*.css"))
+    sheets = PACKAGE.glob("*/static/**/*.css")
+    styles = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     named = {word for group in re.findall(r'class="([a-z -]+)"', page) for word in group.split()}
     known = set(re.findall(r"\.([a-z][a-z0-9-]*)", styles))
     assert named - known == set()

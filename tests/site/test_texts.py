@@ -18,12 +18,12 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|{\w*}")
 LANGUAGES = ("fi", "sv")
 
 # A template may say these in every language: names, file types, units, and what an address holds.
-EVERYWHERE = {"Talkoot", "CSV", "XLSX", "min", "Aa", "join"}
+EVERYWHERE = {"Talkoot", "CSV", "XLSX", "min", "Aa", "join", "BALLOTS", "OPENED", "json"}
 SAMPLES = {"look.html"}  # the design system shows itself with sentences of an invented town
 UNREAD = re.compile(
     r"{% *comment.*?endcomment *%}|{#.*?#}|{% *blocktrans.*?endblocktrans *%}"
     r"|{% *block (?:frame|page)_class *%}[ \w]*"
-    r"|{%.*?%}|{{.*?}}|<(script|style)\b.*?</\1>|&\w+;",
+    r"|{%.*?%}|{{.*?}}|<(script|style|pre)\b.*?</\1>|&\w+;",
     re.DOTALL,
 )
 SPOKEN = re.compile(r'\b(?:aria-label|alt|title|placeholder)="([^"]*)"')

@@ -97,7 +97,7 @@ class Vote(base.StepKind[Settings, Body, Summary]):
     def figures(self, summary: Summary, language: str) -> tuple[base.Figure, ...]:
         if not summary.voters:
             return ()
-        rows: list[base.Figure] = [(one.text, one.weight) for one in summary.standings]
+        rows: list[base.Figure] = [(one.text, _whole(one.weight)) for one in summary.standings]
         rows += [(one.text, decided(one)) for one in summary.decisions]
         for opinion in summary.opinions:
             if isinstance(opinion.figure, Released):
@@ -161,3 +161,8 @@ def _stances(items: Sequence[str], language: str, rng: Random) -> Body:
         if stance == shapes.OBJECT
     }
     return Body(weights=weights, reasons=reasons)
+
+
+def _whole(weight: float) -> float | int:
+    """Dots are counted, and means are not."""
+    return int(weight) if float(weight).is_integer() else weight
