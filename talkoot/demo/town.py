@@ -32,7 +32,7 @@ def build() -> Workshop:
     staff = [units[code] for code in ("21", "22", "31")]
     days.under_way(workday, helena, staff, rng)
     days.interim_task(support, mika, staff[:2], rng)
-    peers.gather(people["kaarina"], mika, rng)
+    peers.gather(people["kaarina"], mika, Random(1919))
     shelf.hang_up(units)
     shelf.write(houses, helena, mika)
     return rooms.live(workday, helena, mika, rng)

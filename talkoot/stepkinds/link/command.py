@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from talkoot.figures import aloud, archetypes, loops
 from talkoot.ground.texts import LANGUAGES
@@ -105,9 +106,9 @@ def _told(found: loops.Found) -> str:
         for number, one in enumerate(found.loops, start=1)
     ]
     if not found.loops:
-        lines = [translation.gettext("The arrows make no loops.")]
+        lines = [_("The arrows make no loops.")]
     if found.capped:
-        lines.append(translation.gettext("There are more loops; these were found in time."))
+        lines.append(_("There are more loops; these were found in time."))
     lines += [f"{through:6}  {name}" for name, through in found.leverage if through]
     lines += [
         f"{PATTERNS[one.name].title}: {PATTERNS[one.name].text}"
