@@ -69,6 +69,8 @@ def looks(house: Stage, town: Town) -> Looks:
     walk(coordinator, list(OWN), partial(looks.at, who="a coordinator"), of_a_kind=3)
     for email in OTHERS:
         walk(house.signed_in(email).new_page(), list(OWN), partial(looks.at, who=email))
+    plan = console_of(coordinator, "Palaamme tekoihin: näkyykö muutos?")
+    walk(coordinator, [plan], partial(looks.at, who="a coordinator"), within=(plan[:-5],))
     bring_a_roster(coordinator)
     looks.at(coordinator, "a coordinator")
     plan_a_survey(coordinator)
@@ -82,7 +84,7 @@ def looks(house: Stage, town: Town) -> Looks:
     convener = house.signed_in("mika@virta.example").new_page()
     stranger.goto(gather(convener, town))
     looks.at(stranger, "somebody invited into a peer group")
-    days = task_over_days(convener)
+    days = console_of(convener, "Kahden viikon kokeilu tauoista")
     walk(convener, [days], partial(looks.at, who="a facilitator"), within=(days[:-5],))
     stranger.goto(letter_of_days(coordinator, town))
     looks.at(stranger, "somebody invited to answer at her own pace")
@@ -140,10 +142,10 @@ def gather(page: Page, town: Town) -> str:
     return str(letters[-1])
 
 
-def task_over_days(page: Page) -> str:
-    """Where the host of an open workshop follows it: her other rooms have a console instead."""
+def console_of(page: Page, title: str) -> str:
+    """Where a host finds a workshop of the town: planned, led, or open for days."""
     page.goto("/workshops/")
-    page.get_by_role("link", name="Kahden viikon kokeilu tauoista", exact=True).click()
+    page.locator("main").get_by_role("link", name=title, exact=True).click()
     page.wait_for_url("**/host/")
     return urlsplit(page.url).path
 

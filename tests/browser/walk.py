@@ -68,8 +68,16 @@ def resize(page: Page, width: int) -> None:
     page.evaluate(DRAWN)
 
 
+# A background that is on its way from one appearance to the other has nobody's contrast.
+AT_REST = """Promise.race([
+  Promise.allSettled(document.getAnimations().map((one) => one.finished)),
+  new Promise((done) => setTimeout(done, 1000)),
+])"""
+
+
 def barriers(page: Page) -> list[str]:
     """What axe finds, in a line each."""
+    page.evaluate(f"{AT_REST}.then(() => null)")
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     found = page.evaluate("axe.run({ resultTypes: ['violations'] })")["violations"]
