@@ -136,6 +136,37 @@ def test_others_hear_of_it_politely_and_the_host_moves_too(room: Room) -> None:
     assert said.get_attribute("role") == "status"
 
 
+HEARD_LATE = """async ([before, after]) => {
+  const { replaceParts } = await import("/static/workshops/parts.js");
+  const { Boards } = await import("/static/stepkinds/board.js");
+  document.querySelector("main").innerHTML = before;
+  const boards = new Boards({ send() {} });
+  boards.look();
+  boards.heard({ beat: "", move: { cards: ["a"], to: "2", stamp: 1 } });
+  replaceParts(document, after);
+  boards.look();
+}"""
+
+
+def test_a_move_heard_before_the_page_came_anew_is_shown_once(stage: Stage) -> None:
+    """A busy screen draws late: by then the card it meant has left the page."""
+
+    def board(*places: str) -> str:
+        item = '<li data-card="a" data-key="a" data-stamp="{}">Palaveri</li>'
+        parts = (
+            f'<section data-place="{place}"><b data-count></b>'
+            f"<ul data-cards>{item.format(len(place)) if place in places else ''}</ul></section>"
+            for place in ("", "2")
+        )
+        return f'<div data-part="main"><div data-board="place">{"".join(parts)}</div></div>'
+
+    page = stage.context(360).new_page()
+    page.goto("/join/")
+    page.evaluate(HEARD_LATE, [board(""), board("2")])
+    expect(part(page, "2").locator("[data-card]")).to_have_count(1)
+    expect(page.locator("[data-card]")).to_have_count(1)
+
+
 def test_without_script_the_same_form_moves_the_card(room: Room) -> None:
     plain = room.stage.context(360, java_script_enabled=False).new_page()
     plain.goto("/join/")

@@ -41,6 +41,7 @@ export class Boards {
     const { root } = this;
     if (root !== this.known) this.cards = null;
     this.known = root;
+    this.touched = null; // of the page that was
     if (!root) return;
     const picture = root.querySelector("[data-picture]");
     this.picture = picture ? new Picture(picture) : null;

@@ -48,14 +48,15 @@ export class Giving {
     this.outbox.flush();
   }
 
-  // A form has come to the screen, with the page or later: give it back what was written in it.
+  // A form has come to the screen, or its fields have: give it back what was written in it.
   look() {
     const now = form();
-    if (now && !this.clean.has(now)) {
-      this.clean.set(now, filled(now));
+    if (now) {
+      const isNew = !this.clean.has(now);
+      if (isNew) this.clean.set(now, filled(now));
       const draft = this.drafts.of(now.elements.beat.value);
-      if (draft) fill(now, draft.pairs);
-      follow(now);
+      if (draft && !this.writing()) fill(now, draft.pairs);
+      if (isNew) follow(now);
     }
     this.show();
   }

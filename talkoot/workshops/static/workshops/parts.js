@@ -23,19 +23,41 @@ const morph = (old, fresh) => {
   children(old, [...fresh.childNodes]);
 };
 
+// What is wanted sooner than it stands is fetched from where it stands, and what nobody wants goes
+// last: so nothing is thrown away that a later one would have asked for, with what is written in it.
 const children = (old, fresh) => {
   let next = old.firstChild;
   for (const wanted of fresh) {
-    let match = next;
-    while (match && !alike(match, wanted)) match = match.nextSibling;
+    const match = counterpart(next, wanted);
     if (!match) { old.insertBefore(wanted, next); continue; }
-    while (next !== match) next = gone(next);
-    next = match.nextSibling;
+    next = brought(match, next);
     if (match.nodeType !== Node.ELEMENT_NODE) match.nodeValue = wanted.nodeValue;
     else if (!sameDots(match, wanted)) match.replaceWith(wanted);
     else if (!("enhanced" in match.dataset)) morph(match, wanted);
   }
   while (next) next = gone(next);
+};
+
+const counterpart = (from, wanted) => {
+  let match = from;
+  while (match && !alike(match, wanted)) match = match.nextSibling;
+  return match;
+};
+
+// Put a match where the next one stands, moving what nobody is writing in; return what comes after.
+const brought = (match, next) => {
+  if (match === next) return next.nextSibling;
+  if (!match.contains(document.activeElement)) {
+    next.before(match);
+    return next;
+  }
+  for (let last = match; next !== match;) {
+    const one = next;
+    next = next.nextSibling;
+    last.after(one);
+    last = one;
+  }
+  return match.nextSibling;
 };
 
 // A form with a button called `remove` has no method of that name any more.
