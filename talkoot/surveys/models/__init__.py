@@ -1,0 +1,8 @@
+"""What is kept of surveys."""
+
+from __future__ import annotations
+
+from talkoot.surveys.models.box import Answer, Ballot, SpentSlip
+from talkoot.surveys.models.survey import Survey, SurveyQuerySet
+
+__all__ = ["Answer", "Ballot", "SpentSlip", "Survey", "SurveyQuerySet"]
