@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 
 from django.utils.translation import get_language
@@ -14,6 +15,12 @@ LANGUAGES = ("fi", "sv", "en")
 def reading_language() -> str:
     """The language of whoever reads now, in two letters."""
     return (get_language() or LANGUAGES[0])[:2]
+
+
+def terminal_language() -> str:
+    """The language of the terminal where we speak it, else English."""
+    wanted = (os.environ.get("LC_ALL") or os.environ.get("LANG") or "")[:2]
+    return wanted if wanted in LANGUAGES else "en"
 
 
 def pick(texts: Mapping[str, str], language: str | None = None) -> str:

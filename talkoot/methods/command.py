@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from pathlib import Path
 from typing import Any
 
 from django.utils import translation
 
-from talkoot.ground.texts import LANGUAGES
+from talkoot.ground.texts import terminal_language
 from talkoot.methods import library, reading
 from talkoot.methods.definition import Method
 from talkoot.methods.reference import reference
@@ -29,19 +28,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Return 0 when all is well, 1 when the file has mistakes, 2 when it cannot be read."""
-    with translation.override(_language()):
+    with translation.override(terminal_language()):
         if options.verb == "reference":
             print(reference(), end="")
             return 0
         if options.verb == "list":
             return _list(options.json)
         return _check(options.file, options.json)
-
-
-def _language() -> str:
-    """Speak the language of the terminal where we can, else English."""
-    wanted = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return wanted[:2] if wanted[:2] in LANGUAGES else "en"
 
 
 def _list(as_json: bool) -> int:
@@ -53,7 +46,7 @@ def _list(as_json: bool) -> int:
         minutes = f"{row['minutes']} min"
         if row["short_minutes"] != row["minutes"]:
             minutes += f" (short {row['short_minutes']} min)"
-        print(f"{row['id']:24} {row['title'][_language()]:44} {minutes}")
+        print(f"{row['id']:24} {row['title'][terminal_language()]:44} {minutes}")
     return 0
 
 

@@ -34,11 +34,11 @@ class BoardForm(BodyForm):
 
     def read(self) -> Move | None:
         """The move that was sent, if there is one in it."""
-        raise NotImplementedError
+        raise NotImplementedError(f"{type(self).__name__} must say how it reads a move")
 
     def missing(self) -> str:
         """What to do, where there is none."""
-        raise NotImplementedError
+        raise NotImplementedError(f"{type(self).__name__} must say what is missing")
 
     def refusal(self, move: Move) -> str:
         """Why the move cannot be made, if it cannot."""

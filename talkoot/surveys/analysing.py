@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 
 from talkoot.figures.blocks import Tree, partition
 from talkoot.figures.release import K
+from talkoot.ground.texts import terminal_language
 from talkoot.surveys import counts, reading, responses
 from talkoot.surveys.analysis import Analysis, Score
-from talkoot.surveys.protecting import at_least_three, refuse, spoken
+from talkoot.surveys.protecting import at_least_three, refuse
 
 FOUND = 0
 WHOLE = "*"  # the name of everybody, where the answers have no unit
@@ -33,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Return 0 when the figures were made, 2 when a file cannot be used."""
-    with translation.override(spoken()):
+    with translation.override(terminal_language()):
         try:
             names, found = _analysis(options)
         except OSError as error:

@@ -10,8 +10,8 @@ from typing import Any
 
 from django.utils import translation
 
+from talkoot.ground.texts import terminal_language
 from talkoot.surveys import library, reading
-from talkoot.surveys.protecting import spoken
 from talkoot.surveys.questionnaire import Questionnaire
 from talkoot.surveys.reference import reference
 
@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Return 0 when all is well, 1 when the file has mistakes, 2 when it cannot be read."""
-    with translation.override(spoken()):
+    with translation.override(terminal_language()):
         if options.verb == "reference":
             print(reference(), end="")
             return 0

@@ -14,8 +14,9 @@ from django.utils.translation import ngettext
 
 from talkoot.figures.opinions import Opinions, Tally, opinions
 from talkoot.figures.release import K
+from talkoot.ground.texts import terminal_language
 from talkoot.surveys.counts import MistakesError
-from talkoot.surveys.protecting import at_least_three, refuse, spoken
+from talkoot.surveys.protecting import at_least_three, refuse
 from talkoot.surveys.votes import Votes, read
 
 FOUND = 0
@@ -30,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Return 0 when the table was read, also where there are no groups; 2 when it cannot be."""
-    with translation.override(spoken()):
+    with translation.override(terminal_language()):
         try:
             votes = read(options.file.read_bytes())
         except OSError as error:

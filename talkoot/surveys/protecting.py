@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +15,7 @@ from django.utils.translation import ngettext
 
 from talkoot.figures.attacker import SECONDS
 from talkoot.figures.protection import Protection, protect
-from talkoot.ground.texts import LANGUAGES
+from talkoot.ground.texts import terminal_language
 from talkoot.surveys.counts import Counts, MistakesError, read
 
 SAFE, LEAKS, UNREADABLE = 0, 1, 2
@@ -37,7 +36,7 @@ def at_least_three(text: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Return 0 when nothing leaks, 1 when something does, 2 when the table cannot be read."""
-    with translation.override(spoken()):
+    with translation.override(terminal_language()):
         try:
             counts = read(options.file.read_bytes())
         except OSError as error:
@@ -54,11 +53,6 @@ def run(options: argparse.Namespace) -> int:
         told = json.dumps(as_data(counts, found), ensure_ascii=False, indent=2)
         print(told if options.json else "\n".join(_told(counts, found)))
         return SAFE if found.verdict.safe else LEAKS
-
-
-def spoken() -> str:
-    wanted = (os.environ.get("LC_ALL") or os.environ.get("LANG") or "")[:2]
-    return wanted if wanted in LANGUAGES else "en"
 
 
 def refuse(options: argparse.Namespace, mistakes: Any) -> int:

@@ -15,8 +15,8 @@ from pathlib import Path
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from talkoot.ground.texts import terminal_language
 from talkoot.surveys import ballots
-from talkoot.surveys.protecting import spoken
 
 DONE, REFUSED = 0, 2
 
@@ -34,7 +34,7 @@ def add_tally_arguments(parser: argparse.ArgumentParser) -> None:
 def run_key(options: argparse.Namespace) -> int:
     """Make a key; print its public half, which is given to the survey. Never overwrite a file."""
     private, public = ballots.new_key()
-    with translation.override(spoken()):
+    with translation.override(terminal_language()):
         try:
             descriptor = os.open(options.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
@@ -54,7 +54,7 @@ def run_tally(options: argparse.Namespace) -> int:
 
     What is written is sealed to the server: who carries it back reads nobody's answers.
     """
-    with translation.override(spoken()):
+    with translation.override(terminal_language()):
         try:
             sealed, server = _box(options.box.read_text(encoding="utf-8"))
             key = ballots.read_key(options.key.read_text(encoding="utf-8"))

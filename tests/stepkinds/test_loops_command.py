@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from talkoot.people import tables
 from talkoot.site import cli
 from talkoot.stepkinds.link import command, edges
 
@@ -92,7 +93,7 @@ def test_a_file_that_is_not_there_cannot_be_read(capsys: pytest.CaptureFixture[s
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_people_write_tables_in_their_own_words(table: str, encoding: str) -> None:
-    arrows, mistakes = edges.read(edges.decode(table.encode(encoding)))
+    arrows, mistakes = edges.read(tables.decode(table.encode(encoding)))
     assert mistakes == []
     assert [(one.start, one.end, one.sign, one.late) for one in arrows] == [
         ("kiire", "virheet", 1, False),

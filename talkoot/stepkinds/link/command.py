@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from talkoot.figures import aloud, archetypes, loops
-from talkoot.ground.texts import LANGUAGES
+from talkoot.ground.texts import LANGUAGES, terminal_language
+from talkoot.people import tables
 from talkoot.stepkinds.link import edges
 from talkoot.stepkinds.link.words import KINDS, PATTERNS
 
@@ -34,23 +34,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Return 0 when the table was read, 1 when it has mistakes, 2 when it cannot be read."""
-    with translation.override(_language()):
+    with translation.override(terminal_language()):
         try:
             raw = options.file.read_bytes()
         except OSError as error:
             return _unreadable(options.file, error.strerror or str(error), options.json)
-        arrows, mistakes = edges.read(edges.decode(raw))
+        try:
+            text = tables.decode(raw)
+        except tables.TableError as error:
+            return _unreadable(options.file, str(error), options.json)
+        arrows, mistakes = edges.read(text)
         if mistakes:
             return _refuse(options.file, mistakes, options.json)
         found = loops.find(arrows, longest=options.longest)
         print(_json(options.file, found) if options.json else _told(found))
         return FOUND
-
-
-def _language() -> str:
-    """Speak the language of the terminal where we can, else English."""
-    wanted = (os.environ.get("LC_ALL") or os.environ.get("LANG") or "")[:2]
-    return wanted if wanted in LANGUAGES else "en"
 
 
 def _unreadable(path: Path, words: str, as_json: bool) -> int:

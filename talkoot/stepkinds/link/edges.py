@@ -41,16 +41,6 @@ class Mistake:
         return _("line %(line)d: %(words)s") % {"line": self.line, "words": self.words}
 
 
-def decode(raw: bytes) -> str:
-    """Read the text as spreadsheets save it."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", errors="replace")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", errors="replace")
-
-
 def read(text: str) -> tuple[list[Arrow], list[Mistake]]:
     """Return the arrows of a table, and what is wrong in it."""
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
