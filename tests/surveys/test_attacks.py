@@ -11,12 +11,13 @@ from django.db import connection, connections, models
 from talkoot.ground.sealed import SealedField
 from talkoot.surveys import slips
 from talkoot.surveys.actions import answer, count
-from talkoot.surveys.models import Answer, Ballot, SpentSlip, Survey
+from talkoot.surveys.models import Answer, Ballot, Remark, SpentSlip, Survey
 from tests.surveys.conftest import PEOPLE, Trustee, answered, slip
 from tests.workshops.test_anonymity_files import do_not_wait_for_the_disk
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BOX = (Ballot, SpentSlip, Answer)
+BOX = (Ballot, SpentSlip, Answer, Remark)
+NUMBERED = {"block", "block10", "hidden"}
 
 
 @pytest.mark.parametrize("model", BOX)
@@ -26,7 +27,7 @@ def test_no_row_of_a_box_has_a_key_to_anything_a_time_or_a_number(
     allowed = (models.UUIDField, models.BinaryField, models.CharField, SealedField)
     for field in model._meta.get_fields():
         assert not field.is_relation
-        assert isinstance(field, allowed) or field.name == "block", field.name
+        assert isinstance(field, allowed) or field.name in NUMBERED, field.name
 
 
 @pytest.mark.parametrize("model", BOX)

@@ -6,9 +6,14 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 CODE = Path(__file__).parents[2] / "talkoot"
-GATE = "surveys/actions/count.py"
-HOME = "surveys/models.py"
+HOME = "surveys/models/"
+GATES = {
+    "Answer": {"surveys/actions/count.py"},
+    "Remark": {"surveys/actions/count.py", "surveys/actions/remarks.py"},
+}
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
@@ -18,27 +23,33 @@ def modules() -> Iterator[tuple[str, ast.Module]]:
             yield name, ast.parse(path.read_text(encoding="utf-8"))
 
 
-def names_answers(tree: ast.Module) -> bool:
+def names(model: str, tree: ast.Module) -> bool:
     """By import, as an attribute of the models, or by a name in a string."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module == "talkoot.surveys.models":
-            if {"Answer", "*"} & {one.name for one in node.names}:
+        if isinstance(node, ast.ImportFrom) and of_models(node.module):
+            if {model, "*", "box", "remark"} & {one.name for one in node.names}:
                 return True
         elif isinstance(node, ast.ImportFrom) and node.module == "talkoot.surveys":
             if "models" in {one.name for one in node.names}:
                 return True
         elif isinstance(node, ast.Import):
-            if "talkoot.surveys.models" in {one.name for one in node.names}:
+            if any(of_models(one.name) for one in node.names):
                 return True
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             said = node.value.lower()
-            if "surveys_answer" in said or "surveys.answer" in said:
+            if f"surveys_{model.lower()}" in said or f"surveys.{model.lower()}" in said:
                 return True
     return False
 
 
-def test_no_code_but_counting_reads_answers() -> None:
-    assert {name for name, tree in modules() if names_answers(tree)} - {HOME} == {GATE}
+def of_models(module: str | None) -> bool:
+    return f"{module}.".startswith("talkoot.surveys.models.")
+
+
+@pytest.mark.parametrize("model", GATES)
+def test_no_code_but_counting_reads_answers_and_remarks(model: str) -> None:
+    found = {name for name, tree in modules() if names(model, tree)}
+    assert {name for name in found if not name.startswith(HOME)} == GATES[model]
 
 
 def test_models_are_not_looked_up_by_their_names() -> None:

@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 from talkoot.figures.attacker import Verdict, attack
 from talkoot.figures.blocks import Block, Partition, Tree, partition
 from talkoot.ground import scrub
-from talkoot.surveys import ballots, participation
+from talkoot.surveys import ballots, laying, participation
 from talkoot.surveys.actions.answer import sealed_box
 from talkoot.surveys.analysis import Analysis
-from talkoot.surveys.models import Answer, Ballot, SpentSlip, Survey
+from talkoot.surveys.answering import LONGEST_COMMENT
+from talkoot.surveys.models import Answer, Ballot, Remark, SpentSlip, Survey
 from talkoot.surveys.snapshot import record, snapshot
 
 
@@ -58,16 +59,16 @@ def load(survey: Survey, opened: Sequence[Any]) -> int:
     if len(opened) != Ballot.objects.filter(box=room.box).count():
         raise NotTheseError(_("The number of opened ballots is not that of the box."))
     made = partition(tree_of(room), _direct(room, units), room.k)
-    _lay(room, made, units, opened)
+    places = made.places(units)
+    _lay(room, places, opened)
+    written = _lay_remarks(room, made, places, opened)
     Ballot.objects.filter(box=room.box).delete()
     SpentSlip.objects.filter(box=room.box).delete()
     scrub.due(Ballot, SpentSlip, Survey)  # the key a server kept was in its row
     room.partition = {
         "direct": list(made.direct),
-        "blocks": [
-            {"cells": list(block.cells), "size": block.size, "home": block.home}
-            for block in made.blocks
-        ],
+        "blocks": _kept(made.blocks),
+        "remarks": {question: _kept(blocks) for question, blocks in written.items()},
     }
     room.server_key = None
     room.state = Survey.State.COUNTED
@@ -84,13 +85,18 @@ def _unit(survey: Survey, one: Any) -> int:
 
 
 def _sound(survey: Survey, answer: dict[str, Any]) -> bool:
-    """Whether each answer is a step of its scale, as the form gave it."""
+    """Whether each answer is a step of its scale, a text or a class, as the form gave it."""
     asked = survey.questionnaire
-    return all(
-        type(answer.get(item.id, 1)) is int
-        and 1 <= answer.get(item.id, 1) <= asked.answers_of(asked.scale(item.scale)).steps
+    steps = all(
+        _within(answer.get(item.id, 1), 1, asked.answers_of(asked.scale(item.scale)).steps)
         for item in asked.items
     )
+    texts = [answer.get(comment.id, "") for comment in asked.comments]
+    return steps and all(isinstance(one, str) and len(one) <= LONGEST_COMMENT for one in texts)
+
+
+def _within(value: Any, first: int, last: int) -> bool:
+    return type(value) is int and first <= value <= last
 
 
 def tree_of(survey: Survey) -> Tree:
@@ -102,15 +108,38 @@ def _direct(survey: Survey, units: Sequence[int]) -> list[int]:
     return [counts[unit] for unit in range(len(survey.tree or ()))]
 
 
-def _lay(survey: Survey, made: Partition, units: Sequence[int], opened: Sequence[Any]) -> None:
+def _lay(survey: Survey, places: Sequence[int], opened: Sequence[Any]) -> None:
     """All in one transaction, in a drawn order, by block and not by unit."""
-    places = made.places(units)
+    asked = survey.questionnaire
     rows = [
-        Answer(id=uuid.uuid4(), box=survey.box, block=place, body=one["answer"])
+        Answer(id=uuid.uuid4(), box=survey.box, block=place, body=laying.body(asked, one["answer"]))
         for place, one in zip(places, opened, strict=True)
     ]
     SystemRandom().shuffle(rows)
     Answer.objects.bulk_create(rows)
+
+
+def _lay_remarks(
+    survey: Survey, made: Partition, places: Sequence[int], opened: Sequence[Any]
+) -> dict[str, tuple[Block, ...]]:
+    """Lay each question's texts by themselves, shuffled anew: one person's lead to none of hers."""
+    found = {}
+    for comment in survey.questionnaire.comments:
+        texts = [one["answer"].get(comment.id, "").strip() for one in opened]
+        found[comment.id], laid = laying.remarks(made, places, texts)
+        rows = [
+            Remark(id=uuid.uuid4(), box=survey.box, question=comment.id, block10=number, text=text)
+            for number, text in laid
+        ]
+        SystemRandom().shuffle(rows)
+        Remark.objects.bulk_create(rows)
+    return found
+
+
+def _kept(blocks: Sequence[Block]) -> list[dict[str, Any]]:
+    return [
+        {"cells": list(block.cells), "size": block.size, "home": block.home} for block in blocks
+    ]
 
 
 def blocks_of(survey: Survey) -> Partition:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from talkoot.surveys.models.box import Answer, Ballot, SpentSlip
+from talkoot.surveys.models.remark import Remark
 from talkoot.surveys.models.survey import Survey, SurveyQuerySet
 
-__all__ = ["Answer", "Ballot", "SpentSlip", "Survey", "SurveyQuerySet"]
+__all__ = ["Answer", "Ballot", "Remark", "SpentSlip", "Survey", "SurveyQuerySet"]
