@@ -42,6 +42,7 @@ class Survey(models.Model):
         CLOSED = "closed", pgettext_lazy("survey", "closed")
         COUNTED = "counted", pgettext_lazy("survey", "counted")
         PUBLISHED = "published", pgettext_lazy("survey", "published")
+        LOST = "lost", pgettext_lazy("survey", "ended without results")
 
     class Mode(models.TextChoices):
         ANONYMOUS = "anonymous", _("anonymous: a trustee keeps the key")
@@ -65,9 +66,11 @@ class Survey(models.Model):
     tree = models.JSONField(null=True, blank=True)  # frozen at opening: units, parents, names
     contact = models.CharField(_("who answers questions about it"), max_length=200, blank=True)
     piles = models.JSONField(default=dict)  # how many slips were printed, by the unit's place
+    unused = models.JSONField(default=dict)  # how many slips came back, by the unit's place
     box = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     partition = models.JSONField(null=True, blank=True)  # respondents and blocks, when counted
     results = models.JSONField(null=True, blank=True)  # the snapshot that was published
+    published_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = SurveyQuerySet.as_manager()
 
