@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from talkoot.surveys.models.box import Answer, Ballot, SpentSlip
+from talkoot.surveys.models.publication import Benchmark, Publication
 from talkoot.surveys.models.remark import Remark
 from talkoot.surveys.models.survey import Survey, SurveyQuerySet
 from talkoot.surveys.models.trust import Trust
 
-__all__ = ["Answer", "Ballot", "Remark", "SpentSlip", "Survey", "SurveyQuerySet", "Trust"]
+__all__ = [
+    "Answer",
+    "Ballot",
+    "Benchmark",
+    "Publication",
+    "Remark",
+    "SpentSlip",
+    "Survey",
+    "SurveyQuerySet",
+    "Trust",
+]

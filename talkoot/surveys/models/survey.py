@@ -70,6 +70,10 @@ class Survey(models.Model):
     box = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     partition = models.JSONField(null=True, blank=True)  # respondents and blocks, when counted
     results = models.JSONField(null=True, blank=True)  # the snapshot that was published
+    block_sums = models.JSONField(null=True, blank=True)  # to compare the next wave; never shown
+    before = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="after"
+    )  # the wave before this one, of the same questionnaire
     published_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = SurveyQuerySet.as_manager()
