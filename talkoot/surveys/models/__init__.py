@@ -5,6 +5,7 @@ from __future__ import annotations
 from talkoot.surveys.models.box import Answer, Ballot, SpentSlip
 from talkoot.surveys.models.publication import Benchmark, Publication
 from talkoot.surveys.models.remark import Remark
+from talkoot.surveys.models.roster import Invitee, Mark, Roster
 from talkoot.surveys.models.survey import Survey, SurveyQuerySet
 from talkoot.surveys.models.trust import Trust
 
@@ -12,8 +13,11 @@ __all__ = [
     "Answer",
     "Ballot",
     "Benchmark",
+    "Invitee",
+    "Mark",
     "Publication",
     "Remark",
+    "Roster",
     "SpentSlip",
     "Survey",
     "SurveyQuerySet",

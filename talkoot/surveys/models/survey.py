@@ -62,7 +62,8 @@ class Survey(models.Model):
     public_key = models.CharField(max_length=64, blank=True)
     server_key = SealedField(null=True, blank=True)  # of a confidential survey only
     handled_on = models.DateField(_("handled in the cooperation procedure"), null=True, blank=True)
-    closes_on = models.DateField(_("closes"), null=True, blank=True)
+    closes_on = models.DateField(_("closes"), null=True, blank=True)  # at the end of that day
+    closed_on = models.DateField(null=True, blank=True, editable=False)
     tree = models.JSONField(null=True, blank=True)  # frozen at opening: units, parents, names
     contact = models.CharField(_("who answers questions about it"), max_length=200, blank=True)
     piles = models.JSONField(default=dict)  # how many slips were printed, by the unit's place
