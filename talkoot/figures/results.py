@@ -147,6 +147,10 @@ class Survey:
                 figures.append(frozenset().union(*(base[number] for number in blocks)))
         return figures, dict(enumerate(self._sizes(item)))
 
+    def sums(self, item: int) -> tuple[list[int], Ints]:
+        """Return who answered an item by base block, and its published counts by its own block."""
+        return self._sizes(item), self._counts(item, self.fine(item))
+
     def _guests(self, made: Partition, unit: int, blocks: Sequence[int]) -> int:
         """How many respondents of the survey the figure may hold from outside the unit."""
         cells = [cell for number in blocks for cell in made.blocks[number].cells]

@@ -83,11 +83,16 @@ class Analysis:
         survey, columns = self._by_steps[self._steps(item)]
         return survey.item(columns[item.id])
 
+    def sums(self, item: Item) -> tuple[list[int], Ints]:
+        """Return who answered an item by base block, and its published counts by its own block."""
+        survey, columns = self._by_steps[self._steps(item)]
+        return survey.sums(columns[item.id])
+
     def scale(self, scale: Scale) -> dict[int, Score]:
         """Return the score of a scale for each unit: the mean of its items' published means."""
         items = self.asked.items_of(scale)
         told = [self.item(item) for item in items]
-        spread = self._spread(scale)
+        spread = self.spread(scale)
         return {
             unit: self._score(scale, spread, [figures[unit] for figures in told])
             for unit in sorted(set.intersection(*(set(figures) for figures in told)))
@@ -118,7 +123,7 @@ class Analysis:
         columns[:, turned] = steps + 1 - columns[:, turned]
         return columns
 
-    def _spread(self, scale: Scale) -> float:
+    def spread(self, scale: Scale) -> float:
         """The standard deviation of people's scores in the whole organisation, in steps."""
         columns = self._persons(scale)
         answered = (~np.isnan(columns)).sum(axis=1)
