@@ -17,9 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talkoot.figures.blocks import Partition, coarsen
+from talkoot.figures.classes import Cells, Crossed, crossed
 
 DETAIL = 10  # people: from here on the distribution is told
 MISSING = 0
+TURNS = 100  # two or three do; a block of five has many to choose from
 
 Answers = NDArray[np.int8]  # responses x items; 0 is no answer, else 1 to the number of steps
 Ints = NDArray[np.int64]
@@ -54,31 +56,42 @@ class Survey:
     key: bytes
     joint: tuple[int, ...] = ()  # base blocks told by themselves too, as units -1, -2, ...
     fewest: tuple[int, ...] = ()  # people in a figure of each item, where it needs more than k
+    cells: Cells | None = None  # what each told of herself
 
     @cached_property
     def published(self) -> Answers:
-        """The publication copy: no block, fine or coarse, is of one voice."""
+        """The publication copy: no block is of one voice, neither of the tree nor of a class."""
         copy = self.answers.copy()
         for item in range(copy.shape[1]):
             self._give_voices(copy[:, item], item)
         return copy
 
     def _give_voices(self, column: Answers, item: int) -> None:
-        """Move one answer a step, in every block of the item's where all are equal."""
-        groups = self._groups_of(self.fine(item))
-        while True:
-            counts = _counted(column, groups, self.steps, int(groups.max(initial=-1)) + 1)
-            alone = np.flatnonzero((counts > 0).sum(axis=1) == 1)
-            if not len(alone):
-                return
-            for group in alone:
-                mine = np.flatnonzero((groups == group) & (column != MISSING))
-                chosen = mine[self._draw(item, int(group)) % len(mine)]
-                column[chosen] += 1 if column[chosen] == 1 else -1
+        """Move one answer a step, in every block of the item's where all are equal.
 
-    def _draw(self, item: int, group: int) -> int:
+        A move may leave a block of the other layer with one voice: so all are looked at again.
+        """
+        layers = [self._groups_of(self.fine(item))]
+        if self.cells is not None:
+            layers.append(self.crossed(item).groups)
+        for turn in range(TURNS):
+            moved = [self._moved(column, groups, (item, turn)) for groups in layers]
+            if not any(moved):
+                return
+        raise RuntimeError("Some block keeps speaking with one voice.")
+
+    def _moved(self, column: Answers, groups: Ints, drawn: tuple[int, int]) -> bool:
+        counts = _counted(column, groups, self.steps, int(groups.max(initial=-1)) + 1)
+        alone = np.flatnonzero((counts > 0).sum(axis=1) == 1)
+        for group in alone:
+            mine = np.flatnonzero((groups == group) & (column != MISSING))
+            chosen = mine[self._draw(*drawn, int(group)) % len(mine)]
+            column[chosen] += 1 if column[chosen] == 1 else -1
+        return len(alone) > 0
+
+    def _draw(self, *about: int) -> int:
         """A number that whoever has not the key cannot foresee, the same each time."""
-        drawn = hashlib.blake2b(f"{item}:{group}".encode(), key=self.key, digest_size=8)
+        drawn = hashlib.blake2b(repr(about).encode(), key=self.key, digest_size=8)
         return int.from_bytes(drawn.digest())
 
     def fine(self, item: int) -> Partition:
@@ -116,6 +129,35 @@ class Survey:
             for unit, blocks in self._told(fine).items()
         }
 
+    @cached_property
+    def _crossings(self) -> dict[int, Crossed]:
+        return {}
+
+    def crossed(self, item: int) -> Crossed:
+        """The background blocks of those who answered an item; only where something was told."""
+        if self.cells is None:
+            raise ValueError("Nobody was asked about herself.")
+        if item not in self._crossings:
+            fine = self.fine(item)
+            answered = self.answers[:, item] != MISSING
+            places = np.where(answered, self._groups_of(fine), -1)
+            self._crossings[item] = crossed(fine, places, self.cells)
+        return self._crossings[item]
+
+    def classes(self, item: int) -> dict[int, dict[tuple[int, int], Figure]]:
+        """Return, for each unit that may show them, the figure of each (variable, class)."""
+        if self.cells is None:
+            return {}
+        cross = self.crossed(item)
+        counts = _counted(self.published[:, item], cross.groups, self.steps, len(cross.cell_of))
+        found: dict[int, dict[tuple[int, int], Figure]] = {}
+        for unit in cross.shown:
+            for variable, one in self.cells.classes():
+                if numbers := cross.of_class(self.cells, unit, variable, one):
+                    figure = _figure(counts[numbers], 0, counts[:0])
+                    found.setdefault(unit, {})[variable, one] = figure
+        return found
+
     def _counts(self, item: int, made: Partition) -> Ints:
         """How many gave each answer, in each block."""
         groups = self._groups_of(made)
@@ -137,15 +179,54 @@ class Survey:
         return {unit: tuple(sorted(blocks)) for unit, blocks in sorted(found.items())}
 
     def behind(self, item: int) -> tuple[list[frozenset[int]], dict[int, int]]:
-        """Return the base blocks behind each figure of an item, and their people: to attack."""
+        """Return what each figure of an item sums, and the people of each cell: to attack.
+
+        A cell is a base block, or where people told of themselves, what one block's people told.
+        """
         fine = self.fine(item)
         coarse = coarsen(fine, [block.size for block in fine.blocks], max(DETAIL, fine.k))
+        cells = self._cells_behind(item)
+        of_base: dict[int, set[int]] = {}
+        for cell in np.unique(cells[cells >= 0]).tolist():
+            of_base.setdefault(cell // self._width, set()).add(cell)
         figures = []
         for made in (fine, coarse):
             base = [{self.base.block_of()[cell] for cell in block.cells} for block in made.blocks]
             for blocks in self._told(made).values():
-                figures.append(frozenset().union(*(base[number] for number in blocks)))
-        return figures, dict(enumerate(self._sizes(item)))
+                inside = set().union(*(base[number] for number in blocks))
+                figures.append(frozenset().union(*(of_base.get(one, set()) for one in inside)))
+        figures += self._behind_classes(item, cells)
+        numbers, sizes = np.unique(cells[cells >= 0], return_counts=True)
+        return figures, dict(zip(numbers.tolist(), sizes.tolist(), strict=True))
+
+    @property
+    def _width(self) -> int:
+        return len(self.cells.told) if self.cells is not None else 1
+
+    def _cells_behind(self, item: int) -> Ints:
+        """The cell of each response to an item, or -1."""
+        answered = (self.answers[:, item] != MISSING) & (self.blocks >= 0)
+        of = self.cells.of if self.cells is not None else np.zeros_like(self.blocks)
+        found: Ints = np.where(answered, self.blocks * self._width + of, -1)
+        return found
+
+    def _behind_classes(self, item: int, cells: Ints) -> list[frozenset[int]]:
+        """Take the cells of each figure of a class from those whose answers it sums."""
+        if self.cells is None:
+            return []
+        cross = self.crossed(item)
+        summed: list[set[int]] = [set() for _number in cross.cell_of]
+        taken = (cells >= 0) & (cross.groups >= 0)
+        for number, cell in {
+            *zip(cross.groups[taken].tolist(), cells[taken].tolist(), strict=True)
+        }:
+            summed[number].add(cell)
+        return [
+            frozenset().union(*(summed[number] for number in numbers))
+            for unit in cross.shown
+            for variable, one in self.cells.classes()
+            if (numbers := cross.of_class(self.cells, unit, variable, one))
+        ]
 
     def sums(self, item: int) -> tuple[list[int], Ints]:
         """Return who answered an item by base block, and its published counts by its own block."""
