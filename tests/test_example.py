@@ -25,7 +25,7 @@ from talkoot.methods import library
 from talkoot.people.models import Person
 from talkoot.programmes.models import Programme
 from talkoot.stepkinds.write.kind import Body
-from talkoot.workshops import grouping, screens, seats
+from talkoot.workshops import grouping, seats, voices
 from talkoot.workshops.actions import close, give, join, move, prepare
 from talkoot.workshops.models import Beat, Workshop
 from tests.conftest import ClientOf
@@ -130,7 +130,7 @@ def test_a_closed_room_says_how_many_were_heard_and_not_who(room: Workshop) -> N
     _browser, taken = phone(room)
     beat = _to_a_step_where_people_write(room)
     give.contribute(taken.seat, beat, Body(text="Kahvitauko yhdessä"), key=uuid4())
-    assert screens.voice(room, None).heard == 1
+    assert voices.voice(room, None).heard == 1
     assert close.close(room)
     room.refresh_from_db()
     assert room.summary

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from talkoot.practice.models import IdeaBox
-from talkoot.workshops import run_sheet, screens, stations
+from talkoot.workshops import company, run_sheet, screens, stations, voices
 from talkoot.workshops.actions import moderate
 from talkoot.workshops.actions.prepare import IDEA
 from talkoot.workshops.forms import BriefForm, GroupsForm, RehearsalForm
@@ -26,8 +26,8 @@ def console(workshop: Workshop, language: str) -> dict[str, Any]:
         "planned_end": run_sheet.planned_end(workshop, lines),
         "minutes": sum(line.beat.minutes for line in lines if line.at),
         "drift": run_sheet.drift(workshop, lines),
-        "voice": screens.voice(workshop, beat),
-        "groups": screens.tables(workshop),
+        "voice": voices.voice(workshop, beat),
+        "groups": company.tables(workshop),
         "groups_form": _groups_form(workshop),
         "hands": workshop.seats.filter(hand_up=True, left=False),
         "hosts": workshop.hosts.order_by("name"),

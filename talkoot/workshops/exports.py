@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import xlsxwriter
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from pydantic import ValidationError
 
+from talkoot.ground import spreadsheet
+from talkoot.ground.spreadsheet import Row
 from talkoot.ground.texts import pick, reading_language
 from talkoot.practice.models import Commitment
 from talkoot.stepkinds.base import Figure, Summary
 from talkoot.stepkinds.registry import KINDS
 from talkoot.workshops.models import Workshop
 
-# What a spreadsheet may take for a formula at the start of a cell, the wide forms too.
-RISKY = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 CARDS = "workshops/summary_cards.html"
-Cell = str | int | float
-Row = list[Cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,32 +86,11 @@ def _lines(beat: dict[str, Any]) -> Iterator[Row]:
 
 
 def as_csv(workshop: Workshop) -> bytes:
-    """UTF-8 with a mark, semicolons, decimal commas: what a Finnish Excel opens as it is."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";")
-    for row in rows(workshop):
-        writer.writerow([_tame(cell) for cell in row])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _tame(cell: Cell) -> Cell:
-    if isinstance(cell, float):
-        return str(cell).replace(".", ",")
-    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(RISKY) else cell
+    return spreadsheet.as_csv(rows(workshop))
 
 
 def as_xlsx(workshop: Workshop) -> bytes:
-    """Texts are written as texts, whatever they look like."""
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        sheet = book.add_worksheet(pgettext("workshop", "Summary")[:31])
-        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        sheet.set_column(0, 5, 32, wrapped)
-        for number, row in enumerate(rows(workshop)):
-            for place, cell in enumerate(row):
-                write = sheet.write_string if isinstance(cell, str) else sheet.write_number
-                write(number, place, cell)
-    return out.getvalue()
+    return spreadsheet.as_xlsx({pgettext("workshop", "Summary"): rows(workshop)})
 
 
 def file_name(workshop: Workshop) -> str:
@@ -124,6 +98,6 @@ def file_name(workshop: Workshop) -> str:
 
 
 SHAPES = {
-    "csv": Shape(as_csv, "text/csv; charset=utf-8"),
-    "xlsx": Shape(as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": Shape(as_csv, spreadsheet.CSV),
+    "xlsx": Shape(as_xlsx, spreadsheet.XLSX),
 }

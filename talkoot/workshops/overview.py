@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from talkoot.workshops import address, checklist, reminders, screens, window
+from talkoot.workshops import address, checklist, reminders, screens, voices, window
 from talkoot.workshops.actions import days, moderate
 from talkoot.workshops.actions.release import FEWEST
 from talkoot.workshops.console import moderated
@@ -22,7 +22,7 @@ class Line:
 
     beat: Beat
     title: str
-    voice: screens.Voice | None  # none before it has begun, and where nobody gives anything
+    voice: voices.Voice | None  # none before it has begun, and where nobody gives anything
     cards: list[tuple[Contribution, str]]
     waits: bool
     held_back: bool
@@ -99,15 +99,15 @@ def _line(beat: Beat, language: str) -> Line:
     return Line(
         beat=beat,
         title=beat.step.title.text(language),
-        voice=screens.voice(beat.workshop, beat) if begun and gives else None,
+        voice=voices.voice(beat.workshop, beat) if begun and gives else None,
         cards=moderated(beat) if begun and gives else [],
         waits=beat.state == Beat.State.CURRENT and days.waits(beat),
         held_back=screens.holds_back(beat),
     )
 
 
-def _whole(workshop: Workshop, lines: list[Line]) -> screens.Voice:
+def _whole(workshop: Workshop, lines: list[Line]) -> voices.Voice:
     """How many have been heard at all: in words, where a step promises that nobody is watched."""
-    whole = screens.voice(workshop, None)
-    unseen = any(one.gives and one.beat.step.privacy in screens.UNCOUNTED for one in lines)
-    return screens.veiled(whole) if unseen else whole
+    whole = voices.voice(workshop, None)
+    unseen = any(one.gives and one.beat.step.privacy in voices.UNCOUNTED for one in lines)
+    return voices.veiled(whole) if unseen else whole

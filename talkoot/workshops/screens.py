@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import uuid5
 
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from talkoot.figures.release import Coarse, K, coarse
-from talkoot.stepkinds.base import Body, Fellow, Item, Scene, Sheet, Summary
-from talkoot.workshops import comparing, stations
+from talkoot.figures.release import K
+from talkoot.stepkinds.base import Body, Item, Scene, Sheet, Summary
+from talkoot.workshops import company, comparing, stations
 from talkoot.workshops.clock import Countdown
-from talkoot.workshops.models import Beat, Contribution, Given, Seat, Workshop
+from talkoot.workshops.models import Beat, Contribution, Seat, Workshop
 
-UNCOUNTED = ("anonymous", "private")  # who has given is told in words, and to nobody by number
 KEPT = ("private", "group")  # what the room does not see, unless its writer lifts it out
 
 
@@ -142,14 +139,14 @@ def taken_up(beat: Beat, seat: Seat | None = None) -> tuple[Item, ...]:
 def scene(beat: Beat, language: str, seat: Seat | None = None) -> Scene:
     """What surrounds a step for one reader."""
     method = beat.workshop.method
-    around = fellows(seat, beat) if seat else ()
+    around = company.fellows(seat, beat) if seat else ()
     return Scene(
         language=language,
         items=() if seat and beat.step.is_joint else taken_up(beat, seat),  # a board has them
         fellows=around,
         roles=tuple((role.id, role.title.text(language)) for role in method.roles),
         role=seat.role if seat else "",
-        groups=_table_names(beat.workshop) if beat.step.kind == "assign" else (),
+        groups=company.table_names(beat.workshop) if beat.step.kind == "assign" else (),
         group=str(seat.group.number) if seat and seat.group else "",
         closed=beat.closed,
         apart=not beat.workshop.is_led,
@@ -223,70 +220,6 @@ def _nothing() -> None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A small group as the host sees it: how many, not who."""
-
-    number: int
-    here: int
-    done: bool
-
-
-def tables(workshop: Workshop) -> list[Table]:
-    here = models.Count("seats", filter=models.Q(seats__left=False))
-    groups = workshop.groups.annotate(here=here).order_by("number")
-    return [Table(group.number, group.here, group.done) for group in groups]
-
-
-def _table_names(workshop: Workshop) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (
-            str(table.number),
-            _("Group %(number)d, %(here)d here") % {"number": table.number, "here": table.here},
-        )
-        for table in tables(workshop)
-    )
-
-
-def fellows(seat: Seat, beat: Beat) -> tuple[Fellow, ...]:
-    """The seats of one's small group, in the order of their turns.
-
-    Where people go round more than once, those are heard who have had their turn in this round.
-    """
-    if seat.group_id is None:
-        return ()
-    members = list(Seat.objects.filter(group_id=seat.group_id, left=False).order_by("pk"))
-    taken = dict(Given.objects.filter(beat=beat).values_list("seat_id", "count"))
-    speakers = [one for one in members if beat.step.by in (None, one.role)]
-    least = min((taken.get(one.pk, 0) for one in speakers), default=0)
-    full = least if least < beat.step.turns else 0
-    numbered = list(enumerate(members, start=1))
-    if beat.step.orders_turns:
-        before = _turns_before(beat, members)
-        numbered.sort(key=lambda one: before[one[1].pk])
-    return tuple(
-        Fellow(
-            id=str(member.pk),
-            name=member.nickname or _("Seat %(number)d") % {"number": number},
-            role=member.role,
-            is_me=member.pk == seat.pk,
-            heard=taken.get(member.pk, 0) > full,
-        )
-        for number, member in numbered
-    )
-
-
-def _turns_before(beat: Beat, members: list[Seat]) -> Counter[UUID]:
-    """How often each has spoken in the steps before this one, where all could hear it."""
-    earlier = [
-        one
-        for one in beat.workshop.beats.filter(position__lt=beat.position)
-        if one.step.orders_turns and one.step.privacy not in ("anonymous", "private")
-    ]
-    spoken = Given.objects.filter(beat__in=earlier, seat__in=members)
-    return Counter(spoken.values_list("seat_id", flat=True))
-
-
 def summary(
     beat: Beat, seat: Seat | None = None, contributions: list[Contribution] | None = None
 ) -> Summary:
@@ -301,90 +234,6 @@ def summary(
     )
     made: Summary = beat.step.behaviour.summarise(beat.step.settings, bodies(known, beat), around)
     return made
-
-
-# How many have been heard -----------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """How many of those present have been heard; exact numbers only where they expose nobody."""
-
-    seats: int
-    people: int
-    heard: int | None
-    heard_seats: int | None
-    coarse: Coarse
-
-    @property
-    def shown(self) -> int:
-        """Dots to fill in the ring, out of `seats`."""
-        if self.heard_seats is not None:
-            return self.heard_seats
-        share = {"none": 0.0, "some": 0.3, "half": 0.6, "nearly-all": 0.85, "all": 1.0}
-        return round(self.seats * share[self.coarse])
-
-    @property
-    def words(self) -> str:
-        return {
-            "none": _("Nobody yet"),
-            "some": _("Some"),
-            "half": _("At least half"),
-            "nearly-all": _("Nearly all"),
-            "all": _("Everybody"),
-        }[self.coarse]
-
-
-def voice(workshop: Workshop, beat: Beat | None) -> Voice:
-    """The voice meter of a beat, or of the whole workshop where no beat is given.
-
-    Who wrote on paper or at a shared tablet has stood up, and counts as much as who sits there.
-    """
-    here = workshop.seats.filter(models.Q(left=False) | ~models.Q(way=Seat.Way.OWN))
-    present = list(here.values_list("pk", "people", "heard"))
-    given = None if beat is None else set(beat.given.values_list("seat_id", flat=True))
-    spoken = [number for pk, number, heard in present if (heard if given is None else pk in given)]
-    people, heard = sum(number for _pk, number, _heard in present), sum(spoken)
-    hidden = beat is not None and beat.step.privacy in UNCOUNTED
-    asked = _people(_whose_turn(here, beat)) if beat and beat.step.by else people
-    return Voice(
-        seats=len(present),
-        people=people,
-        heard=None if hidden else heard,
-        heard_seats=None if hidden else len(spoken),
-        coarse=coarse(heard, asked),
-    )
-
-
-def veiled(whole: Voice) -> Voice:
-    """The same, told in words only."""
-    return replace(whole, heard=None, heard_seats=None)
-
-
-def _whose_turn(seats: models.QuerySet[Seat], beat: Beat) -> models.QuerySet[Seat]:
-    """Those a beat asks: everybody, or who has the role it is for."""
-    return seats.filter(role=beat.step.by) if beat.step.by else seats
-
-
-def is_news(workshop: Workshop, beat: Beat, first: Seat | None) -> bool:
-    """Whether a gift changes what the host and the wall are told of how far the room is.
-
-    Where that is told in words, every gift told would let them be counted, and watched. `first` is
-    the seat, when it had given nothing in the beat before.
-    """
-    if beat.step.privacy not in UNCOUNTED:
-        return True
-    if first is None:
-        return False
-    here = workshop.seats.filter(left=False)
-    total = _people(here)
-    heard = _people(here.filter(given__beat=beat))
-    return coarse(heard, total) != coarse(heard - first.people, total)
-
-
-def _people(seats: models.QuerySet[Seat]) -> int:
-    people: int | None = seats.aggregate(people=models.Sum("people"))["people"]
-    return people or 0
 
 
 def is_open(beat: Beat) -> bool:

@@ -5,6 +5,7 @@ from django.urls.converters import StringConverter
 
 from talkoot.workshops.views import (
     door,
+    end,
     host,
     idea_boxes,
     invite,
@@ -68,7 +69,7 @@ urlpatterns = [
     path("k/<str:secret>/", kiosk.wait, name="kiosk"),
     path("w/<uuid:workshop_id>/kiosk-done/", kiosk.done, name="kiosk_done"),
     path("workshops/<uuid:workshop_id>/follow-up/", late.follow_up, name="follow_up"),
-    path("workshops/<uuid:workshop_id>/end/", host.end, name="end"),
+    path("workshops/<uuid:workshop_id>/end/", end.end, name="end"),
     path("workshops/<uuid:workshop_id>/wall/", wall.wall, name="wall"),
     path("workshops/<uuid:workshop_id>/qr.svg", wall.qr, name="qr"),
 ]

@@ -18,7 +18,7 @@ from talkoot.practice.models import Commitment, Evidence
 from talkoot.programmes.models import Programme
 from talkoot.stepkinds.discuss.kind import Body as Turn
 from talkoot.stepkinds.write.kind import Body
-from talkoot.workshops import run_sheet, screens
+from talkoot.workshops import run_sheet, screens, voices
 from talkoot.workshops.actions import close, give, join, move, pace, prepare, rehearse
 from talkoot.workshops.console import console
 from talkoot.workshops.models import Beat, Seat, Workshop
@@ -335,9 +335,9 @@ def test_a_step_of_one_role_is_heard_when_its_holders_have_been(
         join.take_seat(clinic)
     case = on_to(clinic, "case")
     for owner in clinic.seats.filter(role="owner"):
-        assert screens.voice(clinic, case).coarse != "all"
+        assert voices.voice(clinic, case).coarse != "all"
         give.contribute(owner, case, Turn(), key=uuid4())
-    told = screens.voice(clinic, case)
+    told = voices.voice(clinic, case)
     assert (told.coarse, told.people) == ("all", 9)
 
 

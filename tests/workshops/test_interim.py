@@ -12,7 +12,7 @@ from django.utils import timezone
 from talkoot.methods import library
 from talkoot.people.models import Person, Unit
 from talkoot.programmes.models import Programme
-from talkoot.workshops import screens
+from talkoot.workshops import voices
 from talkoot.workshops.actions import close, join, prepare
 from talkoot.workshops.forms import BriefForm
 from talkoot.workshops.models import Beat, Seat, Workshop
@@ -54,7 +54,7 @@ def test_one_person_enters_for_her_unit_and_all_are_counted(task: Workshop, kitc
     enter(task, kitchen, 14)
     seat = Seat.objects.get(workshop=task)
     assert seat.people == 14
-    assert screens.voice(task, None).people == 14
+    assert voices.voice(task, None).people == 14
     close.close(task)
     closed = Workshop.objects.get(pk=task.pk)
     assert closed.summary is not None

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from talkoot.people.models import Person
 from talkoot.stepkinds.write.kind import Body as Card
-from talkoot.workshops import screens, sheets
+from talkoot.workshops import screens, sheets, voices
 from talkoot.workshops.actions import close, move, paper
 from talkoot.workshops.models import Beat, Contribution, Seat, Workshop
 from tests.conftest import ClientOf
@@ -50,7 +50,7 @@ def test_a_sheet_counts_in_the_voice_meter_and_in_the_summary(
 ) -> None:
     beat = go_to(workshop, "aloud")
     host.post(entry(workshop), sheet(workshop, beat, 1, "paperilta"))
-    voice = screens.voice(workshop, Beat.objects.get(pk=beat.pk))
+    voice = voices.voice(workshop, Beat.objects.get(pk=beat.pk))
     assert (voice.heard, voice.people) == (1, len(seats) + 1)
     close.close(workshop)
     workshop.refresh_from_db()

@@ -8,7 +8,7 @@ import pytest
 
 from talkoot.live.models import Change
 from talkoot.stepkinds.write.kind import Body
-from talkoot.workshops import screens
+from talkoot.workshops import screens, voices
 from talkoot.workshops.actions import close, give, join
 from talkoot.workshops.models import Beat, Contribution, Seat, Workshop
 from tests.workshops.test_groups import on_to
@@ -27,17 +27,17 @@ def write(seat: Seat, beat: Beat, text: str = "Tauko") -> Contribution:
 
 def test_who_took_her_only_card_back_is_not_heard(aloud: Beat, seats: list[Seat]) -> None:
     card = write(seats[0], aloud)
-    assert screens.voice(aloud.workshop, aloud).heard == 1
+    assert voices.voice(aloud.workshop, aloud).heard == 1
     assert give.take_back(seats[0], card.pk)
-    assert screens.voice(aloud.workshop, aloud).heard == 0
-    assert screens.voice(aloud.workshop, None).heard == 0
+    assert voices.voice(aloud.workshop, aloud).heard == 0
+    assert voices.voice(aloud.workshop, None).heard == 0
 
 
 def test_who_has_another_card_in_stays_heard(aloud: Beat, seats: list[Seat]) -> None:
     write(seats[0], aloud, "Tauko")
     give.take_back(seats[0], write(seats[0], aloud, "Kahvi").pk)
-    assert screens.voice(aloud.workshop, aloud).heard == 1
-    assert screens.voice(aloud.workshop, None).heard == 1
+    assert voices.voice(aloud.workshop, aloud).heard == 1
+    assert voices.voice(aloud.workshop, None).heard == 1
 
 
 def test_the_room_is_told_as_it_was_of_the_card(aloud: Beat, seats: list[Seat]) -> None:
@@ -67,6 +67,6 @@ def test_a_table_that_was_heard_fills_one_dot_of_the_ring(workshop: Workshop) ->
     join.take_seat(workshop)
     beat = on_to(workshop, "aloud")
     write(table, beat)
-    voice = screens.voice(workshop, beat)
+    voice = voices.voice(workshop, beat)
     assert (voice.seats, voice.shown) == (2, 1)
     assert (voice.people, voice.heard) == (9, 8)

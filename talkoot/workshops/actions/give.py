@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from talkoot.live import log
 from talkoot.stepkinds.assign import kind as assign
 from talkoot.stepkinds.base import Body
-from talkoot.workshops import comparing, screens, stations
+from talkoot.workshops import comparing, screens, stations, voices
 from talkoot.workshops.actions import flood, group, passing, release
 from talkoot.workshops.actions.lock import locked
 from talkoot.workshops.models import (
@@ -188,7 +188,7 @@ def _tell(workshop: Workshop, beat: Beat, given: Contribution, *, first: bool) -
         log.append(workshop.room_id, ("all", _seen_by_all(beat, given)))
         return
     changes: list[tuple[str, dict[str, object]]] = []
-    if given.held or screens.is_news(workshop, beat, given.seat if first else None):
+    if given.held or voices.is_news(workshop, beat, given.seat if first else None):
         counted = {"t": "given", "beat": beat.pk}
         changes += [("host", counted), ("wall", counted)]
     if given.group_id and given.group:

@@ -13,14 +13,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from talkoot.ground.texts import reading_language
 from talkoot.live import ticket
 from talkoot.people.models import Person, Role
 from talkoot.workshops import overview, screens
 from talkoot.workshops.actions import (
-    close,
     days,
     give,
     group,
@@ -34,7 +33,7 @@ from talkoot.workshops.actions import (
 )
 from talkoot.workshops.console import console as console_of
 from talkoot.workshops.forms import BriefForm, GroupsForm, RehearsalForm
-from talkoot.workshops.models import Beat, Workshop
+from talkoot.workshops.models import Workshop
 from talkoot.workshops.open_forms import DaysForm
 from talkoot.workshops.views import posted
 
@@ -52,7 +51,7 @@ LED_ONLY = (
 )
 
 
-def _hosted(request: HttpRequest, workshop_id: UUID) -> Workshop:
+def hosted(request: HttpRequest, workshop_id: UUID) -> Workshop:
     mine = Workshop.objects.hosted_by(request.user).select_related(
         "beat", "programme__organisation", "programme__cohort"
     )
@@ -64,7 +63,7 @@ def _hosted(request: HttpRequest, workshop_id: UUID) -> Workshop:
 @require_GET
 def console(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     """The whole console, or only what changes in it."""
-    workshop = _hosted(request, workshop_id)
+    workshop = hosted(request, workshop_id)
     if workshop.state == Workshop.State.CLOSED:
         return redirect("workshops:summary", workshop_id=workshop.pk)
     return _shown(request, workshop)
@@ -92,7 +91,7 @@ def _days(request: HttpRequest, workshop: Workshop, language: str, **extra: Any)
 @require_POST
 def act(request: HttpRequest, workshop_id: UUID, action: str) -> HttpResponse:
     """One move of the host's."""
-    workshop = _hosted(request, workshop_id)
+    workshop = hosted(request, workshop_id)
     if not workshop.is_led and action in LED_ONLY:
         return redirect("workshops:host", workshop_id=workshop.pk)
     answer = _ACTS[action](request, workshop)
@@ -217,37 +216,6 @@ def _give_up(request: HttpRequest, workshop: Workshop) -> HttpResponse | None:
         messages.error(request, _("A room needs a host: name another one first."))
         return None
     messages.success(request, _("You no longer lead this room."))
-    return redirect("workshops:list")
-
-
-@login_required
-@never_cache
-@require_http_methods(["GET", "POST"])
-def end(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
-    """Say what stays and what is forgotten, and then close the room."""
-    workshop = _hosted(request, workshop_id)
-    if workshop.state != Workshop.State.OPEN:
-        return redirect("workshops:host", workshop_id=workshop.pk)
-    if request.method == "GET":
-        left = workshop.beats.filter(state__in=(Beat.State.COMING, Beat.State.CURRENT)).count()
-        return render(request, "workshops/end.html", {"workshop": workshop, "left": left})
-    if workshop.rehearsal:
-        rehearse.end(workshop)
-        messages.success(request, _("The rehearsal is over. Nothing of it was kept."))
-        return _to_what_was_rehearsed(request, workshop)
-    close.close(workshop)
-    return redirect("workshops:summary", workshop_id=workshop.pk)
-
-
-def _to_what_was_rehearsed(request: HttpRequest, copy: Workshop) -> HttpResponse:
-    plans = Workshop.objects.hosted_by(request.user).filter(state=Workshop.State.PLANNED)
-    alike = {
-        "programme": copy.programme_id,
-        "title": copy.title,
-        "method_source": copy.method_source,
-    }
-    if plan := plans.filter(**alike).first():
-        return redirect("workshops:host", workshop_id=plan.pk)
     return redirect("workshops:list")
 
 

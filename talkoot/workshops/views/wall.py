@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 from talkoot.ground.texts import reading_language
 from talkoot.live import ticket
 from talkoot.stepkinds.base import Scene
-from talkoot.workshops import address, run_sheet, screens
+from talkoot.workshops import address, run_sheet, screens, voices
 from talkoot.workshops.models import Beat, Workshop
 
 
@@ -41,11 +41,11 @@ def _wall(workshop: Workshop, language: str) -> dict[str, Any]:
     context: dict[str, Any] = {
         "workshop": workshop,
         "language": language,
-        "voice": screens.voice(workshop, beat),
+        "voice": voices.voice(workshop, beat),
         "beat": beat,
         "left_out": run_sheet.left_out(workshop, language),
         "host_name": address.told(),
-        "people": screens.voice(workshop, None).people,
+        "people": voices.voice(workshop, None).people,
     }
     return context | (_now(workshop, beat, language) if beat else {})
 
