@@ -6,7 +6,7 @@ and to the people that block stands for (PRIVACY.md, R11). Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from talkoot.figures.blocks import Partition
 
@@ -14,15 +14,16 @@ from talkoot.figures.blocks import Partition
 def homes(made: Partition) -> list[int | None]:
     """Return the block each unit's own staff is told in, whether any of it answered or not."""
     own = made.block_of()
-    return [own.get(unit, _nearest(made, unit)) for unit in range(len(made.tree.parents))]
-
-
-def _nearest(made: Partition, unit: int) -> int | None:
-    """The smallest block at the unit, or under the nearest of those above it."""
     inside: dict[int, set[int]] = {}
-    for cell, number in made.block_of().items():
+    for cell, number in own.items():
         for above in made.tree.above(cell):
             inside.setdefault(above, set()).add(number)
+    units = range(len(made.tree.parents))
+    return [own[unit] if unit in own else _nearest(made, inside, unit) for unit in units]
+
+
+def _nearest(made: Partition, inside: Mapping[int, set[int]], unit: int) -> int | None:
+    """The smallest block at the unit, or under the nearest of those above it."""
     for above in made.tree.above(unit):
         if here := inside.get(above):
             return min(here, key=lambda number: (made.blocks[number].size, number))

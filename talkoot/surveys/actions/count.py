@@ -5,12 +5,13 @@ from __future__ import annotations
 import secrets
 import uuid
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from random import SystemRandom
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from talkoot.figures.attacker import Verdict, attack
@@ -18,10 +19,14 @@ from talkoot.figures.blocks import Block, Partition, Tree, partition
 from talkoot.ground import scrub
 from talkoot.surveys import ballots, laying, participation
 from talkoot.surveys.actions.answer import sealed_box
-from talkoot.surveys.analysis import Analysis
 from talkoot.surveys.answering import LONGEST_COMMENT
 from talkoot.surveys.models import Answer, Ballot, Remark, SpentSlip, Survey
-from talkoot.surveys.snapshot import record, snapshot
+
+if TYPE_CHECKING:  # they reckon with scipy: at publication, in the worker
+    from talkoot.surveys.analysis import Analysis
+    from talkoot.surveys.change import Change
+
+Tell = Callable[[int, int], None]  # attacks made, and how many there are
 
 
 class NotTheseError(Exception):
@@ -149,7 +154,13 @@ def blocks_of(survey: Survey) -> Partition:
     return Partition(tree_of(survey), tuple(kept["direct"]), survey.k, blocks)
 
 
-def publish(survey: Survey, *, seconds: float = 20.0) -> tuple[Verdict, ...]:
+def _quietly(done: int, of: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def publish(
+    survey: Survey, *, seconds: float = 20.0, tell: Tell = _quietly
+) -> tuple[Verdict, ...]:
     """Freeze what is shown, once; LeakError, and nothing is published, where it can be broken.
 
     The attack takes its time outside the transaction: counted answers do not change, and on SQLite
@@ -157,12 +168,19 @@ def publish(survey: Survey, *, seconds: float = 20.0) -> tuple[Verdict, ...]:
     """
     if survey.state != Survey.State.COUNTED:
         raise NotTheseError(_("The survey is not waiting to be published."))
+    from talkoot.surveys import change
+    from talkoot.surveys.snapshot import record, snapshot
+
     found = analysed(survey)
-    verdicts = attacked(found, seconds)
+    waves = changed(survey, found)
+    verdicts = attacked(found, seconds, waves, tell)
     for verdict in verdicts:
         if not verdict.safe:
             raise LeakError(verdict)
-    _freeze(survey, snapshot(found, _people(survey)) | {"attacker": record(verdicts)})
+    results = snapshot(found, _people(survey)) | {"attacker": record(verdicts)}
+    if waves is not None:
+        results["change"] = change.snapshot(waves)
+    _freeze(survey, results, change.kept(found))
     return verdicts
 
 
@@ -171,17 +189,20 @@ def _people(survey: Survey) -> list[int]:
 
 
 @transaction.atomic
-def _freeze(survey: Survey, results: dict[str, Any]) -> None:
+def _freeze(survey: Survey, results: dict[str, Any], sums: dict[str, Any]) -> None:
     room = Survey.objects.select_for_update().get(pk=survey.pk)
     if room.state != Survey.State.COUNTED:
         raise NotTheseError(_("The survey is not waiting to be published."))
-    room.results = results
+    room.results, room.block_sums = results, sums
+    room.published_on = timezone.localdate()
     room.state = Survey.State.PUBLISHED
-    room.save(update_fields=["results", "state"])
+    room.save(update_fields=["results", "block_sums", "published_on", "state"])
 
 
 def analysed(survey: Survey) -> Analysis:
     """Read the answers: with `open_here` and `load` the only code that does."""
+    from talkoot.surveys.analysis import Analysis
+
     asked = survey.questionnaire
     rows = list(Answer.objects.filter(box=survey.box).values_list("block", "body"))
     matrix = np.zeros((len(rows), len(asked.items)), dtype=np.int8)
@@ -193,8 +214,31 @@ def analysed(survey: Survey) -> Analysis:
     return Analysis(asked, made, matrix, blocks, secrets.token_bytes(32), joint)
 
 
-def attacked(found: Analysis, seconds: float) -> tuple[Verdict, ...]:
-    """Try the figures of the whole survey, and those of every question, to break them."""
+def changed(survey: Survey, found: Analysis) -> Change | None:
+    """The wave before, beside this one; of it only the sums that were published are known."""
+    from talkoot.surveys.change import Change, Side, kept
+
+    before = survey.before
+    if before is None or not before.block_sums:
+        return None
+    then = Side(
+        before.questionnaire,
+        blocks_of(before),
+        _units(before),
+        _people(before),
+        before.block_sums,
+    )
+    return Change(then, Side(found.asked, found.base, _units(survey), _people(survey), kept(found)))
+
+
+def _units(survey: Survey) -> list[int]:
+    return [unit["unit"] for unit in survey.tree or ()]
+
+
+def attacked(
+    found: Analysis, seconds: float, waves: Change | None = None, tell: Tell = _quietly
+) -> tuple[Verdict, ...]:
+    """Try the figures of the whole survey, of every question, and of both waves, to break them."""
     made, rng = found.base, SystemRandom()
     whole = [
         frozenset(cell for number in numbers for cell in made.blocks[number].cells)
@@ -202,5 +246,9 @@ def attacked(found: Analysis, seconds: float) -> tuple[Verdict, ...]:
     ]
     people = {unit: n for unit, n in enumerate(made.direct) if n}
     tried = [(whole, people), *(found.behind(item) for item in found.asked.items)]
-    share = seconds / len(tried)
-    return tuple(attack(figures, those, made.k, rng=rng, seconds=share) for figures, those in tried)
+    tried += waves.tried() if waves is not None else []
+    share, verdicts = seconds / len(tried), []
+    for number, (figures, those) in enumerate(tried):
+        tell(number, len(tried))
+        verdicts.append(attack(figures, those, made.k, rng=rng, seconds=share))
+    return tuple(verdicts)
