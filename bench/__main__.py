@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from . import boards, exporting, first_load, first_start, loops, report, room, socketio
+from . import boards, exporting, first_load, first_start, loops, report, room, socketio, theming
 from .servers import Installation, postgres, postgres_programs, sqlite_folder
 
 HERE = Path(__file__).parent
@@ -97,6 +97,10 @@ def find_loops(_size: room.Size, _kept: Found) -> Found:
     return loops.measure()
 
 
+def find_themes(_size: room.Size, _kept: Found) -> Found:
+    return theming.measure()
+
+
 def board(size: room.Size, _kept: Found) -> Found:
     return _on_sqlite(lambda place: boards.measure(place, size))
 
@@ -116,6 +120,7 @@ MEASURES: dict[str, Callable[[room.Size, Found], Found]] = {
     "pages": pages,
     "first_start": clone,
     "loops": find_loops,
+    "themes": find_themes,
     "board": board,
 }
 

@@ -46,6 +46,10 @@ TITLES = {
         "A joint board of 300 cards: 200 people, 20 moves/s, 60 s, and a phone slowed 4 times",
         "what we hold ourselves to",
     ),
+    "themes": (
+        "Themes in 10,000 invented Finnish comments",
+        "what we hold ourselves to",
+    ),
     "loops": (
         "Feedback loops on a map, found and read aloud, in processor time",
         "what we hold ourselves to",
@@ -224,6 +228,16 @@ def _loops(values: Values) -> list[str]:
     ]  # fmt: skip
 
 
+def _themes(values: Values) -> list[str]:
+    return [
+        row(f"with {values['by']}, s", values["seconds"], 8),
+        row("processor time, s", values["processor_s"]),
+        row("peak memory, MB", values["megabytes"], 700),
+        row("themes", values["themes"]),
+        row("V-measure, of comments put together from parts", values["v_measure"]),
+    ]
+
+
 def _board(values: Values) -> list[str]:
     latency, frames = values["latency_ms"], values["frame_ms"]
     return [
@@ -249,6 +263,7 @@ ROWS: dict[str, Callable[[Values], list[str]]] = {
     "first_load": _first_load,
     "pages": _pages,
     "first_start": _first_start,
+    "themes": _themes,
     "loops": _loops,
     "board": _board,
 }

@@ -1,4 +1,4 @@
-"""k-means, silhouette and the adjusted Rand index, for few dimensions; pure, numpy."""
+"""k-means, silhouette and the adjusted Rand index; pure, numpy."""
 
 from __future__ import annotations
 
@@ -53,7 +53,9 @@ def _run(points: Points, centres: Points) -> tuple[Labels, float]:
 
 
 def _squares(points: Points, centres: Points) -> Points:
-    squares: Points = ((points[:, None, :] - centres[None, :, :]) ** 2).sum(axis=2)
+    """Without a cube of all differences: ten thousand comments of a hundred axes are clustered."""
+    lengths = (points**2).sum(axis=1)[:, None] + (centres**2).sum(axis=1)
+    squares: Points = np.maximum(lengths - 2 * points @ centres.T, 0)
     return squares
 
 

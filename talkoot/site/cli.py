@@ -66,6 +66,7 @@ COMMANDS = {
     "key": ("talkoot.surveys.tallying", "make the key of a survey, on the trustee's machine"),
     "tally": ("talkoot.surveys.tallying", "open a survey's ballots, on the trustee's machine"),
     "groups": ("talkoot.surveys.grouping", "find groups of opinion in votes on statements"),
+    "themes": ("talkoot.surveys.theming", "find what many comments speak of"),
     "manage": ("", "Django's own commands: migrate, check, …"),
 }
 
