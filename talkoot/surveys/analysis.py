@@ -81,7 +81,17 @@ class Analysis:
     def item(self, item: Item) -> dict[int, Figure]:
         """Return the figure of an item for each unit, as it was asked (not turned)."""
         survey, columns = self._by_steps[self._steps(item)]
-        return survey.item(columns[item.id])
+        figures = survey.item(columns[item.id])
+        return self._of_some(figures) if item.only_if else figures
+
+    def _of_some(self, figures: dict[int, Figure]) -> dict[int, Figure]:
+        """A question asked of some is told of everybody only: its n says what others answered."""
+        enough = range(self.base.k, len(self.blocks) - self.base.k + 1)
+        return {
+            unit: figure
+            for unit, figure in figures.items()
+            if unit >= 0 and self.base.tree.parents[unit] is None and figure.n in enough
+        }
 
     def sums(self, item: Item) -> tuple[list[int], Ints]:
         """Return who answered an item by base block, and its published counts by its own block."""

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from talkoot.surveys import branching
 from talkoot.surveys.questionnaire import Answers, Item, Questionnaire
 
 LONGEST_COMMENT = 1000  # characters
@@ -16,12 +17,19 @@ UNSURE = "unsure"
 class AnswerForm(forms.Form):
     """Fields are named by the ids of items, comments and background variables."""
 
-    def __init__(self, asked: Questionnaire, language: str, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        asked: Questionnaire,
+        language: str,
+        *args: Any,
+        plain: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.asked = asked
         for item in asked.items:
             answers = asked.answers_of(asked.scale(item.scale))
-            self.fields[item.id] = _item(item, answers, language)
+            self.fields[item.id] = _item(item, answers, language, plain)
         for comment in asked.comments:
             self.fields[comment.id] = forms.CharField(
                 label=comment.text.text(language),
@@ -44,7 +52,7 @@ class AnswerForm(forms.Form):
         return values
 
     def answer(self) -> dict[str, int | str]:
-        """Return what was answered: steps from 1, texts, and places of classes."""
+        """Return what was asked and answered: steps from 1, texts, and places of classes."""
         values = self.cleaned_data
         steps = {one.id: int(values[one.id]) for one in self.asked.items if _told(values, one.id)}
         texts = {
@@ -53,23 +61,28 @@ class AnswerForm(forms.Form):
         classes = {
             one.id: int(values[one.id]) for one in self.asked.background if _told(values, one.id)
         }
-        return {**steps, **texts, **classes}
+        return branching.kept(self.asked, {**steps, **texts, **classes})
 
 
 def _told(values: dict[str, Any], name: str) -> bool:
     return str(values.get(name, "")).strip() not in ("", UNSURE)
 
 
-def _item(item: Item, answers: Answers, language: str) -> forms.ChoiceField:
+def _item(item: Item, answers: Answers, language: str, plain: bool) -> forms.ChoiceField:
     choices = [(str(step), _label(answers, step, language)) for step in range(1, answers.steps + 1)]
     if answers.unsure:
         choices.append((UNSURE, _("I cannot say")))
     return forms.ChoiceField(
-        label=item.text.text(language) if item.text else item.id,
+        label=_words(item, language, plain),
         choices=choices,
         required=False,
         widget=forms.RadioSelect,
     )
+
+
+def _words(item: Item, language: str, plain: bool) -> str:
+    said = (plain and item.plain) or item.text
+    return said.text(language) if said else item.id
 
 
 def _label(answers: Answers, step: int, language: str) -> str:

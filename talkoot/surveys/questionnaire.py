@@ -63,6 +63,19 @@ class Scale(Named):
     source: Texts
     licence: Texts
     validated: bool = Field(default=False, description="Tested with people, in this language.")
+    permission: bool = Field(
+        default=False,
+        description="The wording is somebody else's: whoever asks says that it may be used.",
+    )
+
+
+class OnlyIf(Closed):
+    """Asked only of those who gave one of these answers; for others it is not asked."""
+
+    of: Slug = Field(description="An item before it, or a background variable.")
+    answers: tuple[Annotated[int, Field(ge=1, le=12)], ...] = Field(
+        min_length=1, description="Which answers, by number: the first is 1."
+    )
 
 
 class Item(Named):
@@ -72,6 +85,9 @@ class Item(Named):
     text: Texts | None = None
     plain: Texts | None = Field(default=None, description="The same in plain language.")
     reverse: bool = Field(default=False, description="A high answer is a low score.")
+    only_if: OnlyIf | None = Field(
+        default=None, description="Asked only after some answers; all items of a scale alike."
+    )
 
 
 class Comment(Named):
@@ -96,6 +112,10 @@ class Questionnaire(Closed):
     to_check: tuple[Texts, ...] = Field(
         default=(), description="What to look up in the source before the file is used."
     )
+    rotate: int = Field(
+        default=0, ge=0, le=100, description="Questions in each pulse; 0 asks all each time."
+    )
+    weeks: int = Field(default=4, ge=1, le=26, description="Weeks from one pulse to the next.")
     answers: tuple[Answers, ...] = Field(min_length=1)
     scales: tuple[Scale, ...] = Field(min_length=1)
     items: tuple[Item, ...] = Field(min_length=1)
@@ -104,7 +124,7 @@ class Questionnaire(Closed):
 
     @model_validator(mode="after")
     def _holds_together(self) -> Questionnaire:
-        problems = [*_twice(self), *_loose(self)]
+        problems = [*_twice(self), *_loose(self), *_branches(self)]
         if problems:
             raise ValueError("\n".join(problems))
         return self
@@ -153,3 +173,19 @@ def _loose(asked: Questionnaire) -> Iterator[str]:
                 "id": item.id,
                 "scale": item.scale,
             }
+
+
+def _branches(asked: Questionnaire) -> Iterator[str]:
+    """A condition looks back, and is the same in all of a scale: half a scale has no score."""
+    most = {variable.id: len(variable.classes) for variable in asked.background}
+    known = {answers.id: answers.steps for answers in asked.answers}
+    steps = {scale.id: known.get(scale.answers, 0) for scale in asked.scales}
+    conditions: dict[str, OnlyIf | None] = {}
+    for item in asked.items:
+        if conditions.setdefault(item.scale, item.only_if) != item.only_if:
+            yield _("scale “%(id)s”: all its items need the same condition") % {"id": item.scale}
+        if item.only_if and max(item.only_if.answers) > most.get(item.only_if.of, 0):
+            yield _("item “%(id)s” waits for an answer that cannot have been given before it") % {
+                "id": item.id
+            }
+        most[item.id] = steps.get(item.scale, 0)

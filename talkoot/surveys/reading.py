@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
@@ -11,7 +10,9 @@ from pydantic import ValidationError
 
 from talkoot.ground.texts import Texts
 from talkoot.methods import mistakes
-from talkoot.methods.reading import MethodError, decode, every_text
+from talkoot.methods.mistakes import Mistake
+from talkoot.methods.reading import MethodError, decode, every_text, words_of
+from talkoot.surveys import rotating
 from talkoot.surveys.questionnaire import Questionnaire
 
 # Illness, diagnosis, medicine and symptoms are not the employer's to ask (759/2004, section 5).
@@ -36,9 +37,10 @@ HEALTH = re.compile(
 class QuestionnaireError(ValueError):
     """A questionnaire that cannot be used, and why."""
 
-    def __init__(self, sentences: list[str]) -> None:
-        super().__init__("\n".join(sentences))
-        self.sentences = sentences
+    def __init__(self, found: list[Mistake]) -> None:
+        self.mistakes = found
+        self.sentences = [one.sentence for one in found]
+        super().__init__("\n".join(self.sentences))
 
 
 def read_file(raw: bytes) -> Questionnaire:
@@ -46,48 +48,59 @@ def read_file(raw: bytes) -> Questionnaire:
     try:
         return read(decode(raw))
     except MethodError as error:
-        raise QuestionnaireError(error.sentences) from None
+        raise QuestionnaireError(error.mistakes) from None
 
 
 def read(source: str) -> Questionnaire:
     """Return the questionnaire, or raise QuestionnaireError with everything that is wrong."""
     try:
-        words = tomllib.loads(source)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise QuestionnaireError([mistakes.not_toml(str(error))]) from None
+        words = words_of(source)
+    except MethodError as error:
+        raise QuestionnaireError(error.mistakes) from None
     try:
         asked = Questionnaire.model_validate(words)
     except ValidationError as error:
-        found = mistakes.mistakes(error, words, source)
-        raise QuestionnaireError([one.sentence for one in found]) from None
+        raise QuestionnaireError(mistakes.mistakes(error, words, source)) from None
     problems = [*_untranslated(asked), *_about_health(asked)]
+    problems += [mistakes.whole(one) for one in rotating.problems(asked)]
     if problems:
         raise QuestionnaireError(problems)
     return asked
 
 
-def _untranslated(asked: Questionnaire) -> Iterator[str]:
+def check(source: str) -> list[Mistake]:
+    """What keeps a text from being used as a questionnaire."""
+    try:
+        read(source)
+    except QuestionnaireError as error:
+        return error.mistakes
+    return []
+
+
+def _untranslated(asked: Questionnaire) -> Iterator[Mistake]:
     """Every text is in the languages of the title."""
     promised = {language for language in Texts.model_fields if getattr(asked.title, language)}
     for place, texts in every_text(asked):
         missing = sorted(promised & set(texts.missing))
         if missing:
-            yield _("%(place)s: the text is missing in %(languages)s.") % {
+            told = _("%(place)s: the text is missing in %(languages)s.") % {
                 "place": _named(asked, place),
                 "languages": ", ".join(missing),
             }
+            yield Mistake(place, told, told)
 
 
-def _about_health(asked: Questionnaire) -> Iterator[str]:
+def _about_health(asked: Questionnaire) -> Iterator[Mistake]:
     for place, texts in every_text(asked):
         if place[0] not in ("items", "comments", "background"):
             continue
         for text in (texts.fi, texts.sv, texts.en):
             if found := HEALTH.search(text):
-                yield _(
+                told = _(
                     "%(place)s asks about health (“%(word)s”). An employer may not: the law on"
                     " privacy in working life leaves that to occupational health care."
                 ) % {"place": _named(asked, place), "word": found.group(0)}
+                yield Mistake(place, told, told)
                 break
 
 

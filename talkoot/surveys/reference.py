@@ -13,6 +13,7 @@ from talkoot.surveys.questionnaire import (
     Band,
     Comment,
     Item,
+    OnlyIf,
     Questionnaire,
     Scale,
 )
@@ -46,6 +47,18 @@ unit is shown with its neighbours. The recommendation question is told as a mean
 its distribution, not as a difference of shares: the difference hides the middle, and its name is
 somebody's trademark.
 """
+ASKING = """\
+## Asking in parts
+
+`only_if` asks a question only after some answers; for everybody else it is *not asked*, which is
+told nowhere. Its figures tell of the whole organisation alone, and only where `k` people or more
+were asked and `k` or more were not: otherwise their number would tell what others answered. Text
+questions have no `only_if`: a comment would tell what its writer answered.
+
+`rotate = 8` makes pulses: each asks whole scales in their order, as many as fit in 8 questions, the
+same of everybody, and begins anew after the last. `weeks` says how often. Pulses that would take
+more than 15 minutes a month of one person are refused.
+"""
 SCORING_ONLY = """\
 ## Instruments of others: the scoring only
 
@@ -74,7 +87,7 @@ work ability and stress (nearest to health) are told of ten people or more.
 
 def reference() -> str:
     """Return the whole page."""
-    parts = [OPENING, *_files(), *_words(), SCORING, *_own(), *_others(), LEFT_OUT]
+    parts = [OPENING, *_files(), *_words(), SCORING, ASKING, *_own(), *_others(), LEFT_OUT]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -102,6 +115,7 @@ def _words() -> Iterator[str]:
         ("[[scales]]", Scale),
         ("[[scales.bands]]", Band),
         ("[[items]]", Item),
+        ("[items.only_if]", OnlyIf),
         ("[[comments]]", Comment),
         ("[[background]]", Background),
     ):

@@ -26,9 +26,11 @@ from talkoot.ground import attempts
 from talkoot.ground.texts import LANGUAGES, reading_language
 from talkoot.surveys import slips
 from talkoot.surveys.actions import answer
-from talkoot.surveys.answering import UNSURE, AnswerForm
+from talkoot.surveys.answering import AnswerForm
 from talkoot.surveys.ballots import TooLongError
 from talkoot.surveys.models import Survey
+from talkoot.surveys.rotating import minutes
+from talkoot.surveys.sheet import Sheet
 
 LONGEST_CODE = 30
 View = Callable[..., HttpResponse]
@@ -114,7 +116,7 @@ def _context(code: str, survey: Survey, unit: int) -> dict[str, Any]:
         "code": code,
         "questions": to("questions", code),
         "back": to("about", code),
-        "statements": {item.id for item in survey.questionnaire.items},
+        "minutes": minutes(survey.questionnaire),
         "anonymous": survey.mode == Survey.Mode.ANONYMOUS,
     }
 
@@ -130,15 +132,13 @@ def questions(request: HttpRequest, code: str) -> HttpResponse:
         return _no_slip(request, code)
     survey, unit = found
     context = _context(code, survey, unit)
-    sent = request.POST if request.method == "POST" else None
-    form = AnswerForm(survey.questionnaire, reading_language(), sent)
+    sheet = Sheet.of(request, survey.questionnaire)
     try:
-        if sent is not None and form.is_valid() and _sealed(survey, code, unit, form):
+        if sheet.is_whole() and _sealed(survey, code, unit, sheet.form):
             return redirect(to("thanks"))
     except answer.SpentError:
         return render(request, "surveys/about.html", context | {"spent": True}, status=403)
-    context |= {"form": form, "rows": rows(form)}
-    return render(request, "surveys/questions.html", context)
+    return render(request, "surveys/questions.html", context | sheet.context())
 
 
 def _sealed(survey: Survey, code: str, unit: int, form: AnswerForm) -> bool:
@@ -154,26 +154,6 @@ def _sealed(survey: Survey, code: str, unit: int, form: AnswerForm) -> bool:
     except TooLongError:
         form.add_error(None, _("That is more than fits. Shorten the longest text a little."))
     return not form.errors
-
-
-def rows(form: AnswerForm) -> list[dict[str, Any]]:
-    """The statements, each with its steps, its ends in words, and "I cannot say"."""
-    found = []
-    for item in form.asked.items:
-        answers = form.asked.answers_of(form.asked.scale(item.scale))
-        field = form[item.id]
-        every = list(field)
-        found.append(
-            {
-                "field": field,
-                "worded": bool(answers.labels),
-                "steps": [one for one in every if one.data["value"] != UNSURE],
-                "unsure": next((one for one in every if one.data["value"] == UNSURE), None),
-                "low": answers.low.text(),
-                "high": answers.high.text(),
-            }
-        )
-    return found
 
 
 @traceless
