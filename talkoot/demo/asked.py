@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from talkoot.people.models import Organisation
 from talkoot.surveys import ballots, library, slips
-from talkoot.surveys.actions import answer, count, plan
+from talkoot.surveys.actions import answer, count, plan, trust
 from talkoot.surveys.models import Survey
 
 QUESTIONNAIRE = "wellbeing-short"
@@ -29,8 +29,8 @@ SHARES = {LIBRARY: 0.4, KITCHEN: 0.9}  # of the people of a unit who answered
 def ask(kuoma: Organisation, data: Path) -> tuple[Survey, Survey]:
     """The published one, and the open one whose key lies beside the data, as a demo may."""
     rng = Random(1918)
-    private, public = ballots.new_key()
-    last = _opened(kuoma, "Työhyvinvointi keväällä", public, date(2026, 3, 2))
+    private, _public = ballots.new_key()
+    last = _opened(kuoma, "Työhyvinvointi keväällä", private, date(2026, 3, 2))
     _answered(last, rng, share=0.75)
     answer.close(last)
     last.refresh_from_db()
@@ -38,7 +38,7 @@ def ask(kuoma: Organisation, data: Path) -> tuple[Survey, Survey]:
     count.load(last, ballots.tally(sealed, private))
     last.refresh_from_db()
     count.publish(last, seconds=8)
-    now = _opened(kuoma, "Työhyvinvointi syksyllä", public, timezone.localdate())
+    now = _opened(kuoma, "Työhyvinvointi syksyllä", private, timezone.localdate())
     _answered(now, rng, share=0.3)
     key = data / KEY
     key.write_text(ballots.written(private) + "\n", encoding="ascii")
@@ -46,7 +46,7 @@ def ask(kuoma: Organisation, data: Path) -> tuple[Survey, Survey]:
     return last, now
 
 
-def _opened(kuoma: Organisation, title: str, public: bytes, handled_on: date) -> Survey:
+def _opened(kuoma: Organisation, title: str, private: bytes, handled_on: date) -> Survey:
     survey = plan.prepare(
         kuoma,
         library.source_of(QUESTIONNAIRE),
@@ -55,7 +55,11 @@ def _opened(kuoma: Organisation, title: str, public: bytes, handled_on: date) ->
         closes_on=handled_on + timedelta(days=14),
         contact=CONTACT,
     )
-    plan.keep_key(survey, base64.b64encode(public).decode(), TRUSTEE)
+    public = base64.b64encode(ballots.public_of(private)).decode()
+    plan.keep_key(survey, public, TRUSTEE)
+    survey.refresh_from_db()
+    trial = (base64.b64decode(one) for one in trust.box(survey)["ballots"])
+    trust.rehearse(survey, ballots.tally(trial, private))
     plan.open_survey(survey)
     survey.refresh_from_db()
     piles = {place: unit["people"] for place, unit in enumerate(survey.tree or ())}

@@ -140,6 +140,14 @@ class TermsForm(forms.Form):
     contact = _contact()
 
 
+class TrusteeForm(forms.Form):
+    trustee = forms.CharField(
+        label=_("The trustee's name"),
+        help_text=_("Respondents see it. Not somebody who looks after this server."),
+        max_length=120,
+    )
+
+
 class KeyForm(forms.Form):
     trustee = forms.CharField(
         label=_("The trustee's name"),

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from talkoot.ground.texts import terminal_language
 from talkoot.surveys import ballots
+from talkoot.surveys.fingerprints import fingerprint
 
 DONE, REFUSED = 0, 2
 
@@ -45,7 +46,11 @@ def run_key(options: argparse.Namespace) -> int:
             return _refuse(f"%(file)s: {error.strerror}", options.file)
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(ballots.written(private) + "\n")
-        print(base64.b64encode(public).decode())
+        written = base64.b64encode(public).decode()
+        print(written)
+        print(
+            _("Its fingerprint: %(letters)s") % {"letters": fingerprint(written)}, file=sys.stderr
+        )
         return DONE
 
 
@@ -56,8 +61,11 @@ def run_tally(options: argparse.Namespace) -> int:
     """
     with translation.override(terminal_language()):
         try:
-            sealed, server = _box(options.box.read_text(encoding="utf-8"))
+            sealed, server, asked = _box(options.box.read_text(encoding="utf-8"))
             key = ballots.read_key(options.key.read_text(encoding="utf-8"))
+            letters = fingerprint(base64.b64encode(ballots.public_of(key)).decode())
+            if asked and fingerprint(asked) != letters:
+                return _another(options.key, letters, fingerprint(asked))
             opened = ballots.tally(sealed, key)
             given_back = base64.b64encode(ballots.give_back(opened, server)).decode()
         except OSError as error:
@@ -68,16 +76,27 @@ def run_tally(options: argparse.Namespace) -> int:
             return _refuse(_("%(file)s is no box of ballots."), options.box)
         options.opened.write_text(json.dumps({"sealed": given_back}))
         print(_("%(n)d ballots were opened.") % {"n": len(opened)})
+        print(_("Fingerprint of the key: %(letters)s") % {"letters": letters})
         return DONE
 
 
-def _box(text: str) -> tuple[list[bytes], bytes]:
-    """The ballots, and the public key of the server they came from."""
+def _another(file: Path, mine: str, asked: str) -> int:
+    words = _(
+        "The key in %(file)s is that of another survey: its fingerprint is %(mine)s,"
+        " and that of this box %(asked)s."
+    )
+    print(words % {"file": file, "mine": mine, "asked": asked}, file=sys.stderr)
+    return REFUSED
+
+
+def _box(text: str) -> tuple[list[bytes], bytes, str]:
+    """The ballots, the public key of the server they came from, and the key they are sealed to."""
     told = json.loads(text)
     server = base64.b64decode(told["server"], validate=True)
     if len(server) != ballots.KEY_BYTES:
         raise ValueError("no key to seal to")
-    return [base64.b64decode(one, validate=True) for one in told["ballots"]], server
+    found = [base64.b64decode(one, validate=True) for one in told["ballots"]]
+    return found, server, str(told.get("key", ""))
 
 
 def _refuse(words: str, file: Path) -> int:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talkoot.surveys.views import closing, desk, door, piles, results
+from talkoot.surveys.views import closing, desk, door, keys, piles, results, trustee
 
 app_name = "surveys"
 urlpatterns = [
     path("surveys/", desk.surveys, name="list"),
     path("surveys/new/", desk.new, name="new"),
     path("surveys/<uuid:survey_id>/", desk.desk, name="desk"),
-    path("surveys/<uuid:survey_id>/key/", desk.key, name="key"),
+    path("surveys/<uuid:survey_id>/key/", keys.key, name="key"),
+    path("surveys/<uuid:survey_id>/trustee/", keys.name, name="name_trustee"),
+    path("surveys/<uuid:survey_id>/lost/", keys.lost, name="lost"),
     path("surveys/<uuid:survey_id>/open/", desk.open_it, name="open"),
     path("surveys/<uuid:survey_id>/slips/", piles.slips, name="slips"),
     path("surveys/<uuid:survey_id>/slips/<int:place>/", piles.pile, name="pile"),
@@ -20,6 +22,10 @@ urlpatterns = [
     path("surveys/<uuid:survey_id>/opened/", closing.opened, name="opened"),
     path("surveys/<uuid:survey_id>/publish/", closing.publish, name="publish"),
     path("surveys/<uuid:survey_id>/results/", results.results, name="results"),
+    path("trustee/<uuid:survey_id>/<str:code>/", trustee.page, name="trustee"),
+    path("trustee/<uuid:survey_id>/<str:code>/key/", trustee.key, name="trustee_key"),
+    path("trustee/<uuid:survey_id>/<str:code>/box.json", trustee.box, name="trustee_box"),
+    path("trustee/<uuid:survey_id>/<str:code>/opened/", trustee.opened, name="trustee_opened"),
     path("s/", door.enter, name="enter"),
     path("s/thanks/", door.thanks, name="thanks"),
     path("s/<str:code>/", door.about, name="about"),

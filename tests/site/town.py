@@ -21,7 +21,8 @@ from talkoot.practice.models import Commitment
 from talkoot.programmes import actions as programmes
 from talkoot.programmes.card import Card
 from talkoot.surveys import library, slips
-from talkoot.surveys.actions import answer, count, plan
+from talkoot.surveys.actions import answer, count, plan, trust
+from talkoot.surveys.models import Trust
 from talkoot.workshops import seats
 from talkoot.workshops.actions import close, join, prepare, roster
 from talkoot.workshops.models import Workshop
@@ -78,6 +79,8 @@ class Town:
             )
             for number in range(5)
         ]
+        for survey in (self.draft, *opened):
+            Trust.objects.create(survey=survey, rehearsed=KEY, trial="sana")
         for survey in opened:
             plan.open_survey(survey)
         self.asked, self.boxed, self.counted, self.told = opened
@@ -147,6 +150,7 @@ class Town:
             "boxed": [str(self.boxed.pk)],
             "counted": [str(self.counted.pk)],
             "told": [str(self.told.pk)],
+            "trusted": [trust.link_code(self.draft.trust)],
             "slip": [slips.code(self.asked.pk, 0, 1)],
             "host_act": list(host.ACTIONS),
             "seat_act": list(seat.ACTIONS),

@@ -13,7 +13,7 @@ import pytest
 
 from talkoot.people.models import Organisation, Unit
 from talkoot.surveys import ballots, slips
-from talkoot.surveys.actions import answer, count, plan
+from talkoot.surveys.actions import answer, count, plan, trust
 from talkoot.surveys.models import Survey
 
 QUESTIONNAIRE = (Path(__file__).parent / "questionnaire.toml").read_text(encoding="utf-8")
@@ -30,6 +30,11 @@ class Trustee:
     def opens(self, survey: Survey) -> list[Any]:
         sealed = [base64.b64decode(one) for one in answer.sealed_box(survey)]
         return ballots.tally(sealed, self.private)
+
+    def tries(self, survey: Survey) -> None:
+        """Open the test ballot, as the trustee does before anybody answers."""
+        sealed = [base64.b64decode(one) for one in trust.box(survey)["ballots"]]
+        trust.rehearse(survey, ballots.tally(sealed, self.private))
 
 
 @pytest.fixture
@@ -52,6 +57,8 @@ def units(kuoma: Organisation) -> list[Unit]:
 def draft(kuoma: Organisation, units: list[Unit], trustee: Trustee) -> Survey:
     made = plan.prepare(kuoma, QUESTIONNAIRE, "Alkukartoitus", handled_on=date(2026, 9, 1))
     plan.keep_key(made, base64.b64encode(trustee.public).decode(), "Tuulikki Tammi")
+    made.refresh_from_db()
+    trustee.tries(made)
     return Survey.objects.get(pk=made.pk)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from talkoot.people.models import Organisation, Placement, Unit
 from talkoot.surveys import ballots, reading, slips
+from talkoot.surveys.actions import trust
 from talkoot.surveys.models import Survey
 
 LEAST_K, MOST_K = 5, 50
@@ -46,6 +47,8 @@ def missing(survey: Survey) -> list[str]:
         )
     if survey.mode == Survey.Mode.ANONYMOUS and not (survey.public_key and survey.trustee):
         found.append(_("The trustee has not given a key yet."))
+    elif survey.mode == Survey.Mode.ANONYMOUS and not trust.is_rehearsed(survey):
+        found.append(_("The trustee has not tried yet whether the key opens a test ballot."))
     if not survey.organisation.units.filter(closed_on=None).exists():
         found.append(_("The organisation has no units yet."))
     return found
@@ -63,6 +66,7 @@ def keep_key(survey: Survey, public: str, trustee: str) -> None:
         raise ballots.WrongKeyError("This is no public key.")
     room.public_key, room.trustee = public.strip(), trustee.strip()[:120]
     room.save(update_fields=["public_key", "trustee"])
+    trust.new_trial(room, room.public_key)
 
 
 @transaction.atomic

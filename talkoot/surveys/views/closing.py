@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from talkoot.surveys import returning
-from talkoot.surveys.actions import answer, count
+from talkoot.surveys.actions import answer, count, trust
 from talkoot.surveys.forms import OpenedForm
 from talkoot.surveys.models import Survey
 from talkoot.surveys.views.desk import run, show
@@ -40,8 +39,7 @@ def close(request: HttpRequest, survey_id: UUID) -> HttpResponse:
 def box(request: HttpRequest, survey_id: UUID) -> HttpResponse:
     """The sealed ballots, for the trustee's machine."""
     survey = run(request, survey_id, Survey.State.CLOSED)
-    told = {"survey": survey.title, "server": returning.address(survey.pk)}
-    response = JsonResponse(told | {"ballots": answer.sealed_box(survey)})
+    response = JsonResponse(trust.box(survey))
     response.headers["Content-Disposition"] = 'attachment; filename="BALLOTS.json"'
     return response
 

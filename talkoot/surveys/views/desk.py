@@ -11,12 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from talkoot.people.models import Organisation, Role
-from talkoot.surveys.actions import answer, plan
-from talkoot.surveys.ballots import WrongKeyError
-from talkoot.surveys.forms import KeyForm, NewForm, OpenedForm, TermsForm
+from talkoot.surveys.actions import answer, plan, trust
+from talkoot.surveys.fingerprints import fingerprint
+from talkoot.surveys.forms import KeyForm, NewForm, OpenedForm, TermsForm, TrusteeForm
 from talkoot.surveys.models import Survey
 
 TERMS = ("title", "handled_on", "closes_on", "k", "contact")
@@ -98,7 +98,11 @@ def show(request: HttpRequest, survey: Survey, **more: Any) -> HttpResponse:
         "organisation": survey.organisation,
         "missing": plan.missing(survey) if drafted else [],
         "terms": TermsForm(initial={name: getattr(survey, name) for name in TERMS}),
+        "keeper": TrusteeForm(initial={"trustee": survey.trustee}),
         "key": KeyForm(initial={"trustee": survey.trustee}),
+        "fingerprint": fingerprint(survey.public_key),
+        "link": trust.address(survey),
+        "rehearsed": trust.is_rehearsed(survey),
         "opened": OpenedForm(survey),
         "waiting": answer.in_box(survey) if survey.state == Survey.State.CLOSED else None,
         "anonymous": survey.mode == Survey.Mode.ANONYMOUS,
@@ -109,25 +113,6 @@ def show(request: HttpRequest, survey: Survey, **more: Any) -> HttpResponse:
 
 def _told(more: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in more.items() if value is not None}
-
-
-@login_required
-@require_POST
-def key(request: HttpRequest, survey_id: UUID) -> HttpResponse:
-    """Take the public half of the trustee's key."""
-    survey = run(request, survey_id, Survey.State.DRAFT)
-    form = KeyForm(request.POST)
-    if form.is_valid():
-        try:
-            plan.keep_key(survey, form.cleaned_data["public_key"], form.cleaned_data["trustee"])
-        except WrongKeyError:
-            form.add_error(
-                "public_key", _("This is not the line that “talkoot key” printed. Copy all of it.")
-            )
-        else:
-            messages.success(request, _("The key is in its place."))
-            return redirect("surveys:desk", survey_id=survey.pk)
-    return show(request, survey, key=form)
 
 
 @login_required

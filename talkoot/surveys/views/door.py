@@ -28,6 +28,7 @@ from talkoot.surveys import slips
 from talkoot.surveys.actions import answer
 from talkoot.surveys.answering import AnswerForm
 from talkoot.surveys.ballots import TooLongError
+from talkoot.surveys.fingerprints import fingerprint
 from talkoot.surveys.models import Survey
 from talkoot.surveys.rotating import minutes
 from talkoot.surveys.sheet import Sheet
@@ -118,6 +119,7 @@ def _context(code: str, survey: Survey, unit: int) -> dict[str, Any]:
         "back": to("about", code),
         "minutes": minutes(survey.questionnaire),
         "anonymous": survey.mode == Survey.Mode.ANONYMOUS,
+        "fingerprint": fingerprint(survey.public_key),
     }
 
 
