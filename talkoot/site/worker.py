@@ -22,6 +22,7 @@ DUTIES = (
     "talkoot.workshops.retention.erase_due",
     "talkoot.cohorts.duties.do_due",
     "talkoot.workshops.actions.parting.erase_due",
+    "talkoot.surveys.actions.publishing.publish_beside",
     "talkoot.people.retention.forget_due",
     "talkoot.ground.scrub.scrub_due",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from talkoot.surveys.views import closing, desk, door, keys, piles, results, trustee
+from talkoot.surveys.views.waves import again
 
 app_name = "surveys"
 urlpatterns = [
@@ -21,6 +22,7 @@ urlpatterns = [
     path("surveys/<uuid:survey_id>/ballots.json", closing.box, name="box"),
     path("surveys/<uuid:survey_id>/opened/", closing.opened, name="opened"),
     path("surveys/<uuid:survey_id>/publish/", closing.publish, name="publish"),
+    path("surveys/<uuid:survey_id>/again/", again, name="again"),
     path("surveys/<uuid:survey_id>/results/", results.results, name="results"),
     path("trustee/<uuid:survey_id>/<str:code>/", trustee.page, name="trustee"),
     path("trustee/<uuid:survey_id>/<str:code>/key/", trustee.key, name="trustee_key"),

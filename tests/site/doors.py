@@ -267,6 +267,8 @@ GET  /surveys/{boxed}/opened/                 in  in  405 405 405 405 405 405
 POST /surveys/{boxed}/opened/                 in  in  404 404 404 404 404 200
 GET  /surveys/{counted}/publish/              in  in  405 405 405 405 405 405
 POST /surveys/{counted}/publish/              in  in  404 404 404 404 404 302
+GET  /surveys/{told}/again/                   in  in  405 405 405 405 405 405
+POST /surveys/{told}/again/                   in  in  404 404 404 404 404 302
 GET  /surveys/{told}/results/                 in  in  404 404 200 200 404 200
 POST /surveys/{told}/results/                 in  in  405 405 405 405 405 405
 GET  /surveys/{counted}/results/              in  in  404 404 404 404 404 404

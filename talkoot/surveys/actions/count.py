@@ -246,7 +246,8 @@ def attacked(
     ]
     people = {unit: n for unit, n in enumerate(made.direct) if n}
     tried = [(whole, people), *(found.behind(item) for item in found.asked.items)]
-    tried += waves.tried() if waves is not None else []
+    if waves is not None:
+        tried.extend((list(figures), those) for figures, those in waves.tried())
     share, verdicts = seconds / len(tried), []
     for number, (figures, those) in enumerate(tried):
         tell(number, len(tried))

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from talkoot.surveys.actions import answer, count, trust
+from talkoot.surveys.actions.publishing import ask as ask_for_results
 from talkoot.surveys.forms import OpenedForm
 from talkoot.surveys.models import Survey
 from talkoot.surveys.views.desk import run, show
@@ -70,17 +71,7 @@ def _load(request: HttpRequest, survey: Survey, ballots: Any, form: OpenedForm) 
 @login_required
 @require_POST
 def publish(request: HttpRequest, survey_id: UUID) -> HttpResponse:
-    """Let the attacker try, and publish once what it cannot break."""
+    """Ask the worker to let the attacker try, and to publish once what it cannot break."""
     survey = run(request, survey_id, Survey.State.COUNTED)
-    try:
-        count.publish(survey)
-    except count.LeakError as leak:
-        found = len(leak.verdict.leaks)
-        words = _("Nothing was published: the attacker found %(n)d ways to single somebody out.")
-        messages.error(request, words % {"n": found})
-        return redirect("surveys:desk", survey_id=survey.pk)
-    except count.NotTheseError as error:
-        messages.error(request, str(error))
-        return redirect("surveys:desk", survey_id=survey.pk)
-    messages.success(request, _("The results are published. Everybody in the house sees them."))
-    return redirect("surveys:results", survey_id=survey.pk)
+    ask_for_results(survey)
+    return redirect("surveys:desk", survey_id=survey.pk)

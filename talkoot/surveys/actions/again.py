@@ -1,0 +1,20 @@
+"""The same survey again: the next wave asks what the last one asked, on the same terms."""
+
+from __future__ import annotations
+
+from talkoot.surveys.actions import plan
+from talkoot.surveys.models import Survey
+
+
+def ask_again(before: Survey, title: str) -> Survey:
+    """Plan the next wave of a published survey. Its key, its days and its handling are its own."""
+    return plan.prepare(
+        before.organisation,
+        before.source,
+        title,
+        before=before,
+        programme=before.programme,
+        mode=before.mode,
+        k=before.k,
+        contact=before.contact,
+    )
