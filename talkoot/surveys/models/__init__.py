@@ -6,6 +6,7 @@ from talkoot.surveys.models.box import Answer, Ballot, SpentSlip
 from talkoot.surveys.models.publication import Benchmark, Publication
 from talkoot.surveys.models.remark import Remark
 from talkoot.surveys.models.roster import Invitee, Mark, Roster
+from talkoot.surveys.models.sorting import Sorting, SortingChange
 from talkoot.surveys.models.survey import Survey, SurveyQuerySet
 from talkoot.surveys.models.trust import Trust
 
@@ -18,6 +19,8 @@ __all__ = [
     "Publication",
     "Remark",
     "Roster",
+    "Sorting",
+    "SortingChange",
     "SpentSlip",
     "Survey",
     "SurveyQuerySet",
