@@ -5,6 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
+from pydantic import BaseModel
+
 from talkoot.methods.definition import Method, Step
 from talkoot.methods.editor.schema import Word, words_in, words_of
 from talkoot.stepkinds.registry import KINDS
@@ -16,14 +18,16 @@ class NoSuchPlaceError(LookupError):
     """The change is of something that is not there."""
 
 
-def add(words: dict[str, Any], place: str, kind: str = "") -> tuple[dict[str, Any], str]:
+def add(
+    words: dict[str, Any], place: str, kind: str = "", root: type[BaseModel] = Method
+) -> tuple[dict[str, Any], str]:
     """Add a row at the end of the list; return the words and where the new row stands."""
     made = deepcopy(words)
     above, name = _find(made, place)
     rows = above.setdefault(name, [])
     if not isinstance(rows, list):
         raise NoSuchPlaceError(place)
-    row = _new_step(kind, rows) if place == "steps" else _new_row(made, place, name, rows)
+    row = _new_step(kind, rows) if place == "steps" else _new_row(made, place, name, rows, root)
     rows.append(row)
     return made, f"{place}.{len(rows) - 1}"
 
@@ -82,13 +86,15 @@ def _new_step(kind: str, rows: list[Any]) -> dict[str, Any]:
     return made
 
 
-def _new_row(words: dict[str, Any], place: str, name: str, rows: list[Any]) -> dict[str, Any]:
-    return _blank(_word_at(words, place, name), rows)
+def _new_row(
+    words: dict[str, Any], place: str, name: str, rows: list[Any], root: type[BaseModel]
+) -> dict[str, Any]:
+    return _blank(_word_at(words, place, name, root), rows)
 
 
-def _word_at(words: dict[str, Any], place: str, name: str) -> Word:
+def _word_at(words: dict[str, Any], place: str, name: str, root: type[BaseModel]) -> Word:
     """The schema's word for a list, by walking down to it."""
-    model: Any = Method
+    model: Any = root
     here: Any = words
     for part in place.split(".")[:-1]:
         if not part.isdigit():

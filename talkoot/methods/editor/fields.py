@@ -12,7 +12,15 @@ from talkoot.methods.editor.schema import METHOD, Shape, Word, words_in
 from talkoot.methods.mistakes import Mistake
 
 LONG = {"notes", "preparation", "trouble", "text", "prompt", "purpose", "plain", "source"}
-LINKS = {"by": "roles", "rotate": "roles", "rounds": "rounds", "cards_from": "steps"}
+LINKS = {
+    "by": "roles",
+    "rotate": "roles",
+    "rounds": "rounds",
+    "cards_from": "steps",
+    "scale": "scales",
+    "answers": "answers",
+    "of": "background items",
+}
 Place = tuple[str | int, ...]
 
 
@@ -63,21 +71,28 @@ class Field:
 
 
 class Page:
-    """Builds the fields of one method."""
+    """Builds the fields of one method, or of what else has such words."""
 
     def __init__(
-        self, words: Mapping[str, Any], mistakes: Iterable[Mistake], language: str
+        self,
+        words: Mapping[str, Any],
+        mistakes: Iterable[Mistake],
+        language: str,
+        known: Iterable[Word] = METHOD,
     ) -> None:
+        self.known = tuple(known)
         self.words = words
         self.mistakes = [(_bare(one.place), one.told) for one in mistakes]
         self.language = language
 
     def fields(self) -> dict[str, Field]:
-        return {word.name: self._field(word, (), self.words) for word in METHOD}
+        return {word.name: self._field(word, (), self.words) for word in self.known}
 
     def _field(self, word: Word, above: Place, table: Mapping[str, Any]) -> Field:
         place = (*above, word.name)
         value = table.get(word.name, word.default)
+        if word.shape == "numbers" and isinstance(value, list | tuple):
+            value = ", ".join(map(str, value))
         label, told = label_of(word.name, word.description)
         return Field(
             name=_dotted(place),
@@ -138,8 +153,9 @@ class Page:
 
     def _linked(self, word: Word, place: Place) -> list[tuple[str, Any]]:
         """What the word may point to: a role, a block of rounds, or an earlier step."""
-        tables = self.words.get(LINKS[word.name])
-        rows = [one for one in tables or () if isinstance(one, Mapping)]
+        lists = [self.words.get(name) for name in LINKS[word.name].split()]
+        tables = [one for rows in lists if isinstance(rows, list) for one in rows]
+        rows = [one for one in tables if isinstance(one, Mapping)]
         if word.name == "cards_from":
             rows = rows[: place[1] if isinstance(place[1], int) else 0]
         names = [(str(one["id"]), title_of(one, self.language)) for one in rows if one.get("id")]

@@ -24,9 +24,9 @@ class Posted(Protocol):
     def __iter__(self) -> Any: ...
 
 
-def words(data: Posted, old: Mapping[str, Any]) -> dict[str, Any]:
-    """The whole method as posted, over what it was."""
-    return _table(METHOD, data, "", old)
+def words(data: Posted, old: Mapping[str, Any], known: Iterable[Word] = METHOD) -> dict[str, Any]:
+    """The whole method (or what else has these words) as posted, over what it was."""
+    return _table(known, data, "", old)
 
 
 def _table(known: Iterable[Word], data: Posted, prefix: str, old: Any) -> dict[str, Any]:
@@ -119,4 +119,6 @@ def _typed(word: Word, said: str) -> Any:
         return [line.strip() for line in said.split("\n") if line.strip()] or None
     if said == "":
         return None
+    if word.shape == "numbers":
+        return [int(one) for one in re.findall(r"\d{1,4}", said)] or None
     return int(said) if word.shape == "number" and WHOLE.fullmatch(said) else said

@@ -18,7 +18,17 @@ from talkoot.methods.definition import Method, Step
 from talkoot.stepkinds.registry import KINDS
 
 Shape = Literal[
-    "texts", "text", "number", "switch", "choice", "choices", "lines", "table", "tables", "other"
+    "texts",
+    "text",
+    "number",
+    "numbers",
+    "switch",
+    "choice",
+    "choices",
+    "lines",
+    "table",
+    "tables",
+    "other",
 ]
 
 
@@ -98,7 +108,8 @@ def _list_shape(part: Any) -> tuple[Shape, tuple[str, ...], type[BaseModel] | No
         return "choices", tuple(str(one) for one in get_args(part)), None
     if isinstance(part, type) and issubclass(part, BaseModel):
         return "tables", (), part  # a list of texts is one of tables too
-    return ("lines", (), None) if part is str else ("other", (), None)
+    plain: dict[Any, Shape] = {str: "lines", int: "numbers"}
+    return plain.get(part, "other"), (), None
 
 
 def _bare(kind: Any) -> Any:
