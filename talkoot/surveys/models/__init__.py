@@ -9,6 +9,7 @@ from talkoot.surveys.models.roster import Invitee, Mark, Roster
 from talkoot.surveys.models.sorting import Sorting, SortingChange
 from talkoot.surveys.models.survey import Survey, SurveyQuerySet
 from talkoot.surveys.models.trust import Trust
+from talkoot.surveys.models.wording import Questions, WordingRight
 
 __all__ = [
     "Answer",
@@ -17,6 +18,7 @@ __all__ = [
     "Invitee",
     "Mark",
     "Publication",
+    "Questions",
     "Remark",
     "Roster",
     "Sorting",
@@ -25,4 +27,5 @@ __all__ = [
     "Survey",
     "SurveyQuerySet",
     "Trust",
+    "WordingRight",
 ]
