@@ -9,6 +9,7 @@ import numpy as np
 
 from talkoot.figures import statistics
 from talkoot.figures.blocks import Partition
+from talkoot.figures.classes import Cells
 from talkoot.figures.results import MISSING, Answers, Figure, Ints, Survey
 from talkoot.figures.statistics import Interval, Sample, Values
 from talkoot.surveys.questionnaire import Band, Item, Questionnaire, Scale
@@ -52,6 +53,7 @@ class Analysis:
     blocks: Ints
     key: bytes
     joint: tuple[int, ...] = ()
+    cells: Cells | None = None  # what each told of herself
 
     @cached_property
     def _by_steps(self) -> dict[int, tuple[Survey, dict[str, int]]]:
@@ -66,8 +68,8 @@ class Analysis:
             fewest = tuple(
                 self.asked.scale(self.asked.items[place].scale).fewest for place in places
             )
-            survey = Survey(self.base, answers, self.blocks, steps, self.key, self.joint, fewest)
-            found[steps] = (survey, columns)
+            known = (self.base, answers, self.blocks, steps, self.key, self.joint, fewest)
+            found[steps] = (Survey(*known, self.cells), columns)
         return found
 
     def _steps(self, item: Item) -> int:
@@ -98,17 +100,22 @@ class Analysis:
         survey, columns = self._by_steps[self._steps(item)]
         return survey.sums(columns[item.id])
 
+    def classes(self, item: Item) -> dict[int, dict[tuple[int, int], Figure]]:
+        """Return the figure of each (variable, class) for each unit that may show it."""
+        survey, columns = self._by_steps[self._steps(item)]
+        return survey.classes(columns[item.id])
+
     def scale(self, scale: Scale) -> dict[int, Score]:
         """Return the score of a scale for each unit: the mean of its items' published means."""
         items = self.asked.items_of(scale)
         told = [self.item(item) for item in items]
         spread = self.spread(scale)
         return {
-            unit: self._score(scale, spread, [figures[unit] for figures in told])
+            unit: self.score(scale, spread, [figures[unit] for figures in told])
             for unit in sorted(set.intersection(*(set(figures) for figures in told)))
         }
 
-    def _score(self, scale: Scale, spread: float, figures: list[Figure]) -> Score:
+    def score(self, scale: Scale, spread: float, figures: list[Figure]) -> Score:
         answers, items = self.asked.answers_of(scale), self.asked.items_of(scale)
         means = [
             answers.steps + 1 - figure.mean if item.reverse else figure.mean

@@ -11,13 +11,35 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from talkoot.figures.blocks import Block, Partition, coarsen
+from talkoot.figures.classes import Cells, cells, merged
 from talkoot.figures.results import DETAIL
 from talkoot.surveys.questionnaire import Questionnaire
 
 
-def body(asked: Questionnaire, answer: Mapping[str, Any]) -> dict[str, int]:
-    """The steps of the items that were answered."""
-    return {item.id: answer[item.id] for item in asked.items if item.id in answer}
+def backgrounds(
+    asked: Questionnaire, answers: Sequence[Mapping[str, Any]], k: int
+) -> list[dict[str, int]]:
+    """What each told of herself, without what makes a combination of fewer than k people."""
+    names = [variable.id for variable in asked.background]
+    told = merged([tuple(answer.get(name) for name in names) for answer in answers], k)
+    return [
+        {name: one for name, one in zip(names, row, strict=True) if one is not None} for row in told
+    ]
+
+
+def body(
+    asked: Questionnaire, answer: Mapping[str, Any], background: Mapping[str, int]
+) -> dict[str, int]:
+    return {item.id: answer[item.id] for item in asked.items if item.id in answer} | dict(
+        background
+    )
+
+
+def cells_of(asked: Questionnaire, bodies: Sequence[Mapping[str, int]]) -> Cells | None:
+    """The joint background of what was laid; None where nothing of it was asked."""
+    if not asked.background:
+        return None
+    return cells(tuple(one.get(variable.id) for variable in asked.background) for one in bodies)
 
 
 def remarks(

@@ -137,13 +137,13 @@ def _scale(asked: Questionnaire, scale: Scale, told: Snapshot, key: str) -> Scal
     items = tuple(_items(asked.items_of(scale), answers, told, key))
     ends = {"low": max(first, figure["low"]), "high": min(last, figure["high"])}
     known = {name: figure[name] for name in FIGURE} | ends
-    return replace(bare, **known, line=_line(known, first, last), items=items)
+    return replace(bare, **known, line=line(known, first, last), items=items)
 
 
 FIGURE = ("n", "mean", "few")
 
 
-def _line(figure: Mapping[str, Any], first: float, last: float) -> Line:
+def line(figure: Mapping[str, Any], first: float, last: float) -> Line:
     def at(value: float) -> float:
         return 100 * (min(max(value, first), last) - first) / (last - first)
 

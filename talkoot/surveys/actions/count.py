@@ -18,6 +18,7 @@ from talkoot.figures.attacker import Verdict, attack
 from talkoot.figures.blocks import Block, Partition, Tree, partition
 from talkoot.ground import scrub
 from talkoot.surveys import ballots, laying, participation
+from talkoot.surveys.actions import sort
 from talkoot.surveys.actions.answer import sealed_box
 from talkoot.surveys.answering import LONGEST_COMMENT
 from talkoot.surveys.models import Answer, Ballot, Remark, SpentSlip, Survey
@@ -96,8 +97,16 @@ def _sound(survey: Survey, answer: dict[str, Any]) -> bool:
         _within(answer.get(item.id, 1), 1, asked.answers_of(asked.scale(item.scale)).steps)
         for item in asked.items
     )
+    classes = all(
+        _within(answer.get(variable.id, 0), 0, len(variable.classes) - 1)
+        for variable in asked.background
+    )
     texts = [answer.get(comment.id, "") for comment in asked.comments]
-    return steps and all(isinstance(one, str) and len(one) <= LONGEST_COMMENT for one in texts)
+    return (
+        steps
+        and classes
+        and all(isinstance(one, str) and len(one) <= LONGEST_COMMENT for one in texts)
+    )
 
 
 def _within(value: Any, first: int, last: int) -> bool:
@@ -115,10 +124,13 @@ def _direct(survey: Survey, units: Sequence[int]) -> list[int]:
 
 def _lay(survey: Survey, places: Sequence[int], opened: Sequence[Any]) -> None:
     """All in one transaction, in a drawn order, by block and not by unit."""
-    asked = survey.questionnaire
+    asked, answers = survey.questionnaire, [one["answer"] for one in opened]
+    told = laying.backgrounds(asked, answers, survey.k)
     rows = [
-        Answer(id=uuid.uuid4(), box=survey.box, block=place, body=laying.body(asked, one["answer"]))
-        for place, one in zip(places, opened, strict=True)
+        Answer(
+            id=uuid.uuid4(), box=survey.box, block=place, body=laying.body(asked, one, background)
+        )
+        for place, one, background in zip(places, answers, told, strict=True)
     ]
     SystemRandom().shuffle(rows)
     Answer.objects.bulk_create(rows)
@@ -158,9 +170,7 @@ def _quietly(done: int, of: int) -> None:
     """Tell nobody how far it is."""
 
 
-def publish(
-    survey: Survey, *, seconds: float = 20.0, tell: Tell = _quietly
-) -> tuple[Verdict, ...]:
+def publish(survey: Survey, *, seconds: float = 20.0, tell: Tell = _quietly) -> tuple[Verdict, ...]:
     """Freeze what is shown, once; LeakError, and nothing is published, where it can be broken.
 
     The attack takes its time outside the transaction: counted answers do not change, and on SQLite
@@ -168,7 +178,7 @@ def publish(
     """
     if survey.state != Survey.State.COUNTED:
         raise NotTheseError(_("The survey is not waiting to be published."))
-    from talkoot.surveys import change
+    from talkoot.surveys import backgrounds, change
     from talkoot.surveys.snapshot import record, snapshot
 
     found = analysed(survey)
@@ -178,6 +188,7 @@ def publish(
         if not verdict.safe:
             raise LeakError(verdict)
     results = snapshot(found, _people(survey)) | {"attacker": record(verdicts)}
+    results["classes"] = backgrounds.snapshot(found)
     if waves is not None:
         results["change"] = change.snapshot(waves)
     _freeze(survey, results, change.kept(found))
@@ -197,6 +208,7 @@ def _freeze(survey: Survey, results: dict[str, Any], sums: dict[str, Any]) -> No
     room.published_on = timezone.localdate()
     room.state = Survey.State.PUBLISHED
     room.save(update_fields=["results", "block_sums", "published_on", "state"])
+    sort.ask(room)
 
 
 def analysed(survey: Survey) -> Analysis:
@@ -211,7 +223,8 @@ def analysed(survey: Survey) -> Analysis:
     blocks = np.array([block for block, _body in rows], dtype=np.int64)
     made = blocks_of(survey)
     joint = tuple(sorted(set(participation.joint(made).values())))
-    return Analysis(asked, made, matrix, blocks, secrets.token_bytes(32), joint)
+    cells = laying.cells_of(asked, [body for _block, body in rows])
+    return Analysis(asked, made, matrix, blocks, secrets.token_bytes(32), joint, cells)
 
 
 def changed(survey: Survey, found: Analysis) -> Change | None:
