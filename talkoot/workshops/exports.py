@@ -12,13 +12,13 @@ from django.utils.translation import pgettext
 from pydantic import ValidationError
 
 from talkoot.ground import spreadsheet
-from talkoot.ground.spreadsheet import Row
 from talkoot.ground.texts import pick, reading_language
 from talkoot.practice.models import Commitment
 from talkoot.stepkinds.base import Figure, Summary
 from talkoot.stepkinds.registry import KINDS
 from talkoot.workshops.models import Workshop
 
+Row = list[str | int | float]
 CARDS = "workshops/summary_cards.html"
 
 
