@@ -82,9 +82,9 @@ def written(private: bytes) -> str:
     return MARK + base64.b64encode(private).decode()
 
 
-def read_key(text: str) -> bytes:
+def read_key(text: str | None) -> bytes:
     """Return the private key of a key file, or raise WrongKeyError."""
-    words = text.strip()
+    words = (text or "").strip()
     try:
         key = base64.b64decode(words.removeprefix(MARK), validate=True)
     except ValueError:

@@ -7,7 +7,14 @@ import logging
 import pytest
 from django.test import Client, override_settings
 
-ADDRESSES = ("/i/salainen/", "/s/3-SALAINEN/", "/j/salainen/", "/k/salainen/", "/ideas/salainen/")
+ADDRESSES = (
+    "/i/salainen/",
+    "/s/3-SALAINEN/",
+    "/trustee/salainen/",
+    "/j/salainen/",
+    "/k/salainen/",
+    "/ideas/salainen/",
+)
 Told = pytest.LogCaptureFixture
 
 
