@@ -129,12 +129,29 @@ class Analysis:
         band = next((one for one in scale.bands if mean <= one.up_to), None)
         return Score(n, round(mean, 2), interval, band)
 
-    def _persons(self, scale: Scale) -> Values:
+    @cached_property
+    def published(self) -> Answers:
+        """The publication copy of all answers."""
+        copy = self.answers.copy()
+        for survey, columns in self._by_steps.values():
+            places = [place for place, item in enumerate(self.asked.items) if item.id in columns]
+            copy[:, places] = survey.published
+        return copy
+
+    def scores(self, scale: Scale) -> Values:
+        """People's scores in steps, of the publication copy; nan of who answered too little."""
+        columns = self._persons(scale, self.published)
+        answered = (~np.isnan(columns)).sum(axis=1)
+        enough = answered >= scale.least_answered * columns.shape[1]
+        found: Values = np.where(enough, np.nansum(columns, axis=1) / answered.clip(min=1), np.nan)
+        return found
+
+    def _persons(self, scale: Scale, of: Answers | None = None) -> Values:
         """Steps of a scale's items, turned where they are reversed; nan where there is none."""
         items = self.asked.items_of(scale)
         places = [self.asked.items.index(item) for item in items]
         steps = self.asked.answers_of(scale).steps
-        columns = self.answers[:, places].astype(float)
+        columns = (self.answers if of is None else of)[:, places].astype(float)
         columns[columns == MISSING] = np.nan
         turned = np.array([item.reverse for item in items])
         columns[:, turned] = steps + 1 - columns[:, turned]

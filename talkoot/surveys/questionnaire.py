@@ -63,6 +63,13 @@ class Scale(Named):
     source: Texts
     licence: Texts
     validated: bool = Field(default=False, description="Tested with people, in this language.")
+    outcome: bool = Field(
+        default=False, description="What the other scales may go with; one in a questionnaire."
+    )
+    about: Literal["work", "supervisor"] = Field(
+        default="work",
+        description="Of what is told of a supervisor she hears first, and only of ten or more.",
+    )
     permission: bool = Field(
         default=False,
         description="The wording is somebody else's: whoever asks says that it may be used.",

@@ -178,7 +178,7 @@ def publish(survey: Survey, *, seconds: float = 20.0, tell: Tell = _quietly) -> 
     """
     if survey.state != Survey.State.COUNTED:
         raise NotTheseError(_("The survey is not waiting to be published."))
-    from talkoot.surveys import backgrounds, change
+    from talkoot.surveys import backgrounds, change, differences, drivers
     from talkoot.surveys.snapshot import record, snapshot
 
     found = analysed(survey)
@@ -189,8 +189,10 @@ def publish(survey: Survey, *, seconds: float = 20.0, tell: Tell = _quietly) -> 
             raise LeakError(verdict)
     results = snapshot(found, _people(survey)) | {"attacker": record(verdicts)}
     results["classes"] = backgrounds.snapshot(found)
-    if waves is not None:
+    results |= {"differs": differences.snapshot(found), "drivers": drivers.snapshot(found)}
+    if waves is not None and survey.before is not None:
         results["change"] = change.snapshot(waves)
+        results["before"] = {"id": str(survey.before.pk), "title": survey.before.title}
     _freeze(survey, results, change.kept(found))
     return verdicts
 
