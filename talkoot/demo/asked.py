@@ -21,6 +21,7 @@ QUESTIONNAIRE = "wellbeing-short"
 CONTACT = "Helena Koski, helena@kuoma.example"
 TRUSTEE = "Tuula Tammi, pääluottamusmies"
 KEY = "trustee-key.txt"
+OPEN = timedelta(days=14)
 MIDDLES = {"ps1": 3.6, "vo1": 3.0, "wd1": 3.9, "in1": 3.4, "co1": 3.7, "cm1": 2.8, "vi1": 2.9}
 LIBRARY, KITCHEN = "Kirjasto", "Keittiö"
 SHARES = {LIBRARY: 0.4, KITCHEN: 0.9}  # of the people of a unit who answered
@@ -52,7 +53,7 @@ def _opened(kuoma: Organisation, title: str, private: bytes, handled_on: date) -
         library.source_of(QUESTIONNAIRE),
         title,
         handled_on=handled_on,
-        closes_on=handled_on + timedelta(days=14),
+        closes_on=max(handled_on + OPEN, timezone.localdate()),
         contact=CONTACT,
     )
     public = base64.b64encode(ballots.public_of(private)).decode()

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from talkoot.people import workbooks
+
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 20_000
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -34,14 +36,21 @@ def decode(raw: bytes) -> str:
     """Return the text, or say why the bytes are none."""
     if len(raw) > MOST_BYTES:
         raise TableError(_("The file is larger than 5 megabytes. Is it the right one?"))
-    if raw.startswith(WORKBOOKS):
+    if raw.startswith(OLD_WORKBOOK):
         raise TableError(_("This is an Excel workbook. Save it as CSV, and bring that file."))
-    text = _in_first_fitting_encoding(raw)
+    text = _workbook(raw) if raw.startswith(workbooks.SIGN) else _in_first_fitting_encoding(raw)
     if text is None or CONTROLS.search(text):
         raise TableError(_("This is not a text file. Save the table as CSV, and bring that file."))
     if not text.strip():
         raise TableError(_("The file is empty. Nothing was changed."))
     return text
+
+
+def _workbook(raw: bytes) -> str:
+    try:
+        return workbooks.as_csv(raw)
+    except workbooks.WorkbookError as error:
+        raise TableError(str(error)) from None
 
 
 def _in_first_fitting_encoding(raw: bytes) -> str | None:

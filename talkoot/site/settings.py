@@ -5,7 +5,7 @@ from __future__ import annotations
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from talkoot.ground import environment
+from talkoot.ground import environment, gateway
 
 # What an installation may change ------------------------------------------------------------------
 
@@ -29,6 +29,9 @@ EMAIL_USE_TLS = environment.flag("TALKOOT_EMAIL_TLS", True)
 DEFAULT_FROM_EMAIL = environment.sender("TALKOOT_EMAIL_FROM", "talkoot@localhost")
 SEATS_KEPT_DAYS = environment.whole("TALKOOT_SEATS_KEPT_DAYS", 14, most=365)
 OPERATOR = environment.text("TALKOOT_OPERATOR")
+SMS_GATEWAY = gateway.from_environment(
+    "TALKOOT_SMS_ADDRESS", "TALKOOT_SMS_BODY", "TALKOOT_SMS_HEADER"
+)
 FAILED_CODES_A_MINUTE = environment.whole("TALKOOT_FAILED_CODES_A_MINUTE", 60, least=1)
 
 # What Talkoot is made of ------------------------------------------------------------------------

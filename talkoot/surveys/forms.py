@@ -132,7 +132,10 @@ class TermsForm(forms.Form):
     )
     closes_on = forms.DateField(
         label=_("Answers are asked for until"),
-        help_text=_("Told to the respondents. You close the survey yourself."),
+        help_text=_(
+            "Told to the respondents. The survey closes by itself at the end of that day; it can be"
+            " moved later, and never earlier."
+        ),
         required=False,
         widget=DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )

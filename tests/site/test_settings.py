@@ -45,6 +45,10 @@ BAD = [
     ("TALKOOT_SEATS_KEPT_DAYS", "-1"),
     ("TALKOOT_SEATS_KEPT_DAYS", "two weeks"),
     ("TALKOOT_FAILED_CODES_A_MINUTE", "0"),
+    ("TALKOOT_SMS_ADDRESS", "gateway.kuoma.example"),
+    ("TALKOOT_SMS_BODY", "hello"),
+    ("TALKOOT_SMS_BODY", '{"to": "{to}", "text": "{text}"'),
+    ("TALKOOT_SMS_HEADER", "Bearer secret"),
 ]
 
 

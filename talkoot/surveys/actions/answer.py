@@ -1,4 +1,4 @@
-"""Take an answer: a sealed ballot first, and then that its slip is spent, never in one step."""
+"""Take an answer: a sealed ballot first, and then that its code is spent, never in one step."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from threading import Lock
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
-from talkoot.surveys import ballots, slips
+from talkoot.ground import scrub
+from talkoot.surveys import ballots, personal, slips
 from talkoot.surveys.answering import longest
-from talkoot.surveys.models import Ballot, SpentSlip, Survey
+from talkoot.surveys.models import Ballot, Invitee, Mark, SpentSlip, Survey
 
 _TURN = Lock()
 
@@ -22,35 +24,46 @@ class ClosedError(Exception):
 
 
 class SpentError(Exception):
-    """The slip has been used: what is in the box cannot be found again, and so not changed."""
+    """The code has been used: what is in the box cannot be found again, and so not changed."""
 
 
 def submit(survey: Survey, code: str, unit: int, answer: Mapping[str, Any]) -> None:
-    """Seal the answer and put it in the box. A crash between the two may let a slip be used twice.
+    """Seal the answer and put it in the box. A crash between the two may let a code be used twice.
 
     Raises ClosedError, SpentError, and TooLongError where more was written than a ballot holds.
     """
     if connection.in_atomic_block:
         raise RuntimeError("A ballot and its slip are not written in one transaction.")
-    if survey.state != Survey.State.OPEN:
+    if not survey.takes_answers:
         raise ClosedError
     size = ballots.bucket(longest(survey.questionnaire))
     public = base64.b64decode(survey.public_key)
     sealed = ballots.seal({"unit": unit, "answer": dict(answer)}, public, size)
-    spent = slips.digest(survey.pk, code)
+    kept: type[Mark | SpentSlip] = Mark if personal.is_one(code) else SpentSlip
+    spent = (personal if kept is Mark else slips).digest(survey.pk, code)
     with _alone(spent):
-        if SpentSlip.objects.filter(pk=spent).exists():
+        if kept.objects.filter(pk=spent).exists() or _has_come(code):
             raise SpentError
         Ballot.objects.create(box=survey.box, sealed=sealed)
         try:
-            SpentSlip.objects.create(pk=spent, box=survey.box)
+            kept.objects.create(pk=spent, box=survey.box)
         except IntegrityError:
             raise SpentError from None
 
 
+def _has_come(code: str) -> bool:
+    """Whether a night has laid this code's mark into the roster; asked after the marks.
+
+    In the other order a mark that is laid in between would be seen in neither place.
+    """
+    if not personal.is_one(code):
+        return False
+    return Invitee.objects.filter(token=personal.token(code), answered=True).exists()
+
+
 @contextmanager
 def _alone(digest: str) -> Iterator[None]:
-    """Let a slip be used by one request at a time; the lock leaves no trace in any row.
+    """Let a code be used by one request at a time; the lock leaves no trace in any row.
 
     On SQLite, the database of one machine, a lock of this process does.
     """
@@ -69,13 +82,23 @@ def _alone(digest: str) -> Iterator[None]:
 
 @transaction.atomic
 def close(survey: Survey) -> bool:
-    """Take no more answers."""
+    """Take no more answers. Nobody is reminded any more: who has come is forgotten at once."""
     room = Survey.objects.select_for_update().get(pk=survey.pk)
     if room.state != Survey.State.OPEN:
         return False
     room.state = Survey.State.CLOSED
-    room.save(update_fields=["state"])
+    room.closed_on = timezone.localdate()
+    room.save(update_fields=["state", "closed_on"])
+    forget_who_came(room)
     return True
+
+
+def forget_who_came(survey: Survey) -> None:
+    """Erase the marks, and from the roster what they were laid into."""
+    Mark.objects.filter(box=survey.box).delete()
+    if survey.invitees.filter(answered=True).update(answered=False):
+        scrub.due(Invitee)
+    scrub.due(Mark)
 
 
 def sealed_box(survey: Survey) -> list[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from talkoot.people.models import Organisation, Placement, Unit
@@ -49,6 +51,8 @@ def missing(survey: Survey) -> list[str]:
         found.append(_("The trustee has not given a key yet."))
     elif survey.mode == Survey.Mode.ANONYMOUS and not trust.is_rehearsed(survey):
         found.append(_("The trustee has not tried yet whether the key opens a test ballot."))
+    if survey.closes_on is not None and survey.closes_on < timezone.localdate():
+        found.append(_("The last day is over. Choose a later one."))
     if not survey.organisation.units.filter(closed_on=None).exists():
         found.append(_("The organisation has no units yet."))
     return found
@@ -73,6 +77,17 @@ def keep_key(survey: Survey, public: str, trustee: str) -> None:
 def change(survey: Survey, **words: Any) -> None:
     """Change what may be changed before the survey opens."""
     Survey.objects.filter(pk=survey.pk, state=Survey.State.DRAFT).update(**words)
+
+
+@transaction.atomic
+def move_last_day(survey: Survey, day: date) -> bool:
+    """Keep an open survey open longer; what was promised is never shortened."""
+    room = Survey.objects.select_for_update().get(pk=survey.pk)
+    if not room.takes_answers or (room.closes_on is not None and day <= room.closes_on):
+        return False
+    room.closes_on = day
+    room.save(update_fields=["closes_on"])
+    return True
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -31,6 +32,11 @@ class SurveyQuerySet(models.QuerySet["Survey"]):
         """Surveys of the person's houses; partners see the plan only, and not these."""
         inside = [role for role in Role.Name.values if role != Role.Name.PARTNER]
         return self.filter(organisation__in=Organisation.objects.where(person, *inside))
+
+    def taking_answers(self) -> SurveyQuerySet:
+        """Open ones; the last day lasts until midnight, whether the worker is awake or not."""
+        last = models.Q(closes_on=None) | models.Q(closes_on__gte=timezone.localdate())
+        return self.filter(last, state=Survey.State.OPEN)
 
 
 class Survey(models.Model):
@@ -81,6 +87,11 @@ class Survey(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def takes_answers(self) -> bool:
+        over = self.closes_on is not None and self.closes_on < timezone.localdate()
+        return self.state == self.State.OPEN and not over
 
     @cached_property
     def questionnaire(self) -> Questionnaire:

@@ -1,0 +1,45 @@
+"""What a coordinator is told of who is asked; of who has answered, next to nothing.
+
+No page of hers is other before an answer than after it, until a night has passed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+
+from talkoot.surveys.actions import remind
+from talkoot.surveys.models import Invitee, Roster, Survey
+
+
+def of(survey: Survey) -> dict[str, Any]:
+    """The roster of an open survey for the page that says what to do next."""
+    people = survey.invitees.filter(left=False)
+    ways = ways_of(people)
+    known = remind.progress(survey)
+    return {
+        "roster": roster_of(survey),
+        "asked": ways["everybody"],
+        "ways": ways,
+        "refused": people.filter(refused=True).count(),
+        "progress": {"came": known[0], "asked": known[1]} if known else None,
+        "kiosk": f"{settings.ADDRESS}{reverse('surveys:kiosk')}",
+    }
+
+
+def roster_of(survey: Survey) -> Roster | None:
+    return Roster.objects.filter(survey=survey).first()
+
+
+def ways_of(people: QuerySet[Invitee]) -> dict[str, int]:
+    """How many are reached by e-mail, by text message, and on paper only."""
+    texted = Q(email="") & ~Q(phone="") if settings.SMS_GATEWAY else Q(pk=None)
+    found: dict[str, int] = people.aggregate(
+        everybody=Count("pk"),
+        email=Count("pk", filter=~Q(email="")),
+        texts=Count("pk", filter=texted),
+    )
+    return found | {"paper": found["everybody"] - found["email"] - found["texts"]}
