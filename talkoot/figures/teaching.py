@@ -20,7 +20,7 @@ DECAY, TURNS = 1e-2, 200
 
 def taught(vectors: Vectors, yes: Collection[int], no: Collection[int] = ()) -> dict[int, float]:
     """Return the confidence for each comment nobody has said anything of; empty under ten."""
-    if len(yes) < CONFIRMED:
+    if len(yes) < CONFIRMED or not vectors.any():
         return {}
     known: NDArray[np.bool_] = np.abs(vectors).sum(axis=1) > 0
     target = np.zeros(len(vectors))

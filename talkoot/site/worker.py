@@ -27,6 +27,7 @@ DUTIES = (
     "talkoot.surveys.upkeep.send_letters",
     "talkoot.surveys.upkeep.forget_rosters",
     "talkoot.surveys.actions.publishing.publish_beside",
+    "talkoot.surveys.actions.sort.sort_beside",
     "talkoot.people.retention.forget_due",
     "talkoot.ground.scrub.scrub_due",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talkoot.surveys.views import closing, desk, door, keys, piles, results, trustee
+from talkoot.surveys.views import closing, desk, door, keys, piles, results, sorting, trustee
 from talkoot.surveys.views.waves import again
 
 app_name = "surveys"
@@ -24,6 +24,16 @@ urlpatterns = [
     path("surveys/<uuid:survey_id>/publish/", closing.publish, name="publish"),
     path("surveys/<uuid:survey_id>/again/", again, name="again"),
     path("surveys/<uuid:survey_id>/results/", results.results, name="results"),
+    path("surveys/<uuid:survey_id>/said/", sorting.themes, name="said"),
+    path("surveys/<uuid:survey_id>/said/<int:number>/", sorting.change, name="said_change"),
+    path(
+        "surveys/<uuid:survey_id>/said/<int:number>/<slug:key>/", sorting.theme, name="said_theme"
+    ),
+    path(
+        "surveys/<uuid:survey_id>/said/<int:number>/<slug:key>/teach/",
+        sorting.teach,
+        name="said_teach",
+    ),
     path("trustee/<uuid:survey_id>/<str:code>/", trustee.page, name="trustee"),
     path("trustee/<uuid:survey_id>/<str:code>/key/", trustee.key, name="trustee_key"),
     path("trustee/<uuid:survey_id>/<str:code>/box.json", trustee.box, name="trustee_box"),

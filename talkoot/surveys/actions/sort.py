@@ -6,13 +6,14 @@ Only remarks of a published survey are read, and none that a moderator has hidde
 from __future__ import annotations
 
 import logging
+from threading import Thread
 from typing import Any
 
-from django.db import transaction
-from django.db.models import Max
+from django.db import connections, transaction
+from django.db.models import Max, QuerySet
 
 from talkoot.figures import teaching
-from talkoot.figures.apart import ThemesError, find_apart, unpacked
+from talkoot.figures.apart import find_apart, unpacked
 from talkoot.surveys.actions.remarks import Written, remarks_of
 from talkoot.surveys.models import Sorting, SortingChange, Survey
 from talkoot.surveys.sorting import Pile, Sorted, fold
@@ -20,27 +21,46 @@ from talkoot.surveys.sorting import Pile, Sorted, fold
 logger = logging.getLogger(__name__)
 LONGEST_NAME = 80
 
+_running: list[Thread] = []
+
 
 def ask(survey: Survey) -> None:
-    """Have the themes of each open question found that has remarks to read."""
+    """Have the themes of each open question found that enough people wrote to."""
     if survey.state != Survey.State.PUBLISHED:
         return
-    there = {one.question for one in remarks_of(survey)}
-    for comment in survey.questionnaire.comments:
-        if comment.id in there:
-            made, fresh = Sorting.objects.get_or_create(survey=survey, question=comment.id)
-            if not fresh and made.state == Sorting.State.FAILED:
+    for question, blocks in (survey.partition or {}).get("remarks", {}).items():
+        if blocks:
+            made, _fresh = Sorting.objects.get_or_create(survey=survey, question=question)
+            if made.state == Sorting.State.FAILED:
                 _now(made, Sorting.State.WAITING)
+
+
+def sort_beside() -> None:
+    """Find what waits in a thread of its own: the worker's other duties go on meanwhile."""
+    _running[:] = [one for one in _running if one.is_alive()]
+    if not _running and _due().exists():
+        _running.append(Thread(target=_sorted, name="themes", daemon=True))
+        _running[0].start()
+
+
+def _sorted() -> None:
+    try:
+        sort_due()
+    finally:
+        connections.close_all()
+
+
+def _due() -> QuerySet[Sorting]:
+    return Sorting.objects.filter(state__in=[Sorting.State.WAITING, Sorting.State.WORKING])
 
 
 def sort_due() -> None:
     """Find the themes that wait to be found, one question at a time."""
-    waiting = Sorting.objects.filter(state__in=[Sorting.State.WAITING, Sorting.State.WORKING])
-    for sorting in waiting.select_related("survey").order_by("pk"):
+    for sorting in _due().select_related("survey").order_by("pk"):
         _now(sorting, Sorting.State.WORKING)
         try:
             sorting.proposal = _proposal(sorting)
-        except ThemesError:
+        except Exception:
             logger.exception("Themes were not found.")
             _now(sorting, Sorting.State.FAILED)
             continue

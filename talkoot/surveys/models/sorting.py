@@ -1,4 +1,4 @@
-"""Themes of an open question's released answers: the machine's proposal, and what people changed."""
+"""Themes of an open question's released answers: the proposal, and what people changed of it."""
 
 from __future__ import annotations
 
