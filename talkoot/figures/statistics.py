@@ -1,6 +1,7 @@
-"""Intervals, differences and reliability of survey figures; for the worker (scipy.special).
+"""Intervals, differences and reliability of survey figures; for the worker.
 
-Every function takes sums, not people, wherever that is enough.
+Every function takes sums, not people, wherever that is enough. scipy.special is loaded by whoever
+reckons, so that a page that only shows what was reckoned does without it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import fdtri, stdtr, stdtrit
 
 Values = NDArray[np.float64]
 
@@ -47,6 +47,8 @@ def mean_interval(
     """t interval of a mean; narrower by sqrt(1 - n/N) where N people could have answered."""
     if sample.n < 2:
         raise ValueError("An interval needs at least two answers.")
+    from scipy.special import stdtrit
+
     known = max(0.0, 1 - sample.n / head_count) if head_count else 1.0
     half = stdtrit(sample.n - 1, 0.5 + level / 2) * sample.sd / sqrt(sample.n) * sqrt(known)
     return Interval(float(sample.mean - half), float(sample.mean + half))
@@ -54,6 +56,8 @@ def mean_interval(
 
 def welch(one: Sample, two: Sample, *, level: float = 0.95) -> Difference:
     """Difference of two means without equal spreads (Welch 1947), with Hedges' g (1981)."""
+    from scipy.special import stdtr, stdtrit
+
     parts = [group.sd**2 / group.n for group in (one, two)]
     error = sqrt(sum(parts))
     gap = one.mean - two.mean
@@ -78,6 +82,8 @@ def hedges_g(one: Sample, two: Sample) -> float:
 
 def paired(first: Values, second: Values, *, level: float = 0.95) -> Difference:
     """The change of the same people (second minus first); g is d_z, in sds of the change."""
+    from scipy.special import stdtr, stdtrit
+
     change = second - first
     n, gap, sd = len(change), float(change.mean()), float(change.std(ddof=1))
     if not sd:
@@ -102,6 +108,8 @@ def discovery_rates(ps: Sequence[float]) -> list[float]:
 
 def alpha(items: Values) -> tuple[float, Interval, int]:
     """Cronbach's alpha of complete rows (people x items), Feldt's interval (1965), and their n."""
+    from scipy.special import fdtri
+
     whole = items[~np.isnan(items).any(axis=1)]
     n, k = whole.shape
     if n < 3 or k < 2:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from talkoot.ground.texts import Texts
 
+DETAIL = 10  # people behind what is told of a supervisor, at the least
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 
 
@@ -171,6 +172,10 @@ def _loose(asked: Questionnaire) -> Iterator[str]:
             yield _("scale “%(id)s” has unknown answers: “%(answers)s”") % {
                 "id": scale.id,
                 "answers": scale.answers,
+            }
+        if scale.about == "supervisor" and scale.fewest < DETAIL:
+            yield _("scale “%(id)s” is about a supervisor: say fewest = 10, or more") % {
+                "id": scale.id
             }
         if not asked.items_of(scale):
             yield _("scale “%(id)s” has no items") % {"id": scale.id}

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from talkoot.ground.texts import pick
+from talkoot.surveys import beside
+from talkoot.surveys.beside import BenchmarkShown, ChangeShown, DiffersShown
 from talkoot.surveys.questionnaire import Answers, Item, Questionnaire, Scale
 
 Snapshot = Mapping[str, Any]
@@ -48,6 +51,11 @@ class ScaleShown:
     few: bool = False
     line: Line | None = None
     items: tuple[ItemShown, ...] = ()
+    id: str = ""
+    change: ChangeShown | None = None
+    differs: DiffersShown | None = None
+    benchmark: BenchmarkShown | None = None
+    held_until: date | None = None  # told to the supervisor first
 
 
 @dataclass(frozen=True)
@@ -114,11 +122,17 @@ def unit(
         tuple(_name(tree, cell) for cell in told["guests"].get(key, ())),
         told["respondents"][key],
         told["people"][key],
-        tuple(_scale(asked, one, told, key) for one in asked.scales),
+        tuple(_scale(asked, tree, one, told, key) for one in asked.scales),
     )
 
 
-def _scale(asked: Questionnaire, scale: Scale, told: Snapshot, key: str) -> ScaleShown:
+def _scale(
+    asked: Questionnaire,
+    tree: Sequence[Mapping[str, Any]],
+    scale: Scale,
+    told: Snapshot,
+    key: str,
+) -> ScaleShown:
     answers = asked.answers_of(scale)
     factor = scale.times * (len(asked.items_of(scale)) if scale.score == "sum" else 1)
     first, last = answers.first * factor, (answers.first + answers.steps - 1) * factor
@@ -130,14 +144,26 @@ def _scale(asked: Questionnaire, scale: Scale, told: Snapshot, key: str) -> Scal
         str(answers.high),
         first,
         last,
+        id=scale.id,
     )
     figure = told["scales"][scale.id]["units"].get(key)
     if figure is None:
-        return bare
+        held = told.get("held", {"scales": (), "until": None})
+        return replace(bare, held_until=held["until"] if scale.id in held["scales"] else None)
     items = tuple(_items(asked.items_of(scale), answers, told, key))
     ends = {"low": max(first, figure["low"]), "high": min(last, figure["high"])}
     known = {name: figure[name] for name in FIGURE} | ends
-    return replace(bare, **known, line=line(known, first, last), items=items)
+    return replace(
+        bare,
+        **known,
+        line=line(known, first, last),
+        items=items,
+        change=beside.change(tree, told, scale.id, key),
+        differs=beside.differs(told, scale.id, key),
+        benchmark=beside.benchmark(
+            figure["mean"], figure["n"], told.get("benchmarks", {}).get(scale.id)
+        ),
+    )
 
 
 FIGURE = ("n", "mean", "few")
