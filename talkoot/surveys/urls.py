@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from talkoot.surveys.views import closing, desk, door, keys, piles, results, sorting, trustee
 from talkoot.surveys.views.waves import again
@@ -24,6 +24,7 @@ urlpatterns = [
     path("surveys/<uuid:survey_id>/publish/", closing.publish, name="publish"),
     path("surveys/<uuid:survey_id>/again/", again, name="again"),
     path("surveys/<uuid:survey_id>/results/", results.results, name="results"),
+    path("surveys/<uuid:survey_id>/results/", include("talkoot.surveys.results_urls")),
     path("surveys/<uuid:survey_id>/said/", sorting.themes, name="said"),
     path("surveys/<uuid:survey_id>/said/<int:number>/", sorting.change, name="said_change"),
     path(

@@ -21,6 +21,8 @@ NOT_PAGES = {
     "cohorts:own",
     "cohorts:export",
     "surveys:box",
+    "surveys:export",
+    "surveys:chart",
     "methods:own_file",
 }
 

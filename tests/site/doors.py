@@ -272,6 +272,11 @@ POST /surveys/{told}/again/                   in  in  404 404 404 404 404 302
 GET  /surveys/{told}/results/                 in  in  404 404 200 200 404 200
 POST /surveys/{told}/results/                 in  in  405 405 405 405 405 405
 GET  /surveys/{counted}/results/              in  in  404 404 404 404 404 404
+GET  /surveys/{told}/results/export.csv       in  in  404 404 200 200 404 200
+POST /surveys/{told}/results/export.csv       in  in  405 405 405 405 405 405
+GET  /surveys/{counted}/results/export.csv    in  in  404 404 404 404 404 404
+GET  /surveys/{told}/results/voice.svg        in  in  404 404 404 404 404 404
+POST /surveys/{told}/results/voice.svg        in  in  405 405 405 405 405 405
 GET  /s/                                      200 200 200 200 200 200 200 200
 POST /s/                                      404 404 404 404 404 404 404 404
 GET  /s/thanks/                               200 200 200 200 200 200 200 200

@@ -22,7 +22,7 @@ def results(request: HttpRequest, survey_id: UUID) -> HttpResponse:
     published = Survey.objects.visible_to(request.user).filter(state=Survey.State.PUBLISHED)
     survey = get_object_or_404(published.select_related("organisation"), pk=survey_id)
     tree, told = survey.tree or [], survey.results or {}
-    place = _wanted(request, survey)
+    place = wanted(request, survey)
     context = {
         "survey": survey,
         "organisation": survey.organisation,
@@ -36,7 +36,7 @@ def results(request: HttpRequest, survey_id: UUID) -> HttpResponse:
     return render(request, "surveys/results.html", context)
 
 
-def _wanted(request: HttpRequest, survey: Survey) -> int:
+def wanted(request: HttpRequest, survey: Survey) -> int:
     """The place of the unit that is asked for; without asking, one's own, or the whole house."""
     typed = request.GET.get("unit", "")
     if not typed:

@@ -1,0 +1,12 @@
+"""Addresses of what is made of published results, beneath their page."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from talkoot.surveys.views import exports
+
+urlpatterns = [
+    path("export.<str:shape>", exports.export, name="export"),
+    path("<slug:scale>.svg", exports.chart, name="chart"),
+]

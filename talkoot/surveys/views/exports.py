@@ -1,0 +1,82 @@
+"""Published results to take along: the figures the reader sees on the page, in other shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.text import slugify
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from talkoot.ground import spreadsheet
+from talkoot.surveys import picturing, report, tabling
+from talkoot.surveys.models import Survey
+from talkoot.surveys.views.results import wanted
+
+
+def published(request: HttpRequest, survey_id: UUID) -> Survey:
+    """A survey whose results the reader may see, or 404."""
+    mine = Survey.objects.visible_to(request.user).filter(state=Survey.State.PUBLISHED)
+    return get_object_or_404(mine.select_related("organisation"), pk=survey_id)
+
+
+@login_required
+@never_cache
+@require_safe
+def export(request: HttpRequest, survey_id: UUID, shape: str) -> HttpResponse:
+    """All units as a table, or one unit as a report on paper."""
+    if shape not in SHAPES:
+        raise Http404
+    survey = published(request, survey_id)
+    make, content_type = SHAPES[shape]
+    return _sent(make(survey, wanted(request, survey)), content_type, f"{name(survey)}.{shape}")
+
+
+def _csv(survey: Survey, _place: int) -> bytes:
+    return spreadsheet.as_csv(tabling.one_table(*_told(survey)))
+
+
+def _xlsx(survey: Survey, _place: int) -> bytes:
+    about = {report.terms_title(): report.terms(survey)}
+    return spreadsheet.as_xlsx(tabling.sheets(*_told(survey)) | about)
+
+
+def _told(survey: Survey) -> tabling.Told:
+    return survey.questionnaire, survey.tree or [], survey.results or {}
+
+
+SHAPES: dict[str, tuple[Callable[[Survey, int], bytes], str]] = {
+    "csv": (_csv, spreadsheet.CSV),
+    "xlsx": (_xlsx, spreadsheet.XLSX),
+    "pdf": (report.pdf_of, "application/pdf"),
+}
+
+
+@login_required
+@never_cache
+@require_safe
+def chart(request: HttpRequest, survey_id: UUID, scale: str) -> HttpResponse:
+    """One scale as a picture: the unit that is asked for, and those beneath it."""
+    survey = published(request, survey_id)
+    numbers = {one.id: number for number, one in enumerate(survey.questionnaire.scales)}
+    if scale not in numbers:
+        raise Http404
+    units = report.near(survey, wanted(request, survey))
+    made = picturing.picture(units, numbers[scale])
+    if made is None:
+        raise Http404
+    return _sent(made.svg().encode(), "image/svg+xml", f"{name(survey)}-{slugify(scale)}.svg")
+
+
+def name(survey: Survey) -> str:
+    return slugify(survey.title) or "results"
+
+
+def _sent(made: bytes, content_type: str, file_name: str) -> HttpResponse:
+    response = HttpResponse(made, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    return response
