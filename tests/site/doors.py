@@ -271,6 +271,16 @@ GET  /surveys/{told}/again/                   in  in  405 405 405 405 405 405
 POST /surveys/{told}/again/                   in  in  404 404 404 404 404 302
 GET  /surveys/{told}/results/                 in  in  404 404 200 200 404 200
 POST /surveys/{told}/results/                 in  in  405 405 405 405 405 405
+GET  /surveys/{told}/said/                        in  in  404 404 200 200 404 200
+POST /surveys/{told}/said/                        in  in  404 404 404 404 404 302
+GET  /surveys/{counted}/said/                     in  in  404 404 404 404 404 404
+GET  /surveys/{told}/said/{sorting}/              in  in  405 405 405 405 405 405
+POST /surveys/{told}/said/{sorting}/              in  in  404 404 404 404 404 302
+GET  /surveys/{told}/said/{sorting}/fi-0/         in  in  404 404 200 200 404 200
+POST /surveys/{told}/said/{sorting}/fi-0/         in  in  405 405 405 405 405 405
+GET  /surveys/{told}/said/{sorting}/fi-9/         in  in  404 404 404 404 404 404
+GET  /surveys/{told}/said/{sorting}/fi-0/teach/   in  in  404 404 404 404 404 200
+POST /surveys/{told}/said/{sorting}/fi-0/teach/   in  in  404 404 404 404 404 302
 GET  /surveys/{counted}/results/              in  in  404 404 404 404 404 404
 GET  /surveys/{told}/results/export.csv       in  in  404 404 200 200 404 200
 POST /surveys/{told}/results/export.csv       in  in  405 405 405 405 405 405

@@ -22,7 +22,7 @@ from talkoot.programmes import actions as programmes
 from talkoot.programmes.card import Card
 from talkoot.surveys import library, slips
 from talkoot.surveys.actions import answer, count, plan, trust
-from talkoot.surveys.models import Trust
+from talkoot.surveys.models import Remark, Sorting, Trust
 from talkoot.workshops import seats
 from talkoot.workshops.actions import close, join, prepare, roster
 from talkoot.workshops.models import Workshop
@@ -91,6 +91,22 @@ class Town:
             count.load(survey, [])
         self.told.refresh_from_db()
         count.publish(self.told)
+        self.sorting = self.themes()
+
+    def themes(self) -> Sorting:
+        """One theme of one remark."""
+        remark = Remark.objects.create(
+            box=self.told.box, question="better", block10=0, text="Kiire"
+        )
+        theme = {"words": ["kiire"], "remarks": [str(remark.pk)]}
+        vectors = {"axes": 1, "bytes": "AQ=="}
+        told = {"language": "fi", "remarks": [str(remark.pk)], "by": "voikko", "why_none": ""}
+        return Sorting.objects.create(
+            survey=self.told,
+            question="better",
+            state=Sorting.State.DONE,
+            proposal=[told | {"phrases": [], "themes": [theme], "vectors": vectors}],
+        )
 
     def gather(self, bengt: Person) -> None:
         """A peer group that Bengt convenes, which is nobody else's in Kuoma."""
@@ -150,6 +166,7 @@ class Town:
             "boxed": [str(self.boxed.pk)],
             "counted": [str(self.counted.pk)],
             "told": [str(self.told.pk)],
+            "sorting": [str(self.sorting.pk)],
             "trusted": [trust.link_code(self.draft.trust)],
             "slip": [slips.code(self.asked.pk, 0, 1)],
             "host_act": list(host.ACTIONS),
