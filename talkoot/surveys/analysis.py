@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
 from talkoot.figures import statistics
-from talkoot.figures.blocks import Partition
+from talkoot.figures.blocks import Block, Partition
 from talkoot.figures.classes import Cells
 from talkoot.figures.results import MISSING, Answers, Figure, Ints, Survey
 from talkoot.figures.statistics import Interval, Sample, Values
@@ -54,6 +55,7 @@ class Analysis:
     key: bytes
     joint: tuple[int, ...] = ()
     cells: Cells | None = None  # what each told of herself
+    written: Mapping[str, Sequence[Block]] = field(default_factory=dict)  # blocks of open questions
 
     @cached_property
     def _by_steps(self) -> dict[int, tuple[Survey, dict[str, int]]]:

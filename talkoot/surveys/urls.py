@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from talkoot.surveys.views import closing, desk, door, keys, piles, results, sorting, trustee
+from talkoot.surveys.views import (
+    closing,
+    desk,
+    door,
+    keys,
+    piles,
+    remarks,
+    results,
+    sorting,
+    trustee,
+)
 from talkoot.surveys.views.waves import again
 
 app_name = "surveys"
@@ -35,6 +45,9 @@ urlpatterns = [
         sorting.teach,
         name="said_teach",
     ),
+    path("surveys/<uuid:survey_id>/written/", remarks.listed, name="written"),
+    path("surveys/<uuid:survey_id>/remarks/", remarks.moderate, name="moderate"),
+    path("surveys/<uuid:survey_id>/remarks/<uuid:remark_id>/", remarks.hide, name="hide"),
     path("trustee/<uuid:survey_id>/<str:code>/", trustee.page, name="trustee"),
     path("trustee/<uuid:survey_id>/<str:code>/key/", trustee.key, name="trustee_key"),
     path("trustee/<uuid:survey_id>/<str:code>/box.json", trustee.box, name="trustee_box"),

@@ -91,6 +91,9 @@ class Town:
             count.load(survey, [])
         self.told.refresh_from_db()
         count.publish(self.told)
+        self.remark = Remark.objects.create(
+            box=self.told.box, question="better", block10=0, text="Hei"
+        )
         self.sorting = self.themes()
 
     def themes(self) -> Sorting:
@@ -166,6 +169,7 @@ class Town:
             "boxed": [str(self.boxed.pk)],
             "counted": [str(self.counted.pk)],
             "told": [str(self.told.pk)],
+            "remark": [str(self.remark.pk)],
             "sorting": [str(self.sorting.pk)],
             "trusted": [trust.link_code(self.draft.trust)],
             "slip": [slips.code(self.asked.pk, 0, 1)],

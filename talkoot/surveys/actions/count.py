@@ -16,10 +16,12 @@ from django.utils.translation import gettext as _
 
 from talkoot.figures.attacker import Verdict, attack
 from talkoot.figures.blocks import Block, Partition, Tree, partition
+from talkoot.figures.results import DETAIL
 from talkoot.ground import scrub
-from talkoot.surveys import ballots, laying, participation
+from talkoot.surveys import ballots, laying, participation, written
 from talkoot.surveys.actions import sort
 from talkoot.surveys.actions.answer import sealed_box
+from talkoot.surveys.actions.remarks import blocks_of_remarks
 from talkoot.surveys.answering import LONGEST_COMMENT
 from talkoot.surveys.models import Answer, Ballot, Remark, SpentSlip, Survey
 
@@ -226,7 +228,8 @@ def analysed(survey: Survey) -> Analysis:
     made = blocks_of(survey)
     joint = tuple(sorted(set(participation.joint(made).values())))
     cells = laying.cells_of(asked, [body for _block, body in rows])
-    return Analysis(asked, made, matrix, blocks, secrets.token_bytes(32), joint, cells)
+    lists = {one.id: blocks_of_remarks(survey, one.id) for one in asked.comments}
+    return Analysis(asked, made, matrix, blocks, secrets.token_bytes(32), joint, cells, lists)
 
 
 def changed(survey: Survey, found: Analysis) -> Change | None:
@@ -267,4 +270,6 @@ def attacked(
     for number, (figures, those) in enumerate(tried):
         tell(number, len(tried))
         verdicts.append(attack(figures, those, made.k, rng=rng, seconds=share))
+    for figures, those in written.attackable(made, found.written):
+        verdicts.append(attack(figures, those, max(DETAIL, made.k), rng=rng, seconds=share))
     return tuple(verdicts)

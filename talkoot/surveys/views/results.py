@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from talkoot.people.models import Person, Placement
-from talkoot.surveys import showing
+from talkoot.surveys import backgrounds, showing
 from talkoot.surveys.models import Survey
 
 
@@ -30,6 +30,7 @@ def results(request: HttpRequest, survey_id: UUID) -> HttpResponse:
         "rows": list(showing.rows(tree, told)),
         "shown": showing.unit(survey.questionnaire, tree, told, place),
         "unit": survey.unit_named(place),
+        "by_class": backgrounds.shown(survey.questionnaire, told, place),
         "attack": told["attacker"],
         "mine": _mine(request, survey),
     }
