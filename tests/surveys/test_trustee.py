@@ -64,6 +64,11 @@ def test_the_survey_opens_once_the_trustee_has_opened_a_test_ballot(
     assert Survey.objects.get(pk=bare.pk).state == Survey.State.OPEN
 
 
+def test_where_there_is_no_key_none_has_been_tried(bare: Survey) -> None:
+    trust.name(bare, "Tuulikki Tammi")
+    assert not trust.is_rehearsed(bare)
+
+
 def test_another_key_has_to_be_tried_anew(draft: Survey) -> None:
     assert not plan.missing(draft)
     other = base64.b64encode(ballots.new_key()[1]).decode()

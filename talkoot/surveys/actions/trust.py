@@ -72,7 +72,8 @@ def new_trial(survey: Survey, public: str) -> None:
 
 def is_rehearsed(survey: Survey) -> bool:
     """Whether the key of the survey has opened a test ballot."""
-    return Trust.objects.filter(survey=survey.pk, rehearsed=survey.public_key).exists()
+    tried = Trust.objects.filter(survey=survey.pk, rehearsed=survey.public_key)
+    return bool(survey.public_key) and tried.exists()
 
 
 def box(survey: Survey) -> dict[str, Any]:
