@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from tests.browser.conftest import Stage
 from tests.browser.walk import TOO_WIDE, UNFOLD, barriers
@@ -36,8 +38,30 @@ def talkoot(*words: str) -> str:
     return done.stdout.strip()
 
 
-def planned(desk: Page, public: str) -> list[str]:
-    """A new survey with the trustee's key, opened."""
+def entrusted(stage: Stage, link: str, key: Path) -> tuple[Page, list[str]]:
+    """The trustee makes the key on her own phone, and tries it."""
+    trustee = stage.context(360, accept_downloads=True).new_page()
+    trustee.goto(link)
+    found = faults(trustee)
+    trustee.locator("[data-understood]").check()
+    with trustee.expect_download() as download:
+        trustee.locator("[data-generate]").click()
+    download.value.save_as(key)
+    trustee.locator("[data-made] button").click()
+    found += faults(trustee)
+    opens(trustee, key)
+    expect(trustee.locator("details [data-tally]")).to_have_count(1)  # to try the copy too
+    return trustee, found + faults(trustee)
+
+
+def opens(trustee: Page, key: Path) -> None:
+    """She chooses a file, and her browser opens the box with it."""
+    trustee.locator("#key-file").set_input_files(key)
+    trustee.locator("[data-tally] button").click()
+
+
+def planned(stage: Stage, desk: Page, key: Path) -> tuple[Page, list[str]]:
+    """A new survey whose trustee has tried her key, opened."""
     desk.goto("/surveys/new/")
     found = faults(desk)
     desk.locator("input[name=title]").fill("Selaimen kysely")
@@ -45,14 +69,29 @@ def planned(desk: Page, public: str) -> list[str]:
     found += faults(desk)
     desk.locator("input[name=handled_on]").fill("2026-09-01")
     desk.locator("#terms button").click()
-    desk.locator("input[name=trustee]").fill("Tuulikki Tammi")
-    desk.locator("input[name=public_key]").fill(public)
-    desk.locator("#key button").click()
+    desk.locator("input[name=trustee]").first.fill("Tuulikki Tammi")
+    desk.locator("#key button").first.click()
+    link = desk.locator("a.key-link").get_attribute("href") or ""
+    trustee, seen = entrusted(stage, urlsplit(link).path, key)
+    desk.reload()
     desk.locator(".page-head a.main").click()
+    found += seen
     found += faults(desk)
     desk.locator("main form button.main").click()
     expect(desk).to_have_url(re.compile("/slips/$"))
-    return found
+    return trustee, found
+
+
+def sees_the_results(desk: Page) -> None:
+    """The worker publishes them; the page says how far it is."""
+    ready = desk.locator(".page-head a[href$='/results/']")
+    for _look in range(30):
+        desk.reload()
+        with suppress(TimeoutError):
+            ready.first.wait_for(timeout=1000)
+            break
+    ready.first.click()
+    expect(desk).to_have_url(re.compile("/results/"))
 
 
 def printed(desk: Page) -> list[str]:
@@ -78,9 +117,9 @@ def answered(stage: Stage, code: str) -> None:
 
 
 def test_from_a_plan_to_published_results(stage: Stage, tmp_path: Path) -> None:
-    key, box, opened = (tmp_path / name for name in ("KEY.txt", "BALLOTS.json", "OPENED.json"))
+    key, other = tmp_path / "KEY.txt", tmp_path / "OTHER.txt"
     desk = stage.signed_in(COORDINATOR).new_page()
-    found = planned(desk, talkoot("key", str(key)))
+    trustee, found = planned(stage, desk, key)
     found += faults(desk)
     codes = printed(desk)
     found += faults(desk)
@@ -92,15 +131,18 @@ def test_from_a_plan_to_published_results(stage: Stage, tmp_path: Path) -> None:
     desk.locator("a[href$='/close/']").click()
     desk.locator("main form button.danger").click()
     found += faults(desk)
-    with desk.expect_download() as download:
-        desk.locator("a[href$='/ballots.json']").click()
-    download.value.save_as(box)
-    talkoot("tally", str(box), str(key), str(opened))
-    desk.locator("input[type=file]").set_input_files(opened)
-    desk.locator("main form button.main").click()
+    talkoot("key", str(other))
+    trustee.reload()
+    opens(trustee, other)
+    expect(trustee.locator("[data-wrong=other]")).to_be_visible()
+    found += faults(trustee)
+    opens(trustee, key)
+    expect(trustee.locator("[data-tally]")).to_have_count(0)
+    found += faults(trustee)
+    desk.reload()
     found += faults(desk)
     desk.locator("main form button.main").click()
-    expect(desk).to_have_url(re.compile("/results/$"))
+    sees_the_results(desk)
     member = stage.signed_in(MEMBER).new_page()
     member.goto(desk.url)
     expect(member.locator("main .survey-line")).to_have_count(8)
