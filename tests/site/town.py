@@ -20,8 +20,8 @@ from talkoot.practice import ideas
 from talkoot.practice.models import Commitment
 from talkoot.programmes import actions as programmes
 from talkoot.programmes.card import Card
-from talkoot.surveys import library, slips
-from talkoot.surveys.actions import answer, count, plan, trust
+from talkoot.surveys import library, personal, slips
+from talkoot.surveys.actions import answer, count, invite, plan, trust
 from talkoot.surveys.models import Remark, Sorting, Trust
 from talkoot.workshops import seats
 from talkoot.workshops.actions import close, join, prepare, roster
@@ -85,6 +85,8 @@ class Town:
             plan.open_survey(survey)
         self.asked, self.boxed, self.counted, self.told = opened
         plan.print_slips(self.asked, {0: 3})
+        invite.add(self.asked, 0, name="Eeva", email="eeva@example.org")
+        self.invitee = self.asked.invitees.get()
         for survey in opened[1:]:
             answer.close(survey)
         for survey in opened[2:]:
@@ -172,6 +174,8 @@ class Town:
             "remark": [str(self.remark.pk)],
             "sorting": [str(self.sorting.pk)],
             "trusted": [trust.link_code(self.draft.trust)],
+            "invitee": [str(self.invitee.pk)],
+            "personal": [personal.code(self.asked.pk, self.invitee.pk)],
             "slip": [slips.code(self.asked.pk, 0, 1)],
             "host_act": list(host.ACTIONS),
             "seat_act": list(seat.ACTIONS),

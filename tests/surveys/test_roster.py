@@ -30,8 +30,9 @@ def everybody(survey: Survey) -> set[tuple[str, int]]:
 
 def workbook(*rows: tuple[Any, ...]) -> bytes:
     book = Workbook()
+    sheet = book.create_sheet("Henkilöt", 0)
     for row in rows:
-        book.active.append(row)
+        sheet.append(row)
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from talkoot.people.models import Organisation, Role
+from talkoot.surveys import asked
 from talkoot.surveys.actions import answer, plan, trust
 from talkoot.surveys.fingerprints import fingerprint
 from talkoot.surveys.forms import KeyForm, NewForm, OpenedForm, TermsForm, TrusteeForm
@@ -108,6 +109,8 @@ def show(request: HttpRequest, survey: Survey, **more: Any) -> HttpResponse:
         "anonymous": survey.mode == Survey.Mode.ANONYMOUS,
         "items": len(survey.questionnaire.items),
     }
+    if survey.state == Survey.State.OPEN:
+        context |= asked.of(survey)
     return render(request, f"surveys/desk_{survey.state}.html", context | _told(more))
 
 

@@ -24,12 +24,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from talkoot.ground import attempts
 from talkoot.ground.texts import LANGUAGES, reading_language
-from talkoot.surveys import slips
+from talkoot.surveys import personal, slips
 from talkoot.surveys.actions import answer
 from talkoot.surveys.answering import AnswerForm
 from talkoot.surveys.ballots import TooLongError
 from talkoot.surveys.fingerprints import fingerprint
-from talkoot.surveys.models import Survey
+from talkoot.surveys.models import Invitee, Survey
 from talkoot.surveys.rotating import minutes
 from talkoot.surveys.sheet import Sheet
 
@@ -57,15 +57,27 @@ def to(name: str, *args: str) -> str:
 
 
 def find(typed: str) -> tuple[Survey, int] | None:
-    """The open survey of a code and the unit of its pile; a wrong guess counts, for everybody."""
+    """The open survey of a code and its unit; a wrong guess counts, for everybody."""
+    if personal.is_one(typed):
+        return _invited(typed)
     if not _looks_like_one(typed) or spent():
         return None
-    for survey in Survey.objects.filter(state=Survey.State.OPEN).select_related("organisation"):
+    for survey in Survey.objects.taking_answers().select_related("organisation"):
         unit = slips.unit_of(survey.pk, typed, survey.slips_of)
         if unit is not None:
             return survey, unit
     attempts.failed("slip")
     return None
+
+
+def _invited(typed: str) -> tuple[Survey, int] | None:
+    """Personal codes are too long to be guessed, and still open when slips are slowed."""
+    asked = Invitee.objects.filter(left=False, survey__in=Survey.objects.taking_answers())
+    found = asked.filter(token=personal.token(typed)).select_related("survey__organisation").first()
+    if found is None:
+        attempts.failed("slip")
+        return None
+    return found.survey, found.place
 
 
 def _looks_like_one(typed: str) -> bool:
@@ -80,11 +92,11 @@ def spent() -> bool:
     return attempts.spent("slip", settings.FAILED_CODES_A_MINUTE)
 
 
-def _no_slip(request: HttpRequest, typed: str = "") -> HttpResponse:
+def no_slip(request: HttpRequest, typed: str = "", **more: Any) -> HttpResponse:
     """Say what may be the matter, with the code as it was typed."""
     slow = spent()
     context = {"refused": not slow, "slow": slow, "typed": typed[:LONGEST_CODE]}
-    return render(request, "surveys/enter.html", context, status=429 if slow else 404)
+    return render(request, "surveys/enter.html", context | more, status=429 if slow else 404)
 
 
 @traceless
@@ -95,7 +107,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "surveys/enter.html", {})
     if find(typed) is None:
-        return _no_slip(request, typed)
+        return no_slip(request, typed)
     return redirect(to("about", slips.plain(typed)))
 
 
@@ -105,11 +117,12 @@ def about(request: HttpRequest, code: str) -> HttpResponse:
     """Who asks, why, and what becomes of it: before the first question."""
     found = find(code)
     if found is None:
-        return _no_slip(request, code)
-    return render(request, "surveys/about.html", _context(code, *found))
+        return no_slip(request, code)
+    return render(request, "surveys/about.html", told(code, *found))
 
 
-def _context(code: str, survey: Survey, unit: int) -> dict[str, Any]:
+def told(code: str, survey: Survey, unit: int) -> dict[str, Any]:
+    """What the respondent's pages say of a survey."""
     return {
         "survey": survey,
         "asked": survey.questionnaire,
@@ -119,6 +132,7 @@ def _context(code: str, survey: Survey, unit: int) -> dict[str, Any]:
         "back": to("about", code),
         "minutes": minutes(survey.questionnaire),
         "anonymous": survey.mode == Survey.Mode.ANONYMOUS,
+        "personal": personal.is_one(code),
         "fingerprint": fingerprint(survey.public_key),
     }
 
@@ -131,16 +145,29 @@ def questions(request: HttpRequest, code: str) -> HttpResponse:
     """All questions on one page; a mistake keeps everything that was filled in."""
     found = find(code)
     if found is None:
-        return _no_slip(request, code)
-    survey, unit = found
-    context = _context(code, survey, unit)
+        return no_slip(request, code)
+    return sheet_of(request, code, *found)
+
+
+def sheet_of(
+    request: HttpRequest, code: str, survey: Survey, unit: int, **more: Any
+) -> HttpResponse:
+    """The questions, or, when they were answered, the way to the thanks."""
+    context = told(code, survey, unit) | more
     sheet = Sheet.of(request, survey.questionnaire)
+    thanks = _thanks(code) + ("&shared" if more.get("shared") else "")
     try:
         if sheet.is_whole() and _sealed(survey, code, unit, sheet.form):
-            return redirect(to("thanks"))
+            return redirect(thanks)
     except answer.SpentError:
+        if personal.is_one(code):  # else whoever has somebody's code could ask whether she came
+            return redirect(thanks)
         return render(request, "surveys/about.html", context | {"spent": True}, status=403)
     return render(request, "surveys/questions.html", context | sheet.context())
+
+
+def _thanks(code: str) -> str:
+    return to("thanks") + ("&first" if personal.is_one(code) else "")
 
 
 def _sealed(survey: Survey, code: str, unit: int, form: AnswerForm) -> bool:
@@ -161,4 +188,5 @@ def _sealed(survey: Survey, code: str, unit: int, form: AnswerForm) -> bool:
 @traceless
 @require_safe
 def thanks(request: HttpRequest) -> HttpResponse:
-    return render(request, "surveys/thanks.html", {})
+    context = {name: name in request.GET for name in ("first", "shared")}
+    return render(request, "surveys/thanks.html", context)

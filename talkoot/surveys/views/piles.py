@@ -65,10 +65,10 @@ def pile(request: HttpRequest, survey_id: UUID, place: int) -> HttpResponse:
 
 def _slips(survey: Survey, place: int, number: int) -> Iterator[dict[str, str]]:
     for code in codes.pile(survey.pk, place, number):
-        yield {"code": code, "picture": _picture(code)}
+        yield {"code": code, "picture": picture(code)}
 
 
-def _picture(code: str) -> str:
+def picture(code: str) -> str:
     address = f"{settings.ADDRESS}{reverse('surveys:about', args=[code])}"
     drawn = segno.make(address, error="m", micro=False).svg_inline(
         dark="#000", light="#fff", border=2, omitsize=True
