@@ -50,6 +50,7 @@ class DiffersShown:
     g: float
     q: float
     flag: str
+    delta: float | None = None  # Cliff's, of a scale of one question
 
     @property
     def size(self) -> float:
@@ -116,7 +117,7 @@ def differs(told: Mapping[str, Any], scale: str, key: str) -> DiffersShown | Non
     found = told.get("differs", {}).get(scale, {}).get(key)
     if found is None:
         return None
-    return DiffersShown(found["difference"], found["g"], found["q"], found["flag"])
+    return DiffersShown(found["difference"], found["g"], found["q"], found["flag"], found["delta"])
 
 
 def benchmark(

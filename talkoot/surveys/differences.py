@@ -31,6 +31,7 @@ class Told:
     found: Difference
     n: int
     rest: int
+    delta: float | None  # Cliff's, of a scale of one question
 
 
 def differences(found: Analysis) -> dict[str, dict[int, Told]]:
@@ -59,7 +60,7 @@ def _of_scale(found: Analysis, scale: Scale) -> list[tuple[int, Told]]:
         if _enough(rest):
             samples = [_sample(one, together, factor, answers.first) for one in (own, rest)]
             one = statistics.welch(*samples)
-            rows.append((unit, Told(one, samples[0].n, samples[1].n)))
+            rows.append((unit, Told(one, samples[0].n, samples[1].n, _delta(own, rest))))
     return rows
 
 
@@ -76,6 +77,12 @@ def _counts(figure: Figure, turned: bool) -> Ints:
 
 def _enough(counts: Sequence[Ints]) -> bool:
     return all(len(one) and one.min() >= 0 and one.sum() >= DETAIL for one in counts)
+
+
+def _delta(own: Sequence[Ints], rest: Sequence[Ints]) -> float | None:
+    if len(own) > 1:
+        return None
+    return statistics.cliffs_delta(own[0].tolist(), rest[0].tolist())
 
 
 def _together(spread: float, whole: Sequence[Ints]) -> float:
@@ -121,6 +128,7 @@ def snapshot(found: Analysis) -> dict[str, Any]:
                 "high": round(told.found.interval.high, 2),
                 "g": round(told.found.g, 2),
                 "q": round(qs[scale][unit], 4),
+                "delta": None if told.delta is None else round(told.delta, 2),
                 "flag": _flag(told.found, qs[scale][unit]),
             }
             for unit, told in units.items()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talkoot.surveys.views import exports
+from talkoot.surveys.views import benchmarks, exports, results
 
 urlpatterns = [
+    path("map/", results.heat_map, name="map"),
+    path("talk/", results.talk, name="talk"),
+    path("elsewhere/", benchmarks.benchmarks, name="benchmarks"),
     path("export.<str:shape>", exports.export, name="export"),
     path("<slug:scale>.svg", exports.chart, name="chart"),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -89,14 +89,17 @@ class Row:
     beside: tuple[str, ...]
 
 
-def rows(tree: Sequence[Mapping[str, Any]], told: Snapshot) -> Iterator[Row]:
-    """Yield every unit with the size of its figure, or with whom it is shown."""
+def rows(
+    tree: Sequence[Mapping[str, Any]], told: Snapshot, only: Collection[int] | None = None
+) -> Iterator[Row]:
+    """Yield every unit, or only some, with the size of its figure, or with whom it is shown."""
     depths: list[int] = []
     for place, unit in enumerate(tree):
         parent = unit["parent"]
         depths.append(0 if parent is None else depths[parent] + 1)
-        n = told["respondents"].get(str(place), 0)
-        yield Row(place, depths[place], _name(tree, place), n, _beside(tree, told, place))
+        if only is None or place in only:
+            n = told["respondents"].get(str(place), 0)
+            yield Row(place, depths[place], _name(tree, place), n, _beside(tree, told, place))
 
 
 def _beside(tree: Sequence[Mapping[str, Any]], told: Snapshot, place: int) -> tuple[str, ...]:

@@ -287,6 +287,12 @@ GET  /surveys/{counted}/publish/              in  in  405 405 405 405 405 405
 POST /surveys/{counted}/publish/              in  in  404 404 404 404 404 302
 GET  /surveys/{told}/again/                   in  in  405 405 405 405 405 405
 POST /surveys/{told}/again/                   in  in  404 404 404 404 404 302
+GET  /surveys/{told}/results/map/             in  in  404 404 200 200 404 200
+POST /surveys/{told}/results/map/             in  in  405 405 405 405 405 405
+GET  /surveys/{told}/results/talk/            in  in  404 404 200 200 404 200
+POST /surveys/{told}/results/talk/            in  in  405 405 405 405 405 405
+GET  /surveys/{told}/results/elsewhere/       in  in  404 404 404 404 404 200
+POST /surveys/{told}/results/elsewhere/       in  in  404 404 404 404 404 302
 GET  /surveys/{told}/results/                 in  in  404 404 200 200 404 200
 POST /surveys/{told}/results/                 in  in  405 405 405 405 405 405
 GET  /surveys/{told}/said/                        in  in  404 404 200 200 404 200

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -15,13 +14,7 @@ from django.views.decorators.http import require_safe
 from talkoot.ground import spreadsheet
 from talkoot.surveys import picturing, report, tabling
 from talkoot.surveys.models import Survey
-from talkoot.surveys.views.results import wanted
-
-
-def published(request: HttpRequest, survey_id: UUID) -> Survey:
-    """A survey whose results the reader may see, or 404."""
-    mine = Survey.objects.visible_to(request.user).filter(state=Survey.State.PUBLISHED)
-    return get_object_or_404(mine.select_related("organisation"), pk=survey_id)
+from talkoot.surveys.views.results import published, wanted
 
 
 @login_required

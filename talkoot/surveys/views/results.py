@@ -10,50 +10,87 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from talkoot.people.models import Person, Placement
-from talkoot.surveys import backgrounds, showing
+from talkoot.surveys import backgrounds, beside, overview, seeing, showing
 from talkoot.surveys.models import Survey
+
+
+def published(request: HttpRequest, survey_id: UUID) -> Survey:
+    """A published survey of the reader's house, with the figures she may see today, or 404."""
+    there = Survey.objects.visible_to(request.user).filter(state=Survey.State.PUBLISHED)
+    survey = get_object_or_404(there.select_related("organisation"), pk=survey_id)
+    survey.results = seeing.told_to(survey, request.user)
+    return survey
 
 
 @login_required
 @never_cache
 @require_safe
 def results(request: HttpRequest, survey_id: UUID) -> HttpResponse:
-    published = Survey.objects.visible_to(request.user).filter(state=Survey.State.PUBLISHED)
-    survey = get_object_or_404(published.select_related("organisation"), pk=survey_id)
-    tree, told = survey.tree or [], survey.results or {}
+    survey = published(request, survey_id)
+    asked, tree, told = survey.questionnaire, survey.tree or [], survey.results or {}
     place = wanted(request, survey)
-    context = {
+    shown = showing.unit(asked, tree, told, place)
+    titles = {scale.id: str(scale.title) for scale in asked.scales}
+    context = _frame(request, survey, place) | {
+        "shown": shown,
+        "overview": overview.overview(shown),
+        "opinions": voices.shown(survey.questionnaire, told),
+        "by_class": backgrounds.shown(asked, told, place),
+        "drivers": beside.drivers(titles, told) if tree[place]["parent"] is None else None,
+        "attack": told["attacker"],
+        "runs": Survey.objects.run_by(request.user).filter(pk=survey.pk).exists(),
+    }
+    return render(request, "surveys/results.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def heat_map(request: HttpRequest, survey_id: UUID) -> HttpResponse:
+    """Units beside each other, and where they differ from the rest by more than chance."""
+    survey = published(request, survey_id)
+    asked, tree, told = survey.questionnaire, survey.tree or [], survey.results or {}
+    place = 0 if not request.GET.get("unit") else wanted(request, survey)
+    context = _frame(request, survey, place) | {
+        "scales": [str(scale.title) for scale in asked.scales],
+        "lines": overview.heat_map(asked, tree, told, place),
+    }
+    return render(request, "surveys/heat_map.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def talk(request: HttpRequest, survey_id: UUID) -> HttpResponse:
+    """A guide for twenty minutes on the results in one's own team."""
+    survey = published(request, survey_id)
+    place = wanted(request, survey)
+    shown = showing.unit(survey.questionnaire, survey.tree or [], survey.results or {}, place)
+    context = _frame(request, survey, place)
+    context |= {"shown": shown, "overview": overview.overview(shown)}
+    return render(request, "surveys/talk.html", context)
+
+
+def _frame(request: HttpRequest, survey: Survey, place: int) -> dict[str, object]:
+    """What every page of results has: where one is, and where one may go."""
+    mine = seeing.places(survey, request.user)
+    return {
         "survey": survey,
         "organisation": survey.organisation,
         "place": place,
-        "rows": list(showing.rows(tree, told)),
-        "shown": showing.unit(survey.questionnaire, tree, told, place),
         "unit": survey.unit_named(place),
-        "by_class": backgrounds.shown(survey.questionnaire, told, place),
-        "attack": told["attacker"],
-        "mine": _mine(request, survey),
+        "rows": overview.near(survey.tree or [], survey.results or {}, place),
+        "own": list(showing.rows(survey.tree or [], survey.results or {}, {*mine.works})),
+        "mine": mine,
     }
-    return render(request, "surveys/results.html", context)
 
 
 def wanted(request: HttpRequest, survey: Survey) -> int:
     """The place of the unit that is asked for; without asking, one's own, or the whole house."""
     typed = request.GET.get("unit", "")
     if not typed:
-        return _mine(request, survey) or 0
+        mine = seeing.places(survey, request.user)
+        return next(iter((*mine.leads, *mine.works)), 0)
     if not typed.isdecimal() or len(typed) > 5 or int(typed) >= len(survey.tree or ()):
         raise Http404
     return int(typed)
-
-
-def _mine(request: HttpRequest, survey: Survey) -> int | None:
-    """The place of the reader's unit in the frozen tree."""
-    if not isinstance(request.user, Person):
-        return None
-    placed = Placement.objects.filter(
-        membership__person=request.user, unit__organisation=survey.organisation
-    )
-    mine = set(placed.values_list("unit", flat=True))
-    places = (place for place, unit in enumerate(survey.tree or ()) if unit["unit"] in mine)
-    return next(places, None)
