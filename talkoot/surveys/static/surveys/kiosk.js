@@ -1,5 +1,6 @@
 // A shared tablet: asks whether somebody is still there, and forgets the one who has gone.
 const IDLE = 60_000;
+const THANKS = 10_000; // what is thanked for stays that long
 const ANSWER = 15; // seconds to say that one is still there
 
 const dialog = document.querySelector("[data-survey-idle]");
@@ -30,6 +31,7 @@ dialog.addEventListener("close", () => { clearInterval(counting); awake(); });
 const waits = () => location.href.split("?")[0] === start && ![...document.querySelectorAll("main input:not([type=hidden])")].some((field) => field.value) && !document.querySelector(".survey-form, main form [name=as]");
 for (const sign of ["pointerdown", "keydown", "input", "scroll"]) addEventListener(sign, awake, { passive: true });
 if (waits()) forget(); else awake();
+if (document.querySelector("[data-survey-thanks]")) setTimeout(leave, THANKS);
 
 // Back leads to no filled page: what was on it goes as one leaves it.
 addEventListener("pagehide", empty);
