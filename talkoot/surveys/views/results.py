@@ -34,7 +34,6 @@ def results(request: HttpRequest, survey_id: UUID) -> HttpResponse:
     context = _frame(request, survey, place) | {
         "shown": shown,
         "overview": overview.overview(shown),
-        "opinions": voices.shown(survey.questionnaire, told),
         "by_class": backgrounds.shown(asked, told, place),
         "drivers": beside.drivers(titles, told) if tree[place]["parent"] is None else None,
         "attack": told["attacker"],
