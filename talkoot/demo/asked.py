@@ -12,10 +12,12 @@ from random import Random
 
 from django.utils import timezone
 
+from talkoot.methods import reading, writing
 from talkoot.people.models import Organisation
 from talkoot.surveys import ballots, library, slips
 from talkoot.surveys.actions import answer, count, plan, trust
 from talkoot.surveys.models import Survey
+from talkoot.surveys.picking import picked
 
 QUESTIONNAIRE = "wellbeing-short"
 CONTACT = "Helena Koski, helena@kuoma.example"
@@ -23,6 +25,11 @@ TRUSTEE = "Tuula Tammi, pääluottamusmies"
 KEY = "trustee-key.txt"
 OPEN = timedelta(days=14)
 MIDDLES = {"ps1": 3.6, "vo1": 3.0, "wd1": 3.9, "in1": 3.4, "co1": 3.7, "cm1": 2.8, "vi1": 2.9}
+PULSE = (
+    *("safety", "voice", "workday", "success", "community", "communication"),
+    *("enthusiasm", "recovery", "flow"),
+)
+PULSE_TITLE = {"fi": "Talven pulssi", "sv": "Vinterns puls", "en": "Pulse of the winter"}
 LIBRARY, KITCHEN = "Kirjasto", "Keittiö"
 SHARES = {LIBRARY: 0.4, KITCHEN: 0.9}  # of the people of a unit who answered
 
@@ -41,10 +48,18 @@ def ask(kuoma: Organisation, data: Path) -> tuple[Survey, Survey]:
     count.publish(last, seconds=8)
     now = _opened(kuoma, "Työhyvinvointi syksyllä", private, timezone.localdate())
     _answered(now, rng, share=0.3)
+    _pulse(kuoma)
     key = data / KEY
     key.write_text(ballots.written(private) + "\n", encoding="ascii")
     key.chmod(0o600)
     return last, now
+
+
+def _pulse(kuoma: Organisation) -> None:
+    """One that is being written: nine themes, a third of them at a time."""
+    source = picked(library.source_of(library.BANK), PULSE)
+    words = reading.words_of(source) | {"title": PULSE_TITLE, "rotate": 9, "weeks": 4}
+    plan.prepare(kuoma, writing.write(words), "Pulssikysely talvella", contact=CONTACT)
 
 
 def _opened(kuoma: Organisation, title: str, private: bytes, handled_on: date) -> Survey:

@@ -47,11 +47,19 @@ def part(source: str, asked: Questionnaire, number: int) -> str:
     return picked(source, turns[number % len(turns)])
 
 
-def minutes_a_month(asked: Questionnaire) -> int:
-    """What the longest pulse asks of one person in a month, about."""
+def pulse_seconds(asked: Questionnaire) -> int:
+    """How long the longest pulse takes, about."""
     longest = max(sum(_seconds(asked, name) for name in turn) for turn in pulses(asked))
-    rest = OPENING + A_COMMENT * len(asked.comments) + A_CLASS * len(asked.background)
-    return math.ceil((longest + rest) / 60 * WEEKS_A_MONTH / asked.weeks)
+    return longest + OPENING + A_COMMENT * len(asked.comments) + A_CLASS * len(asked.background)
+
+
+def pulse_minutes(asked: Questionnaire) -> int:
+    return math.ceil(pulse_seconds(asked) / 60)
+
+
+def minutes_a_month(asked: Questionnaire) -> int:
+    """What the pulses ask of one person in a month, about."""
+    return math.ceil(pulse_seconds(asked) / 60 * WEEKS_A_MONTH / asked.weeks)
 
 
 def _seconds(asked: Questionnaire, scale_id: str) -> int:

@@ -25,6 +25,7 @@ app_name = "surveys"
 urlpatterns = [
     path("surveys/", desk.surveys, name="list"),
     path("surveys/new/", desk.new, name="new"),
+    path("surveys/", include("talkoot.surveys.wording_urls")),
     path("surveys/<uuid:survey_id>/", desk.desk, name="desk"),
     path("surveys/<uuid:survey_id>/key/", keys.key, name="key"),
     path("surveys/<uuid:survey_id>/trustee/", keys.name, name="name_trustee"),

@@ -21,6 +21,7 @@ NOT_PAGES = {
     "cohorts:own",
     "cohorts:export",
     "surveys:box",
+    "surveys:wording_file",
     "surveys:export",
     "surveys:chart",
     "methods:own_file",

@@ -95,7 +95,7 @@ def beside(
     fields = page or Page(words, mistakes, language).fields()
     return {
         "mistakes": [(one.sentence, anchor(one)) for one in mistakes],
-        "languages": list(_languages(fields.values(), words)),
+        "languages": list(languages(fields.values(), words)),
         "step_number": step,
         "preview": preview(words, step, language),
     }
@@ -132,7 +132,7 @@ def _minutes(words: Mapping[str, Any]) -> int:
     return sum(one for one in told if isinstance(one, int))
 
 
-def _languages(fields: Iterable[Field], words: Mapping[str, Any]) -> Iterator[Language]:
+def languages(fields: Iterable[Field], words: Mapping[str, Any]) -> Iterator[Language]:
     texts = [one for one in _texts(fields) if any(text for _language, text in one.languages)]
     title = words.get("title")
     for code in LANGUAGES:

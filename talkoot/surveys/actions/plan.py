@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from talkoot.people.models import Organisation, Placement, Unit
 from talkoot.surveys import ballots, reading, slips
-from talkoot.surveys.actions import trust
+from talkoot.surveys.actions import trust, word
 from talkoot.surveys.models import Survey
 
 LEAST_K, MOST_K = 5, 50
@@ -30,16 +30,16 @@ class NotReadyError(Exception):
 def prepare(organisation: Organisation, source: str, title: str, **more: Any) -> Survey:
     """Plan a survey. Raises QuestionnaireError when the questionnaire cannot be used."""
     reading.read(source)
-    return Survey.objects.create(
+    made = Survey.objects.create(
         organisation=organisation, source=source, title=title.strip()[:120], **more
     )
+    word.begin(made)
+    return made
 
 
 def missing(survey: Survey) -> list[str]:
     """Say what is still to be seen to before the survey may open."""
-    found = []
-    if survey.questionnaire.without_wording:
-        found.append(_("The wording of some questions is missing."))
+    found = word.missing(survey)
     if survey.handled_on is None:
         found.append(_("Say when the survey was handled in the cooperation procedure."))
     if not LEAST_K <= survey.k <= MOST_K:
