@@ -93,6 +93,11 @@ def header(text: str) -> list[str]:
     return next((cells for _line, cells in _lines(text)), [])
 
 
+def grid(text: str) -> list[list[str]]:
+    """Return the cells of every line that has any, the headers too."""
+    return [cells for _line, cells in _lines(text)]
+
+
 def heading(cell: str) -> str:
     """Compare headers without case, underscores and double spaces."""
     return " ".join(re.sub(r"[_\-]+", " ", cell).casefold().split())

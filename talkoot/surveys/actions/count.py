@@ -5,7 +5,8 @@ from __future__ import annotations
 import secrets
 import uuid
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from random import SystemRandom
 from typing import TYPE_CHECKING, Any
 
@@ -14,22 +15,20 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from talkoot.figures.attacker import Verdict, attack
+from talkoot.figures.attacker import Verdict
 from talkoot.figures.blocks import Block, Partition, Tree, partition
-from talkoot.figures.results import DETAIL
 from talkoot.ground import scrub
-from talkoot.surveys import ballots, laying, participation, written
+from talkoot.surveys import ballots, laying, ledger, participation
 from talkoot.surveys.actions import sort
 from talkoot.surveys.actions.answer import sealed_box
 from talkoot.surveys.actions.remarks import blocks_of_remarks
 from talkoot.surveys.answering import LONGEST_COMMENT
+from talkoot.surveys.attacking import Tell, attacked, quietly
 from talkoot.surveys.models import Answer, Ballot, Remark, SpentSlip, Survey
 
 if TYPE_CHECKING:  # they reckon with scipy: at publication, in the worker
     from talkoot.surveys.analysis import Analysis
     from talkoot.surveys.change import Change
-
-Tell = Callable[[int, int], None]  # attacks made, and how many there are
 
 
 class NotTheseError(Exception):
@@ -61,11 +60,19 @@ def load(survey: Survey, opened: Sequence[Any]) -> int:
     room = Survey.objects.select_for_update().get(pk=survey.pk)
     if room.state != Survey.State.CLOSED:
         raise NotTheseError(_("The survey is not waiting for its ballots."))
+    if ledger.is_counted(room.box):
+        raise NotTheseError(_("This box has been counted before: it came back with a backup."))
     units = [_unit(room, one) for one in opened]
     if not all(_sound(room, one["answer"]) for one in opened):
         raise NotTheseError(_("These are not the ballots of this survey."))
     if len(opened) != Ballot.objects.filter(box=room.box).count():
         raise NotTheseError(_("The number of opened ballots is not that of the box."))
+    _laid(room, units, opened)
+    return len(opened)
+
+
+def _laid(room: Survey, units: Sequence[int], opened: Sequence[Any]) -> None:
+    """Lay what is sound by block, and keep no way back."""
     made = partition(tree_of(room), _direct(room, units), room.k)
     places = made.places(units)
     _lay(room, places, opened)
@@ -81,7 +88,22 @@ def load(survey: Survey, opened: Sequence[Any]) -> int:
     room.server_key = None
     room.state = Survey.State.COUNTED
     room.save(update_fields=["partition", "server_key", "state"])
-    return len(opened)
+    transaction.on_commit(partial(ledger.note, room.box))
+
+
+@transaction.atomic
+def lay_brought(survey: Survey, answers: Sequence[Any]) -> None:
+    """Lay answers from elsewhere, for which there was never a box, as those of a survey of ours.
+
+    Raises NotTheseError where they are no answers to it, or where there was a box.
+    """
+    room = Survey.objects.select_for_update().get(pk=survey.pk)
+    if room.state != Survey.State.CLOSED or room.public_key or room.server_key:
+        raise NotTheseError(_("The survey is not waiting for its ballots."))
+    units = [_unit(room, one) for one in answers]
+    if not all(_sound(room, one["answer"]) for one in answers):
+        raise NotTheseError(_("These are not answers to this survey."))
+    _laid(room, units, answers)
 
 
 def _unit(survey: Survey, one: Any) -> int:
@@ -103,10 +125,12 @@ def _sound(survey: Survey, answer: dict[str, Any]) -> bool:
         _within(answer.get(variable.id, 0), 0, len(variable.classes) - 1)
         for variable in asked.background
     )
+    votes = all(_within(answer.get(one.id, 0), -1, 1) for one in asked.statements)
     texts = [answer.get(comment.id, "") for comment in asked.comments]
     return (
         steps
         and classes
+        and votes
         and all(isinstance(one, str) and len(one) <= LONGEST_COMMENT for one in texts)
     )
 
@@ -168,11 +192,7 @@ def blocks_of(survey: Survey) -> Partition:
     return Partition(tree_of(survey), tuple(kept["direct"]), survey.k, blocks)
 
 
-def _quietly(done: int, of: int) -> None:
-    """Tell nobody how far it is."""
-
-
-def publish(survey: Survey, *, seconds: float = 20.0, tell: Tell = _quietly) -> tuple[Verdict, ...]:
+def publish(survey: Survey, *, seconds: float = 20.0, tell: Tell = quietly) -> tuple[Verdict, ...]:
     """Freeze what is shown, once; LeakError, and nothing is published, where it can be broken.
 
     The attack takes its time outside the transaction: counted answers do not change, and on SQLite
@@ -180,7 +200,7 @@ def publish(survey: Survey, *, seconds: float = 20.0, tell: Tell = _quietly) -> 
     """
     if survey.state != Survey.State.COUNTED:
         raise NotTheseError(_("The survey is not waiting to be published."))
-    from talkoot.surveys import backgrounds, change, differences, drivers
+    from talkoot.surveys import backgrounds, change, differences, drivers, voices
     from talkoot.surveys.snapshot import record, snapshot
 
     found = analysed(survey)
@@ -191,6 +211,7 @@ def publish(survey: Survey, *, seconds: float = 20.0, tell: Tell = _quietly) -> 
             raise LeakError(verdict)
     results = snapshot(found, _people(survey)) | {"attacker": record(verdicts)}
     results["classes"] = backgrounds.snapshot(found)
+    results["opinions"] = voices.snapshot(found)
     results |= {"differs": differences.snapshot(found), "drivers": drivers.snapshot(found)}
     if waves is not None and survey.before is not None:
         results["change"] = change.snapshot(waves)
@@ -228,8 +249,11 @@ def analysed(survey: Survey) -> Analysis:
     made = blocks_of(survey)
     joint = tuple(sorted(set(participation.joint(made).values())))
     cells = laying.cells_of(asked, [body for _block, body in rows])
+    votes = laying.votes(asked, [body for _block, body in rows])
     lists = {one.id: blocks_of_remarks(survey, one.id) for one in asked.comments}
-    return Analysis(asked, made, matrix, blocks, secrets.token_bytes(32), joint, cells, lists)
+    return Analysis(
+        asked, made, matrix, blocks, secrets.token_bytes(32), joint, cells, lists, votes
+    )
 
 
 def changed(survey: Survey, found: Analysis) -> Change | None:
@@ -251,25 +275,3 @@ def changed(survey: Survey, found: Analysis) -> Change | None:
 
 def _units(survey: Survey) -> list[int]:
     return [unit["unit"] for unit in survey.tree or ()]
-
-
-def attacked(
-    found: Analysis, seconds: float, waves: Change | None = None, tell: Tell = _quietly
-) -> tuple[Verdict, ...]:
-    """Try the figures of the whole survey, of every question, and of both waves, to break them."""
-    made, rng = found.base, SystemRandom()
-    whole = [
-        frozenset(cell for number in numbers for cell in made.blocks[number].cells)
-        for numbers in (*made.figures.values(), *((block,) for block in found.joint))
-    ]
-    people = {unit: n for unit, n in enumerate(made.direct) if n}
-    tried = [(whole, people), *(found.behind(item) for item in found.asked.items)]
-    if waves is not None:
-        tried.extend((list(figures), those) for figures, those in waves.tried())
-    share, verdicts = seconds / len(tried), []
-    for number, (figures, those) in enumerate(tried):
-        tell(number, len(tried))
-        verdicts.append(attack(figures, those, made.k, rng=rng, seconds=share))
-    for figures, those in written.attackable(made, found.written):
-        verdicts.append(attack(figures, those, max(DETAIL, made.k), rng=rng, seconds=share))
-    return tuple(verdicts)
