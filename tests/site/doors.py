@@ -336,6 +336,11 @@ GET  /surveys/{told}/said/{sorting}/fi-9/         in  in  404 404 404 404 404 40
 GET  /surveys/{told}/said/{sorting}/fi-0/teach/   in  in  404 404 404 404 404 200
 POST /surveys/{told}/said/{sorting}/fi-0/teach/   in  in  404 404 404 404 404 302
 GET  /surveys/{counted}/results/              in  in  404 404 404 404 404 404
+GET  /surveys/{told}/results/export.csv       in  in  404 404 200 200 404 200
+POST /surveys/{told}/results/export.csv       in  in  405 405 405 405 405 405
+GET  /surveys/{counted}/results/export.csv    in  in  404 404 404 404 404 404
+GET  /surveys/{told}/results/voice.svg        in  in  404 404 404 404 404 404
+POST /surveys/{told}/results/voice.svg        in  in  405 405 405 405 405 405
 GET  /surveys/{told}/written/                 in  in  404 404 200 200 404 200
 POST /surveys/{told}/written/                 in  in  405 405 405 405 405 405
 GET  /surveys/{counted}/written/              in  in  404 404 404 404 404 404
@@ -344,11 +349,6 @@ POST /surveys/{told}/remarks/                 in  in  405 405 405 405 405 405
 GET  /surveys/{told}/remarks/{remark}/        in  in  405 405 405 405 405 405
 POST /surveys/{told}/remarks/{remark}/        in  in  404 404 404 404 404 302
 POST /surveys/{counted}/remarks/{remark}/     in  in  404 404 404 404 404 404
-GET  /surveys/{told}/results/export.csv       in  in  404 404 200 200 404 200
-POST /surveys/{told}/results/export.csv       in  in  405 405 405 405 405 405
-GET  /surveys/{counted}/results/export.csv    in  in  404 404 404 404 404 404
-GET  /surveys/{told}/results/voice.svg        in  in  404 404 404 404 404 404
-POST /surveys/{told}/results/voice.svg        in  in  405 405 405 405 405 405
 GET  /s/                                      200 200 200 200 200 200 200 200
 POST /s/                                      404 404 404 404 404 404 404 404
 GET  /s/kiosk/                                200 200 200 200 200 200 200 200
