@@ -21,6 +21,11 @@ def pytest_configure() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _data_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+    settings.DATA = tmp_path_factory.mktemp("data")
+
+
 @pytest.fixture(autouse=True)
 def _no_language_is_left() -> Iterator[None]:
     """What one test's browser spoke must not be what the next one hears."""

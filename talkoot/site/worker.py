@@ -26,6 +26,7 @@ DUTIES = (
     "talkoot.surveys.upkeep.lay_marks",
     "talkoot.surveys.upkeep.send_letters",
     "talkoot.surveys.upkeep.forget_rosters",
+    "talkoot.surveys.retention.erase_daily",
     "talkoot.surveys.actions.publishing.publish_beside",
     "talkoot.surveys.actions.sort.sort_beside",
     "talkoot.people.retention.forget_due",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +11,10 @@ import pytest
 
 CODE = Path(__file__).parents[2] / "talkoot"
 HOME = "surveys/models/"
+ERASER = "surveys/retention.py"
 GATES = {
-    "Answer": {"surveys/actions/count.py"},
-    "Remark": {"surveys/actions/count.py", "surveys/actions/remarks.py"},
+    "Answer": {"surveys/actions/count.py", ERASER},
+    "Remark": {"surveys/actions/count.py", "surveys/actions/remarks.py", ERASER},
 }
 
 
@@ -50,6 +52,15 @@ def of_models(module: str | None) -> bool:
 def test_no_code_but_counting_reads_answers_and_remarks(model: str) -> None:
     found = {name for name, tree in modules() if names(model, tree)}
     assert {name for name in found if not name.startswith(HOME)} == GATES[model]
+
+
+@pytest.mark.parametrize("model", GATES)
+def test_what_erases_answers_in_time_counts_and_erases_and_reads_none(model: str) -> None:
+    text = (CODE / ERASER).read_text(encoding="utf-8")
+    after = [line.partition(f"{model}.objects")[2] for line in text.splitlines()]
+    used = {line.rstrip(")") for line in after if line}
+    assert used
+    assert all(re.fullmatch(r"\.filter\(box=[a-z.]+\)\.(count|delete)\(", one) for one in used)
 
 
 def test_models_are_not_looked_up_by_their_names() -> None:

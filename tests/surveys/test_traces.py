@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -215,7 +216,7 @@ def test_two_dumps_lead_from_no_new_slip_to_an_answer(survey: Survey, trustee: T
             last = [str(row[0]).replace("-", "") for row in cursor.fetchall()][-m:]
         hits += sum(one.body == {"vo1": 5} for one in Answer.objects.all() if one.pk.hex in last)
         Answer.objects.all().delete()
-        Survey.objects.filter(pk=survey.pk).update(state=Survey.State.OPEN)
+        Survey.objects.filter(pk=survey.pk).update(state=Survey.State.OPEN, box=uuid4())
         survey.refresh_from_db()
     chance = runs * m / 2
     spread = (runs * m * m / (4 * (2 * m - 1))) ** 0.5  # hypergeometric: m of 2m, half of them new
