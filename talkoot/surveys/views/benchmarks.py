@@ -23,7 +23,7 @@ from talkoot.surveys.views.desk import run
 @require_http_methods(["GET", "HEAD", "POST"])
 def benchmarks(request: HttpRequest, survey_id: UUID) -> HttpResponse:
     survey = run(request, survey_id, Survey.State.PUBLISHED)
-    form = ElsewhereForm(survey, request.POST or None)
+    form = ElsewhereForm(survey, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         keep_benchmarks(survey, form.given())
         messages.success(request, _("The means from elsewhere stand beside the results."))
