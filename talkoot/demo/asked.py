@@ -16,6 +16,7 @@ from talkoot.methods import reading, writing
 from talkoot.people.models import Organisation
 from talkoot.surveys import ballots, library, slips
 from talkoot.surveys.actions import answer, count, plan, trust
+from talkoot.surveys.actions.compare import keep_benchmarks
 from talkoot.surveys.models import Survey
 from talkoot.surveys.picking import picked
 
@@ -31,6 +32,7 @@ PULSE = (
 )
 PULSE_TITLE = {"fi": "Talven pulssi", "sv": "Vinterns puls", "en": "Pulse of the winter"}
 LIBRARY, KITCHEN = "Kirjasto", "Keittiö"
+ELSEWHERE = {"wd": (3.7, 0.9, "Keksitty vertailukunta 2025"), "co": (3.7, None, "Naapuri 2024")}
 SHARES = {LIBRARY: 0.4, KITCHEN: 0.9}  # of the people of a unit who answered
 
 
@@ -38,15 +40,14 @@ def ask(kuoma: Organisation, data: Path) -> tuple[Survey, Survey]:
     """The published one, and the open one whose key lies beside the data, as a demo may."""
     rng = Random(1918)
     private, _public = ballots.new_key()
-    last = _opened(kuoma, "Työhyvinvointi keväällä", private, date(2026, 3, 2))
-    _answered(last, rng, share=0.75)
-    answer.close(last)
-    last.refresh_from_db()
-    sealed = (base64.b64decode(one) for one in answer.sealed_box(last))
-    count.load(last, ballots.tally(sealed, private))
-    last.refresh_from_db()
-    count.publish(last, seconds=8)
-    now = _opened(kuoma, "Työhyvinvointi syksyllä", private, timezone.localdate())
+    first = _opened(kuoma, "Työhyvinvointi vuosi sitten", private, date(2025, 3, 3))
+    _published(first, private, rng, share=0.7)
+    last = _opened(kuoma, "Työhyvinvointi keväällä", private, date(2026, 3, 2), before=first)
+    _published(last, private, rng, share=0.75)
+    keep_benchmarks(last, ELSEWHERE)
+    now = _opened(
+        kuoma, "Työhyvinvointi syksyllä", private, timezone.localdate(), before=last
+    )
     _answered(now, rng, share=0.3)
     _pulse(kuoma)
     key = data / KEY
@@ -62,7 +63,24 @@ def _pulse(kuoma: Organisation) -> None:
     plan.prepare(kuoma, writing.write(words), "Pulssikysely talvella", contact=CONTACT)
 
 
-def _opened(kuoma: Organisation, title: str, private: bytes, handled_on: date) -> Survey:
+def _published(survey: Survey, private: bytes, rng: Random, share: float) -> None:
+    _answered(survey, rng, share)
+    answer.close(survey)
+    survey.refresh_from_db()
+    sealed = (base64.b64decode(one) for one in answer.sealed_box(survey))
+    count.load(survey, ballots.tally(sealed, private))
+    survey.refresh_from_db()
+    count.publish(survey, seconds=4)
+    survey.refresh_from_db()
+
+
+def _opened(
+    kuoma: Organisation,
+    title: str,
+    private: bytes,
+    handled_on: date,
+    before: Survey | None = None,
+) -> Survey:
     survey = plan.prepare(
         kuoma,
         library.source_of(QUESTIONNAIRE),
@@ -70,6 +88,7 @@ def _opened(kuoma: Organisation, title: str, private: bytes, handled_on: date) -
         handled_on=handled_on,
         closes_on=max(handled_on + OPEN, timezone.localdate()),
         contact=CONTACT,
+        before=before,
     )
     public = base64.b64encode(ballots.public_of(private)).decode()
     plan.keep_key(survey, public, TRUSTEE)
