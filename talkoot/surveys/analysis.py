@@ -11,6 +11,7 @@ import numpy as np
 from talkoot.figures import statistics
 from talkoot.figures.blocks import Block, Partition
 from talkoot.figures.classes import Cells
+from talkoot.figures.opinions import Matrix
 from talkoot.figures.results import MISSING, Answers, Figure, Ints, Survey
 from talkoot.figures.statistics import Interval, Sample, Values
 from talkoot.surveys.questionnaire import Band, Item, Questionnaire, Scale
@@ -56,6 +57,7 @@ class Analysis:
     joint: tuple[int, ...] = ()
     cells: Cells | None = None  # what each told of herself
     written: Mapping[str, Sequence[Block]] = field(default_factory=dict)  # blocks of open questions
+    votes: Matrix | None = None  # responses x statements: 1, 0, -1, or nan
 
     @cached_property
     def _by_steps(self) -> dict[int, tuple[Survey, dict[str, int]]]:

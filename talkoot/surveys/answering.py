@@ -12,6 +12,7 @@ from talkoot.surveys.questionnaire import Answers, Item, Questionnaire
 
 LONGEST_COMMENT = 1000  # characters
 UNSURE = "unsure"
+VOTES = {"agree": 1, "pass": 0, "disagree": -1}
 
 
 class AnswerForm(forms.Form):
@@ -30,6 +31,17 @@ class AnswerForm(forms.Form):
         for item in asked.items:
             answers = asked.answers_of(asked.scale(item.scale))
             self.fields[item.id] = _item(item, answers, language, plain)
+        for statement in asked.statements:
+            self.fields[statement.id] = forms.ChoiceField(
+                label=statement.text.text(language),
+                choices=[
+                    ("agree", _("I agree")),
+                    ("disagree", _("I disagree")),
+                    ("pass", _("Pass")),
+                ],
+                required=False,
+                widget=forms.RadioSelect,
+            )
         for comment in asked.comments:
             self.fields[comment.id] = forms.CharField(
                 label=comment.text.text(language),
@@ -52,16 +64,19 @@ class AnswerForm(forms.Form):
         return values
 
     def answer(self) -> dict[str, int | str]:
-        """Return what was asked and answered: steps from 1, texts, and places of classes."""
+        """Return what was asked and answered: steps from 1, votes, texts, classes."""
         values = self.cleaned_data
         steps = {one.id: int(values[one.id]) for one in self.asked.items if _told(values, one.id)}
+        votes = {
+            one.id: VOTES[values[one.id]] for one in self.asked.statements if _told(values, one.id)
+        }
         texts = {
             one.id: values[one.id].strip() for one in self.asked.comments if _told(values, one.id)
         }
         classes = {
             one.id: int(values[one.id]) for one in self.asked.background if _told(values, one.id)
         }
-        return branching.kept(self.asked, {**steps, **texts, **classes})
+        return branching.kept(self.asked, {**steps, **votes, **texts, **classes})
 
 
 def _told(values: dict[str, Any], name: str) -> bool:
@@ -93,5 +108,5 @@ def _label(answers: Answers, step: int, language: str) -> str:
 
 def longest(asked: Questionnaire) -> int:
     """Return the bytes the longest answer may take, for the bucket of the survey's ballots."""
-    names = [*asked.items, *asked.comments, *asked.background]
+    names = [*asked.items, *asked.statements, *asked.comments, *asked.background]
     return 200 + sum(len(one.id) + 12 for one in names) + len(asked.comments) * LONGEST_COMMENT * 4

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from talkoot.surveys.analysis import Analysis, Score
 from talkoot.surveys.questionnaire import Background, Questionnaire, Scale
 from talkoot.surveys.showing import Line, line
+
+if TYPE_CHECKING:
+    from talkoot.surveys.analysis import Analysis, Score
 
 Snapshot = Mapping[str, Any]
 

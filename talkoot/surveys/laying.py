@@ -10,8 +10,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from talkoot.figures.blocks import Block, Partition, coarsen
 from talkoot.figures.classes import Cells, cells, merged
+from talkoot.figures.opinions import Matrix
 from talkoot.figures.results import DETAIL
 from talkoot.surveys.questionnaire import Questionnaire
 
@@ -30,9 +33,18 @@ def backgrounds(
 def body(
     asked: Questionnaire, answer: Mapping[str, Any], background: Mapping[str, int]
 ) -> dict[str, int]:
-    return {item.id: answer[item.id] for item in asked.items if item.id in answer} | dict(
-        background
-    )
+    """The steps of the items that were answered, the votes, and the background that may be kept.
+
+    What was asked of one class only goes with the class: it would tell of it.
+    """
+    shut = {one.id for one in asked.background} - set(background)
+    steps = {
+        item.id: answer[item.id]
+        for item in asked.items
+        if item.id in answer and not (item.only_if and item.only_if.of in shut)
+    }
+    votes = {one.id: answer[one.id] for one in asked.statements if one.id in answer}
+    return steps | votes | dict(background)
 
 
 def cells_of(asked: Questionnaire, bodies: Sequence[Mapping[str, int]]) -> Cells | None:
@@ -40,6 +52,14 @@ def cells_of(asked: Questionnaire, bodies: Sequence[Mapping[str, int]]) -> Cells
     if not asked.background:
         return None
     return cells(tuple(one.get(variable.id) for variable in asked.background) for one in bodies)
+
+
+def votes(asked: Questionnaire, bodies: Sequence[Mapping[str, int]]) -> Matrix | None:
+    """What each said of each statement; None where there are none."""
+    if not asked.statements:
+        return None
+    rows = [[body.get(one.id, np.nan) for one in asked.statements] for body in bodies]
+    return np.array(rows, dtype=float).reshape(len(bodies), len(asked.statements))
 
 
 def remarks(

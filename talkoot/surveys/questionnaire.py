@@ -98,6 +98,12 @@ class Item(Named):
     )
 
 
+class Statement(Named):
+    """An opinion to agree with, disagree with, or pass. It measures nothing: it maps opinions."""
+
+    text: Texts
+
+
 class Comment(Named):
     """A question answered in one's own words."""
 
@@ -127,6 +133,11 @@ class Questionnaire(Closed):
     answers: tuple[Answers, ...] = Field(min_length=1)
     scales: tuple[Scale, ...] = Field(min_length=1)
     items: tuple[Item, ...] = Field(min_length=1)
+    statements: tuple[Statement, ...] = Field(
+        default=(),
+        max_length=60,
+        description="Told of the whole organisation only; groups of opinion need seven or more.",
+    )
     comments: tuple[Comment, ...] = ()
     background: tuple[Background, ...] = ()
 
@@ -156,7 +167,7 @@ def _twice(asked: Questionnaire) -> Iterator[str]:
     parts: tuple[Sequence[Named], ...] = (
         asked.answers,
         asked.scales,
-        (*asked.items, *asked.comments, *asked.background),
+        (*asked.items, *asked.statements, *asked.comments, *asked.background),
     )
     for named in parts:
         ids = [one.id for one in named]

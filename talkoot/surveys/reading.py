@@ -92,7 +92,7 @@ def _untranslated(asked: Questionnaire) -> Iterator[Mistake]:
 
 def _about_health(asked: Questionnaire) -> Iterator[Mistake]:
     for place, texts in every_text(asked):
-        if place[0] not in ("items", "comments", "background"):
+        if place[0] not in ("items", "statements", "comments", "background"):
             continue
         for text in (texts.fi, texts.sv, texts.en):
             if found := HEALTH.search(text):

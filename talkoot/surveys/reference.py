@@ -16,6 +16,7 @@ from talkoot.surveys.questionnaire import (
     OnlyIf,
     Questionnaire,
     Scale,
+    Statement,
 )
 
 OPENING = """\
@@ -116,6 +117,7 @@ def _words() -> Iterator[str]:
         ("[[scales.bands]]", Band),
         ("[[items]]", Item),
         ("[items.only_if]", OnlyIf),
+        ("[[statements]]", Statement),
         ("[[comments]]", Comment),
         ("[[background]]", Background),
     ):

@@ -70,7 +70,7 @@ class Sheet:
         seen = {*self.shown, *(one.id for one in self._items if one.only_if)}
         return {
             "form": self.form,
-            "rows": [self._row(one) for one in self._items],
+            "rows": [*map(self._row, self._items), *self._votes()],
             "words": [] if self._next else [self.form[name] for name in self._others()],
             "carried": list(self._carried()) if self._next else [],
             "shown": sorted(seen),
@@ -78,6 +78,11 @@ class Sheet:
             "can_be_plain": any(one.plain for one in self.asked.items),
             "further": bool(self._next),
         }
+
+    def _votes(self) -> list[dict[str, Any]]:
+        """The statements to agree or disagree with, which wait for nothing."""
+        fields = [] if self._next else [self.form[one.id] for one in self.asked.statements]
+        return [{"field": one, "worded": True, "steps": list(one)} for one in fields]
 
     def _others(self) -> list[str]:
         return [one.id for one in (*self.asked.comments, *self.asked.background)]

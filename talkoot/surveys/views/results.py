@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from talkoot.surveys import backgrounds, beside, overview, seeing, showing
+from talkoot.surveys import backgrounds, beside, overview, seeing, showing, voices
 from talkoot.surveys.models import Survey
 
 
@@ -34,6 +34,7 @@ def results(request: HttpRequest, survey_id: UUID) -> HttpResponse:
     context = _frame(request, survey, place) | {
         "shown": shown,
         "overview": overview.overview(shown),
+        "opinions": voices.shown(asked, told),
         "by_class": backgrounds.shown(asked, told, place),
         "drivers": beside.drivers(titles, told) if tree[place]["parent"] is None else None,
         "attack": told["attacker"],
