@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from talkoot.surveys.models.box import Answer, Ballot, SpentSlip
+from talkoot.surveys.models.brought import Elsewhere, Origin
 from talkoot.surveys.models.publication import Benchmark, Publication
 from talkoot.surveys.models.remark import Remark
 from talkoot.surveys.models.roster import Invitee, Mark, Roster
@@ -15,8 +16,10 @@ __all__ = [
     "Answer",
     "Ballot",
     "Benchmark",
+    "Elsewhere",
     "Invitee",
     "Mark",
+    "Origin",
     "Publication",
     "Questions",
     "Remark",
