@@ -13,9 +13,9 @@ from django.utils.translation import ngettext
 
 from talkoot.surveys.showing import ScaleShown, Shown
 
-WIDTH, LEFT, RIGHT = 960, 330, 860  # where the lines begin and end
-TOP, STEP, FOOT = 96, 52, 40
-NAME, NAME_LINES = 34, 2  # signs on a line
+WIDTH, LEFT, RIGHT = 800, 270, 690  # where the lines begin and end
+TOP, STEP, FOOT = 88, 44, 8
+NAME, NAME_LINES = 29, 2  # signs on a line
 MOST = 40  # lines in one picture
 
 

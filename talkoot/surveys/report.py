@@ -22,10 +22,18 @@ TEMPLATE = Path(__file__).parent / "print" / "report.typ"
 
 
 def near(survey: Survey, place: int) -> list[Shown]:
-    """What is told of a unit, and of those right beneath it."""
+    """What is told of a unit, then of the one above it, and of those right beneath."""
     tree = survey.tree or []
+    above = [one for one in (tree[place]["parent"],) if one is not None]
     beneath = [one for one, unit in enumerate(tree) if unit["parent"] == place]
-    return list(tabling.told(survey.questionnaire, tree, survey.results or {}, [place, *beneath]))
+    return list(
+        tabling.told(survey.questionnaire, tree, survey.results or {}, [place, *above, *beneath])
+    )
+
+
+def own(survey: Survey, place: int) -> Shown | None:
+    """What is told of the unit itself, alone or together with others."""
+    return showing.unit(survey.questionnaire, survey.tree or [], survey.results or {}, place)
 
 
 def pdf_of(survey: Survey, place: int) -> bytes:
@@ -35,16 +43,16 @@ def pdf_of(survey: Survey, place: int) -> bytes:
 
 def told(survey: Survey, place: int) -> dict[str, Any]:
     """Everything the paper says, as texts and numbers written out."""
-    own = showing.unit(survey.questionnaire, survey.tree or [], survey.results or {}, place)
+    mine = own(survey, place)
     units = near(survey, place)
     return {
         "house": survey.organisation.name,
         "survey": survey.title,
-        "unit": " + ".join(own.names) if own else survey.unit_named(place),
-        "lead": _lead(survey, own),
+        "unit": " + ".join(mine.names) if mine else survey.unit_named(place),
+        "lead": lead(survey, mine),
         "words": _words(survey),
         "how": list(how_to_read(survey)),
-        "overview": [_overview(scale) for scale in own.scales if scale.n] if own else [],
+        "overview": [_overview(scale) for scale in mine.scales if scale.n] if mine else [],
         "scales": list(_scales(units)),
         "together": [[str(cell) for cell in row] for row in _together(survey, units)],
         "limits": list(limits(survey)),
@@ -52,16 +60,16 @@ def told(survey: Survey, place: int) -> dict[str, Any]:
     }
 
 
-def _lead(survey: Survey, own: Shown | None) -> str:
-    if own is None:
+def lead(survey: Survey, shown: Shown | None) -> str:
+    if shown is None:
         return _("Fewer than %(k)s people answered in all, so nothing can be shown.") % {
             "k": survey.k
         }
-    words = ngettext("%(n)d answer.", "%(n)d answers.", own.n) % {"n": own.n}
-    if own.rate is None:
+    words = ngettext("%(n)d answer.", "%(n)d answers.", shown.n) % {"n": shown.n}
+    if shown.rate is None:
         return words
     more = _("That is %(rate)s %% of the %(people)s people they stand for.")
-    return f"{words} {more % {'rate': own.rate, 'people': own.people}}"
+    return f"{words} {more % {'rate': shown.rate, 'people': shown.people}}"
 
 
 def _words(survey: Survey) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talkoot.surveys.views import benchmarks, exports, results
+from talkoot.surveys.views import benchmarks, exports, presenting, results
 
 urlpatterns = [
     path("map/", results.heat_map, name="map"),
@@ -12,4 +12,5 @@ urlpatterns = [
     path("elsewhere/", benchmarks.benchmarks, name="benchmarks"),
     path("export.<str:shape>", exports.export, name="export"),
     path("<slug:scale>.svg", exports.chart, name="chart"),
+    path("screens/", presenting.screens, name="screens"),
 ]

@@ -341,6 +341,8 @@ POST /surveys/{told}/results/export.csv       in  in  405 405 405 405 405 405
 GET  /surveys/{counted}/results/export.csv    in  in  404 404 404 404 404 404
 GET  /surveys/{told}/results/voice.svg        in  in  404 404 404 404 404 404
 POST /surveys/{told}/results/voice.svg        in  in  405 405 405 405 405 405
+GET  /surveys/{told}/results/screens/         in  in  404 404 200 200 404 200
+POST /surveys/{told}/results/screens/         in  in  405 405 405 405 405 405
 GET  /surveys/{told}/written/                 in  in  404 404 200 200 404 200
 POST /surveys/{told}/written/                 in  in  405 405 405 405 405 405
 GET  /surveys/{counted}/written/              in  in  404 404 404 404 404 404

@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import translation
 
 from talkoot.people.models import Person
-from talkoot.surveys import picturing, report, tabling
+from talkoot.surveys import picturing, report, seeing, tabling
 from talkoot.surveys.actions import count
 from talkoot.surveys.models import Answer, Survey
 from tests.conftest import ClientOf
@@ -135,3 +135,34 @@ def test_a_picture_says_in_words_what_it_shows(published: Survey) -> None:
     for unit in units:
         assert all(name in made.sentence for name in unit.names)
     assert len(made.drawn) == len([one for one in units if one.scales[0].n])
+
+
+def test_what_is_held_back_from_a_reader_is_not_taken_along_either(
+    published: Survey, reader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def less(survey: Survey, _person: object) -> dict[str, Any]:
+        return {**(survey.results or {}), "scales": {"voice": {"units": {}}}}
+
+    monkeypatch.setattr(seeing, "told_to", less)
+    table = reader.get(f"/surveys/{published.pk}/results/export.csv").content.decode("utf-8-sig")
+    assert len(table.splitlines()) == 1
+    assert reader.get(f"/surveys/{published.pk}/results/voice.svg").status_code == 404
+
+
+def test_screens_show_one_finding_each_and_work_as_plain_anchors(
+    published: Survey, reader: Client
+) -> None:
+    page = reader.get(f"/surveys/{published.pk}/results/screens/?unit=0").content.decode()
+    ids = set(re.findall(r'id="(screen-\d+)"', page))
+    assert ids == {f"screen-{number}" for number in range(len(ids))}
+    assert len(ids) == 3 + len([one for one in report.near(published, 0)[0].scales if one.n])
+    assert set(re.findall(r'href="#(screen-\d+)"', page)) <= ids
+    assert "What do you recognise?" in page
+
+
+def test_screens_are_for_the_house_only(
+    published: Survey, client_of: ClientOf, cecilia: Person
+) -> None:
+    address = f"/surveys/{published.pk}/results/screens/"
+    assert client_of(cecilia).get(address).status_code == 404
+    assert Client().get(address).status_code == 302
