@@ -12,12 +12,13 @@ from random import Random
 
 from django.utils import timezone
 
+from talkoot.demo import said
 from talkoot.methods import reading, writing
 from talkoot.people.models import Organisation
-from talkoot.surveys import ballots, library, slips
-from talkoot.surveys.actions import answer, count, plan, trust
+from talkoot.surveys import ballots, library, personal, slips
+from talkoot.surveys.actions import answer, count, invite, plan, remind, trust
 from talkoot.surveys.actions.compare import keep_benchmarks
-from talkoot.surveys.models import Survey
+from talkoot.surveys.models import Roster, Survey
 from talkoot.surveys.picking import picked
 
 QUESTIONNAIRE = "wellbeing-short"
@@ -42,13 +43,14 @@ def ask(kuoma: Organisation, data: Path) -> tuple[Survey, Survey]:
     private, _public = ballots.new_key()
     first = _opened(kuoma, "Työhyvinvointi vuosi sitten", private, date(2025, 3, 3))
     _published(first, private, rng, share=0.7)
-    last = _opened(kuoma, "Työhyvinvointi keväällä", private, date(2026, 3, 2), before=first)
+    last = _opened(
+        kuoma, "Työhyvinvointi keväällä", private, date(2026, 3, 2), first, said.STATEMENTS
+    )
     _published(last, private, rng, share=0.75)
     keep_benchmarks(last, ELSEWHERE)
-    now = _opened(
-        kuoma, "Työhyvinvointi syksyllä", private, timezone.localdate(), before=last
-    )
+    now = _opened(kuoma, "Työhyvinvointi syksyllä", private, timezone.localdate(), before=last)
     _answered(now, rng, share=0.3)
+    _invited(now, rng, share=0.4)
     _pulse(kuoma)
     key = data / KEY
     key.write_text(ballots.written(private) + "\n", encoding="ascii")
@@ -70,6 +72,7 @@ def _published(survey: Survey, private: bytes, rng: Random, share: float) -> Non
     sealed = (base64.b64decode(one) for one in answer.sealed_box(survey))
     count.load(survey, ballots.tally(sealed, private))
     survey.refresh_from_db()
+    said.hide_names(survey)
     count.publish(survey, seconds=4)
     survey.refresh_from_db()
 
@@ -80,10 +83,11 @@ def _opened(
     private: bytes,
     handled_on: date,
     before: Survey | None = None,
+    more: str = "",
 ) -> Survey:
     survey = plan.prepare(
         kuoma,
-        library.source_of(QUESTIONNAIRE),
+        library.source_of(QUESTIONNAIRE) + more,
         title,
         handled_on=handled_on,
         closes_on=max(handled_on + OPEN, timezone.localdate()),
@@ -108,7 +112,20 @@ def _answered(survey: Survey, rng: Random, share: float) -> None:
         lean = rng.uniform(-0.4, 0.4)
         there = SHARES.get(survey.unit_named(place), share)
         for code in slips.pile(survey.pk, place, round(there * number)):
-            answer.submit(survey, code, place, _given(survey, rng, lean))
+            given = _given(survey, rng, lean) | _told(survey, place, rng)
+            answer.submit(survey, code, place, given)
+
+
+def _invited(survey: Survey, rng: Random, share: float) -> None:
+    """The staff has had its letters, some have answered by their codes, and a night has passed."""
+    invite.take_staff(survey)
+    invite.send_letters(survey, most=0, apart=4)
+    people = list(survey.invitees.order_by("name"))
+    survey.invitees.update(letters=1)
+    for one in rng.sample(people, round(share * len(people))):
+        code = personal.code(survey.pk, one.pk)
+        answer.submit(survey, code, one.place, _given(survey, rng, 0))
+    remind.nightly(Roster.objects.get(survey=survey), timezone.localdate())
 
 
 def _given(survey: Survey, rng: Random, lean: float) -> dict[str, int]:
@@ -119,3 +136,10 @@ def _given(survey: Survey, rng: Random, lean: float) -> dict[str, int]:
         for item in survey.questionnaire.items
         if rng.random() > 0.03
     }
+
+
+def _told(survey: Survey, place: int, rng: Random) -> dict[str, int | str]:
+    """What else she told: of herself, her votes, and in her own words."""
+    of_herself = said.of_oneself(survey.unit_named(place), rng)
+    votes = said.votes(survey, of_herself.get("work"), rng)
+    return {**of_herself, **votes, **said.written(rng)}
