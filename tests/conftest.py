@@ -4,12 +4,14 @@ and must see nothing; Paavo is a partner and Olga an observer."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import translation
 
+from talkoot.ground import scrub
 from talkoot.people.models import Membership, Organisation, Person, Placement, Role, Unit
 from talkoot.programmes.models import Programme
 
@@ -31,6 +33,12 @@ def _no_language_is_left() -> Iterator[None]:
     """What one test's browser spoke must not be what the next one hears."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def _patient_scrub(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests beside us write to the same server, and only their end lets dead rows go."""
+    monkeypatch.setattr(scrub, "PATIENCE", timedelta(seconds=60))
 
 
 @pytest.fixture

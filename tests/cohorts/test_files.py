@@ -18,7 +18,6 @@ from talkoot.workshops.actions import parting
 from talkoot.workshops.models import Workshop
 from tests.cohorts.conftest import hold
 from tests.conftest import ClientOf
-from tests.workshops.conftest import _patient_scrub  # noqa: F401 - used by its being here
 from tests.workshops.test_anonymity_files import Files, files  # noqa: F401
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("files")]

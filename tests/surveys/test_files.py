@@ -7,7 +7,6 @@ import pytest
 from talkoot.ground import scrub
 from talkoot.surveys.models import Ballot, SpentSlip, Survey
 from tests.surveys.conftest import Trustee, answered, counted
-from tests.workshops.conftest import _patient_scrub  # noqa: F401 - used by its being here
 from tests.workshops.test_anonymity_files import Files, files  # noqa: F401
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("files")]

@@ -26,7 +26,6 @@ from talkoot.surveys import ballots, slips
 from talkoot.surveys.actions import answer, count, plan
 from talkoot.surveys.models import Answer, Ballot, SpentSlip, Survey
 from tests.surveys.conftest import PEOPLE, Trustee, counted, place_of, slip
-from tests.workshops.conftest import _patient_scrub  # noqa: F401 - used by its being here
 from tests.workshops.test_anonymity_files import (
     Files,
     do_not_wait_for_the_disk,

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 
-from talkoot.ground import scrub
 from talkoot.people.models import Person
 from talkoot.programmes.models import Programme
 from talkoot.workshops.actions import join, prepare
@@ -58,12 +55,6 @@ kind = "commit"
 minutes = 3
 title = { en = "Promises", fi = "Lupaukset", sv = "Löften" }
 """
-
-
-@pytest.fixture(autouse=True)
-def _patient_scrub(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests beside us write to the same server, and only their end lets dead rows go."""
-    monkeypatch.setattr(scrub, "PATIENCE", timedelta(seconds=60))
 
 
 @pytest.fixture
