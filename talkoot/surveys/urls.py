@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from talkoot.surveys.views import (
+    bring,
     closing,
     desk,
     door,
@@ -25,6 +26,8 @@ app_name = "surveys"
 urlpatterns = [
     path("surveys/", desk.surveys, name="list"),
     path("surveys/new/", desk.new, name="new"),
+    path("surveys/bring/", bring.bring, name="bring"),
+    path("surveys/elsewhere/", bring.elsewhere, name="elsewhere"),
     path("surveys/", include("talkoot.surveys.wording_urls")),
     path("surveys/<uuid:survey_id>/", desk.desk, name="desk"),
     path("surveys/<uuid:survey_id>/key/", keys.key, name="key"),

@@ -228,6 +228,10 @@ GET  /surveys/                                in  in  200 200 200 200 200 200
 POST /surveys/                                in  in  405 405 405 405 405 405
 GET  /surveys/new/                            in  in  200 404 404 404 404 200
 POST /surveys/new/                            in  in  200 404 404 404 404 200
+GET  /surveys/bring/                              in  in  200 404 404 404 404 200
+POST /surveys/bring/                              in  in  200 404 404 404 404 200
+GET  /surveys/elsewhere/                          in  in  200 404 404 404 404 200
+POST /surveys/elsewhere/                          in  in  200 404 404 404 404 200
 GET  /surveys/questionnaires/                 in  in  200 200 200 200 200 200
 POST /surveys/questionnaires/                 in  in  405 405 405 405 405 405
 GET  /surveys/questionnaires/wellbeing-short/ in  in  200 200 200 200 200 200
