@@ -93,7 +93,7 @@ def elsewhere(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _kept(request, form):
         return redirect("surveys:elsewhere")
     rows = Elsewhere.objects.filter(organisation__in=houses).select_related("organisation")
-    return render(request, "surveys/elsewhere.html", {"form": form, "rows": rows})
+    return render(request, "surveys/means.html", {"form": form, "rows": rows})
 
 
 def _forget(request: HttpRequest, houses: list[Organisation]) -> HttpResponse:
