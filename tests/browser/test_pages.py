@@ -46,6 +46,7 @@ FREE = (
 )
 ANY_ID = "7f1c5c1e-0000-4000-8000-000000000000"
 WORDS = dict.fromkeys(("room", "plan", "memory", "commitment", "cohort", "entry", "days"), ANY_ID)
+WORDS |= {"trusted": "0" * 32}
 WORDS |= dict.fromkeys(("draft", "asked", "boxed", "counted", "told", "invitee"), ANY_ID)
 SCRIPT = Script("anonymous-ideas")
 
@@ -76,6 +77,10 @@ def looks(house: Stage, town: Town) -> Looks:
     looks.at(coordinator, "a coordinator")
     plan_a_survey(coordinator)
     looks.at(coordinator, "a coordinator")
+    lose_a_key(coordinator)
+    looks.at(coordinator, "a coordinator")
+    stranger.goto(name_a_trustee(coordinator))
+    looks.at(stranger, "a trustee")
     slip = slip_of(coordinator)
     for path in (f"/s/{slip}/", f"/s/{slip}/questions/"):
         stranger.goto(path)
@@ -173,10 +178,31 @@ def plan_a_survey(page: Page) -> None:
     page.wait_for_url("**/open/")
 
 
+def lose_a_key(page: Page) -> None:
+    """Open and close the survey that was planned: the page that asks whether it shall end."""
+    page.locator("main form button.main").click()
+    page.wait_for_url("**/slips/")
+    survey = urlsplit(page.url).path.removesuffix("slips/")
+    page.goto(f"{survey}close/")
+    page.locator("main form button.danger").click()
+    page.wait_for_url(f"**{survey}")
+    page.goto(f"{survey}lost/")
+
+
+def name_a_trustee(page: Page) -> str:
+    """The path of the link that she is given."""
+    page.goto("/surveys/new/")
+    page.locator("input[name=title]").fill("Kysely luottohenkilöineen")
+    page.locator("main form button.main").click()
+    page.locator("input[name=trustee]").first.fill("Tuula Tammi")
+    page.locator("#key button").first.click()
+    return urlsplit(page.locator("a.key-link").get_attribute("href") or "").path
+
+
 def slip_of(page: Page) -> str:
     """A slip of the town's open survey that nobody has used."""
     page.goto("/surveys/")
-    page.get_by_role("link", name="Työhyvinvointi syksyllä").click()
+    page.get_by_role("link", name="Työhyvinvointi syksyllä", exact=True).click()
     page.locator("a[href$='/slips/']").click()
     page.locator("a[href*='/slips/']").last.click()
     return page.locator(".slip-letters").last.inner_text()

@@ -21,6 +21,8 @@ NOT_PAGES = {
     "cohorts:own",
     "cohorts:export",
     "surveys:box",
+    "surveys:trustee_box",
+    "surveys:document_file",
     "surveys:wording_file",
     "surveys:export",
     "surveys:chart",

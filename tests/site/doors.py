@@ -270,6 +270,14 @@ GET  /surveys/{counted}/                      in  in  404 404 404 404 404 200
 GET  /surveys/{told}/                         in  in  404 404 404 404 404 200
 GET  /surveys/{draft}/key/                    in  in  405 405 405 405 405 405
 POST /surveys/{draft}/key/                    in  in  404 404 404 404 404 200
+GET  /surveys/{draft}/documents/              in  in  404 404 404 200 404 200
+POST /surveys/{draft}/documents/              in  in  405 405 405 405 405 405
+GET  /surveys/{asked}/documents/record/       in  in  404 404 404 200 404 200
+POST /surveys/{asked}/documents/record/       in  in  405 405 405 405 405 405
+GET  /surveys/{asked}/documents/other/        in  in  404 404 404 404 404 404
+GET  /surveys/{asked}/documents/record.txt    in  in  404 404 404 200 404 200
+POST /surveys/{asked}/documents/record.txt    in  in  405 405 405 405 405 405
+GET  /surveys/{asked}/documents/record.exe    in  in  404 404 404 404 404 404
 GET  /surveys/{draft}/trustee/                in  in  405 405 405 405 405 405
 POST /surveys/{draft}/trustee/                in  in  404 404 404 404 404 200
 GET  /surveys/{boxed}/lost/                   in  in  404 404 404 404 404 200

@@ -33,6 +33,11 @@ class SurveyQuerySet(models.QuerySet["Survey"]):
         inside = [role for role in Role.Name.values if role != Role.Name.PARTNER]
         return self.filter(organisation__in=Organisation.objects.where(person, *inside))
 
+    def documented_to(self, person: Person | AnonymousUser) -> SurveyQuerySet:
+        """Surveys whose documents the person may read: who runs them, and observers."""
+        readers = (Role.Name.COORDINATOR, Role.Name.OBSERVER)
+        return self.filter(organisation__in=Organisation.objects.where(person, *readers))
+
     def taking_answers(self) -> SurveyQuerySet:
         """Open ones; the last day lasts until midnight, whether the worker is awake or not."""
         last = models.Q(closes_on=None) | models.Q(closes_on__gte=timezone.localdate())

@@ -33,13 +33,15 @@ def run(request: HttpRequest, survey_id: UUID, *states: str) -> Survey:
 @never_cache
 @require_safe
 def surveys(request: HttpRequest) -> HttpResponse:
-    """Surveys of the reader's houses. Of one that is prepared only those know who run it."""
+    """Surveys of the reader's houses. A draft is known to those who read its documents."""
     runs = set(Survey.objects.run_by(request.user).values_list("pk", flat=True))
     found = Survey.objects.visible_to(request.user).order_by("-handled_on", "title")
     found = found.only("title", "state", "closes_on")  # results and trees are long
-    rows = [one for one in found if one.pk in runs or one.state != Survey.State.DRAFT]
+    documented = set(Survey.objects.documented_to(request.user).values_list("pk", flat=True))
+    rows = [one for one in found if one.pk in documented or one.state != Survey.State.DRAFT]
     may_run = Organisation.objects.where(request.user, Role.Name.COORDINATOR).exists()
     context = {"rows": rows, "runs": runs, "may_run": may_run, "states": Survey.State}
+    context |= {"documented": documented}
     return render(request, "surveys/list.html", context)
 
 
