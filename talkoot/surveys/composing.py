@@ -17,6 +17,7 @@ from talkoot.methods.editor.schema import words_of
 from talkoot.surveys import assembling, library, reading, rotating
 from talkoot.surveys.actions.word import free_name
 from talkoot.surveys.assembling import Words, rows
+from talkoot.surveys.labels import LABELS
 from talkoot.surveys.questionnaire import Questionnaire
 
 WORDS = tuple(one for one in words_of(Questionnaire) if one.name not in ("format", "version"))
@@ -41,7 +42,7 @@ class Part:
 
 def page(words: Words, source: str, language: str, at: str = "") -> dict[str, Any]:
     """The context of the form. `at` is the place somebody works at."""
-    fields = Page(words, reading.check(source), language, WORDS).fields()
+    fields = Page(words, reading.check(source), language, WORDS, LABELS).fields()
     items = [_part(one, ITEM_MAIN, ITEM_REST) for one in fields["items"].rows]
     return {
         "basics": [fields[name] for name in BASICS],
@@ -90,7 +91,7 @@ def _shelf(words: Words) -> Iterator[tuple[Questionnaire, list[tuple[str, str, i
 def beside(words: Words, source: str, fields: Mapping[str, Field] | None = None) -> dict[str, Any]:
     """The context of what stands beside the form."""
     mistakes = reading.check(source)
-    known = fields or Page(words, mistakes, LANGUAGES[0], WORDS).fields()
+    known = fields or Page(words, mistakes, LANGUAGES[0], WORDS, LABELS).fields()
     return {
         "mistakes": [(one.sentence, anchor(one)) for one in mistakes],
         "languages": list(languages(known.values(), words)),

@@ -27,8 +27,8 @@ class Answers(Named):
 
     steps: int = Field(ge=2, le=11, description="How many answers there are.")
     first: int = Field(default=1, ge=0, le=1, description="The value of the lowest answer.")
-    low: Texts
-    high: Texts
+    low: Texts = Field(description="Words at the low end of a scale or slider.")
+    high: Texts = Field(description="Words at the high end.")
     labels: tuple[Texts, ...] = Field(default=(), description="A word for each, or none.")
     unsure: bool = Field(default=True, description="“I cannot say” is offered; it counts as none.")
 

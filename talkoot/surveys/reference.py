@@ -70,8 +70,8 @@ of one cannot be opened before its wording has been entered by an organisation t
 LEFT_OUT = """\
 ## Not here, and why
 
-- **QPSNordic**: we know its answers (1 to 5) and that a scale is a mean, but could not confirm
-  which items make which scale. Write a file of your own from the manual.
+- **QPSNordic**: `qpsnordic` has fifteen of its 26 scales. That its answers go from 1 to 5 and a scale
+  is a mean is known; how many items each has we could not confirm. Hold it against the guide.
 - **COPSOQ III**: `copsoq-3` has only the dimensions whose number of items in the middle version we
   checked. Its wording may not be changed, and its licence does not fit ours, so it is never here.
 - **Work Ability Index**: never. It lists diagnoses. The single question on work ability is our own.

@@ -18,6 +18,7 @@ class Shown:
     people: int
     answering: int  # of its own and, for those above others, of all below
     together: tuple[int, ...]  # the units it would be shown with; none where it stands alone
+    whole: bool = False  # it is told with the units under it, and its own staff never by itself
 
     @property
     def has_detail(self) -> bool:
@@ -36,7 +37,7 @@ def shown(
     for unit, n in enumerate(people):
         if n and unit in made.figures:
             size = sum(made.blocks[block].size for block in made.figures[unit])
-            found.append(Shown(unit, n, size, ()))
+            found.append(Shown(unit, n, size, (), unit in parents))
         elif n and unit in joint:
             cells = participation.cells_of(made, [joint[unit]])
             others = tuple(cell for cell in cells if cell != unit and people[cell])

@@ -60,6 +60,7 @@ SCORING_ONLY = {
     "jcq-15": 15,
     "kivaq": 7,
     "copsoq-3": 29,
+    "qpsnordic": 49,
 }
 OWN = ("wellbeing-short", "talkoot-constructs")
 WORDING_MISSING = "The wording of some questions is missing."
@@ -250,3 +251,30 @@ def test_frequencies_count_from_zero_and_the_single_questions_to_ten() -> None:
     told = scored(asked, {item.id: 1 for item in asked.items})
     assert told["work-ability"].mean == pytest.approx(0, abs=HAIR)
     assert told["recommendation"].mean == pytest.approx(0, abs=HAIR)
+
+
+def test_every_instrument_says_all_that_is_needed_to_score_and_to_ask_it() -> None:
+    """What each instrument is known by: items, reversed ones, answers and their first value."""
+    known = {
+        "edmondson-7": (3, 7, 1),
+        "brs-6": (3, 5, 1),
+        "uwes-9": (0, 7, 0),
+        "uwes-3": (0, 7, 0),
+        "req-16": (0, 5, 1),
+        "jcs-21": (0, 5, 1),
+        "jcq-15": (0, 6, 1),
+        "kivaq": (0, 10, 1),
+        "copsoq-3": (0, 5, 0),
+        "qpsnordic": (1, 5, 1),
+    }
+    assert set(known) == set(SCORING_ONLY)
+    for name, (turned, steps, first) in known.items():
+        asked = shipped(name)
+        assert sum(item.reverse for item in asked.items) == turned, name
+        assert {(one.steps, one.first) for one in asked.answers} == {(steps, first)}, name
+        for scale in asked.scales:
+            assert scale.permission, scale.id
+            assert 0 < scale.least_answered <= 1
+            assert str(scale.source)
+            assert str(scale.licence)
+    assert [scale.id for scale in shipped("brs-6").scales if scale.bands] == ["resilience"]

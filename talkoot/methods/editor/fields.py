@@ -79,8 +79,9 @@ class Page:
         mistakes: Iterable[Mistake],
         language: str,
         known: Iterable[Word] = METHOD,
+        labels: Mapping[str, Any] | None = None,
     ) -> None:
-        self.known = tuple(known)
+        self.known, self.labels = tuple(known), labels or {}
         self.words = words
         self.mistakes = [(_bare(one.place), one.told) for one in mistakes]
         self.language = language
@@ -94,6 +95,8 @@ class Page:
         if word.shape == "numbers" and isinstance(value, list | tuple):
             value = ", ".join(map(str, value))
         label, told = label_of(word.name, word.description)
+        if word.name in self.labels:
+            label, told = self.labels[word.name], ""
         return Field(
             name=_dotted(place),
             word=word.name,

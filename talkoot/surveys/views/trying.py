@@ -81,5 +81,6 @@ def _row(one: Shown, names: list[str]) -> dict[str, Any]:
         "people": one.people,
         "answering": one.answering,
         "has_detail": one.has_detail,
+        "whole": one.whole,
         "together": [names[other] for other in one.together],
     }
