@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from talkoot.figures.blocks import Tree, partition
+from talkoot.figures.blocks import Partition, Tree, partition
 from talkoot.figures.results import DETAIL
 from talkoot.surveys import participation
 
@@ -35,11 +35,16 @@ def shown(
     joint = participation.joint(made)
     found = []
     for unit, n in enumerate(people):
-        if n and unit in made.figures:
-            size = sum(made.blocks[block].size for block in made.figures[unit])
-            found.append(Shown(unit, n, size, (), unit in parents))
-        elif n and unit in joint:
-            cells = participation.cells_of(made, [joint[unit]])
-            others = tuple(cell for cell in cells if cell != unit and people[cell])
-            found.append(Shown(unit, n, made.blocks[joint[unit]].size, others))
+        blocks = made.figures.get(unit) or ((joint[unit],) if unit in joint else ())
+        if n and blocks:
+            size = sum(made.blocks[block].size for block in blocks)
+            found.append(Shown(unit, n, size, _others(made, unit, blocks, people), unit in parents))
     return sorted(found, key=lambda one: (one.people, one.unit))
+
+
+def _others(
+    made: Partition, unit: int, blocks: Sequence[int], people: Sequence[int]
+) -> tuple[int, ...]:
+    """The units with staff that the blocks tell of, and that are not under the unit."""
+    cells = participation.cells_of(made, blocks)
+    return tuple(cell for cell in cells if people[cell] and unit not in made.tree.above(cell))
