@@ -13,7 +13,7 @@ import sys
 from time import perf_counter, process_time
 from typing import Any
 
-from .remarks import remarks
+from talkoot.demo.written import remarks
 
 COMMENTS = 10_000
 

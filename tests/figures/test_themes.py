@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pytest
 
-from bench.remarks import TOPICS, remarks
+from talkoot.demo.written import TOPICS, remarks
 from talkoot.figures import lemmas, themes
 from talkoot.figures.languages import language_of
 from talkoot.figures.lemmas import MARK, Forms

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from bench.remarks import remarks
+from talkoot.demo.written import remarks
 from talkoot.figures import themes
 from talkoot.site.cli import main
 from talkoot.surveys.counts import MistakesError

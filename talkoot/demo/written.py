@@ -1,4 +1,4 @@
-"""Invented comments with known topics, put together by chance from the parts in remarks.toml."""
+"""Invented comments with known topics, put together by chance from the parts in written.toml."""
 
 from __future__ import annotations
 
