@@ -41,18 +41,18 @@ def differences(found: Analysis) -> dict[str, dict[int, Told]]:
 
 def _of_scale(found: Analysis, scale: Scale) -> list[tuple[int, Told]]:
     items = found.asked.items_of(scale)
-    told = [found.item(item) for item in items]
-    shared = set.intersection(*(set(figures) for figures in told))
-    top = _top(found, shared)
-    if top is None or not all(figures[top].counts for figures in told):
+    if any(item.only_if for item in items):
         return []
+    told = [found.item(item) for item in items]
     turned = [item.reverse for item in items]
-    whole = [_counts(figures[top], turn) for figures, turn in zip(told, turned, strict=True)]
+    whole = [_turned(found.sums(item)[1].sum(axis=0), item.reverse) for item in items]
+    if not _enough(whole):
+        return []
     answers = found.asked.answers_of(scale)
     factor = (len(items) if scale.score == "sum" else 1) * scale.times
     together = _together(found.spread(scale), whole)
     rows = []
-    for unit in sorted(shared - {top}):
+    for unit in sorted(set.intersection(*(set(figures) for figures in told))):
         own = [_counts(figures[unit], turn) for figures, turn in zip(told, turned, strict=True)]
         if unit < 0 or not _enough(own):
             continue
@@ -64,14 +64,11 @@ def _of_scale(found: Analysis, scale: Scale) -> list[tuple[int, Told]]:
     return rows
 
 
-def _top(found: Analysis, shared: set[int]) -> int | None:
-    """The unit above all others that are told; with several trees there is no rest."""
-    tops = [unit for unit, above in enumerate(found.base.tree.parents) if above is None]
-    return tops[0] if len(tops) == 1 and tops[0] in shared else None
-
-
 def _counts(figure: Figure, turned: bool) -> Ints:
-    counts: Ints = np.array(figure.counts, dtype=np.int64)
+    return _turned(np.array(figure.counts, dtype=np.int64), turned)
+
+
+def _turned(counts: Ints, turned: bool) -> Ints:
     return counts[::-1] if turned else counts
 
 

@@ -32,15 +32,15 @@ class ElsewhereForm(forms.Form):
         low, high = within
         number = forms.NumberInput(attrs={"inputmode": "decimal", "step": "any"})
         self.fields[f"mean-{scale.id}"] = forms.FloatField(
-            label=_("mean"), required=False, min_value=low, max_value=high,
+            label=_("Mean"), required=False, min_value=low, max_value=high,
             initial=known.mean if known else None, widget=number,
         )  # fmt: skip
         self.fields[f"sd-{scale.id}"] = forms.FloatField(
-            label=_("standard deviation"), required=False, min_value=0.01, max_value=high - low,
+            label=_("Standard deviation"), required=False, min_value=0.01, max_value=high - low,
             initial=known.sd if known else None, widget=number,
         )  # fmt: skip
         self.fields[f"source-{scale.id}"] = forms.CharField(
-            label=_("source"), required=False, max_length=200,
+            label=_("Source"), required=False, max_length=200,
             initial=known.source if known else "",
         )  # fmt: skip
 

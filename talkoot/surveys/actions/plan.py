@@ -122,19 +122,26 @@ def open_survey(survey: Survey) -> None:
 
 
 def frozen(organisation: Organisation) -> list[dict[str, Any]]:
-    """The units as they are now, parents before their children, with the people in each."""
+    """The units as they are now, parents before their children, with the people in each.
+
+    Of several trees the organisation itself is the top: the whole house has a figure, and what is
+    too small to be a tree of its own is shown together with others.
+    """
     units = list(organisation.units.filter(closed_on=None).order_by("code"))
     people = Placement.objects.filter(unit__in=units, membership__left_on=None)
     heads: dict[int, int] = {}
     for unit_id in people.values_list("unit", flat=True):
         heads[unit_id] = heads.get(unit_id, 0) + 1
     order = _downwards(units)
-    place = {unit.pk: number for number, unit in enumerate(order)}
-    return [
+    known = {unit.pk for unit in units}
+    several = sum(unit.parent_id not in known for unit in units) > 1
+    place = {unit.pk: number + several for number, unit in enumerate(order)}
+    house = {"unit": 0, "names": {"fi": organisation.name}, "parent": None, "people": 0}
+    return [house] * several + [
         {
             "unit": unit.pk,
             "names": unit.names or {"fi": unit.code},
-            "parent": place.get(unit.parent_id) if unit.parent_id else None,
+            "parent": place.get(unit.parent_id or 0, 0 if several else None),
             "people": heads.get(unit.pk, 0),
         }
         for unit in order
