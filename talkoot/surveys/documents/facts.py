@@ -88,9 +88,10 @@ def limits(survey: Survey) -> list[str]:
     if is_anonymous(survey):
         found.append(_("Somebody who gets both the database and the key before it is destroyed."))
         found.append(
-            _("The page on which the trustee uses the key comes from this server, and could be")
-            + " "
-            + _("changed by whoever could change the program. The commands need no server.")
+            _(
+                "Whoever could change the program could change the page on which the trustee uses"
+                " the key. The commands on another machine need no page."
+            )
         )
     else:
         found.append(_("Whoever runs this server, until the answers are counted."))
