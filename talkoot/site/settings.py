@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "talkoot.practice",
     "talkoot.workshops",
     "talkoot.surveys",
+    "talkoot.themes",
     "talkoot.workspace",
     "talkoot.demo",
     "django.contrib.auth",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("talkoot.workspace.urls")),
     path("", include("talkoot.workshops.urls")),
     path("", include("talkoot.surveys.urls")),
+    path("", include("talkoot.themes.urls")),
     path("", include("talkoot.programmes.urls")),
     path("", include("talkoot.cohorts.urls")),
     path("", include("talkoot.practice.urls")),

@@ -23,6 +23,7 @@ from talkoot.programmes.card import Card
 from talkoot.surveys import library, personal, slips
 from talkoot.surveys.actions import answer, count, invite, plan, trust
 from talkoot.surveys.models import Remark, Sorting, Trust
+from talkoot.themes import actions as taking
 from talkoot.workshops import seats
 from talkoot.workshops.actions import close, join, prepare, roster
 from talkoot.workshops.models import Workshop
@@ -93,6 +94,7 @@ class Town:
             count.load(survey, [])
         self.told.refresh_from_db()
         count.publish(self.told)
+        self.theme = taking.propose(self.told, "Rauha syödä", "ps", 0)
         self.remark = Remark.objects.create(
             box=self.told.box, question="better", block10=0, text="Hei"
         )
@@ -171,6 +173,7 @@ class Town:
             "boxed": [str(self.boxed.pk)],
             "counted": [str(self.counted.pk)],
             "told": [str(self.told.pk)],
+            "theme": [str(self.theme.pk)],
             "remark": [str(self.remark.pk)],
             "sorting": [str(self.sorting.pk)],
             "trusted": [trust.link_code(self.draft.trust)],
