@@ -10,7 +10,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from . import boards, exporting, first_load, first_start, loops, report, room, socketio, theming
+from . import (
+    boards,
+    crossings,
+    exporting,
+    first_load,
+    first_start,
+    loops,
+    report,
+    room,
+    socketio,
+    submitting,
+    theming,
+)
 from .servers import Installation, postgres, postgres_programs, sqlite_folder
 
 HERE = Path(__file__).parent
@@ -93,12 +105,20 @@ def clone(_size: room.Size, _kept: Found) -> Found:
     return first_start.measure()
 
 
+def cross(_size: room.Size, _kept: Found) -> Found:
+    return crossings.measure()
+
+
 def find_loops(_size: room.Size, _kept: Found) -> Found:
     return loops.measure()
 
 
 def find_themes(_size: room.Size, _kept: Found) -> Found:
     return theming.measure()
+
+
+def submit(_size: room.Size, _kept: Found) -> Found:
+    return _on_sqlite(submitting.measure)
 
 
 def board(size: room.Size, _kept: Found) -> Found:
@@ -119,6 +139,8 @@ MEASURES: dict[str, Callable[[room.Size, Found], Found]] = {
     "first_load": browser_load,
     "pages": pages,
     "first_start": clone,
+    "crossings": cross,
+    "submitting": submit,
     "loops": find_loops,
     "themes": find_themes,
     "board": board,

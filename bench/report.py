@@ -50,6 +50,14 @@ TITLES = {
         "Themes in 10,000 invented Finnish comments",
         "what we hold ourselves to",
     ),
+    "crossings": (
+        "Units crossed with five classes of people, 5,000 units, in processor time",
+        "what we hold ourselves to",
+    ),
+    "submitting": (
+        "2,000 sealed answers to a survey, sixteen at once, SQLite (synchronous FULL)",
+        "what we hold ourselves to",
+    ),
     "loops": (
         "Feedback loops on a map, found and read aloud, in processor time",
         "what we hold ourselves to",
@@ -217,6 +225,23 @@ def _first_start(values: Values) -> list[str]:
     ]
 
 
+def _submitting(values: Values) -> list[str]:
+    phone = values["phone"]
+    wanted = 100 / values["per_second"]
+    return [
+        row("answers", values["sent"]),
+        row("refused", values["refused"], 0),
+        row("answers in the box each second", values["per_second"]),
+        row("seconds for a hundred", round(wanted, 2), 1),
+        row("p50, ms", values["p50_ms"]),
+        row("p95, ms", values["p95_ms"]),
+        row("CPU of one answer, ms", values["cpu_ms"]),
+        row("the questions on a phone, kB", phone["kb"], 60),
+        *(row(f"of it {kind}", phone[kind]) for kind in ("pages", "css", "js", "font", "other")
+          if kind in phone),
+    ]  # fmt: skip
+
+
 def _loops(values: Values) -> list[str]:
     return [
         *(
@@ -236,6 +261,14 @@ def _themes(values: Values) -> list[str]:
         row("themes", values["themes"]),
         row("V-measure, of comments put together from parts", values["v_measure"]),
     ]
+
+
+def _crossings(values: Values) -> list[str]:
+    return [
+        row(f"{one['answers']:,} answers, told in {one['shown']:,} of {one['units']:,} units, s",
+            one["seconds"], 7)
+        for one in values["crossings"]
+    ]  # fmt: skip
 
 
 def _board(values: Values) -> list[str]:
@@ -264,6 +297,8 @@ ROWS: dict[str, Callable[[Values], list[str]]] = {
     "pages": _pages,
     "first_start": _first_start,
     "themes": _themes,
+    "crossings": _crossings,
+    "submitting": _submitting,
     "loops": _loops,
     "board": _board,
 }

@@ -140,6 +140,5 @@ def _given(survey: Survey, rng: Random, lean: float) -> dict[str, int]:
 
 def _told(survey: Survey, place: int, rng: Random) -> dict[str, int | str]:
     """What else she told: of herself, her votes, and in her own words."""
-    of_herself = said.of_oneself(survey.unit_named(place), rng)
-    votes = said.votes(survey, of_herself.get("work"), rng)
-    return {**of_herself, **votes, **said.written(rng)}
+    unit = survey.unit_named(place)
+    return {**said.of_oneself(rng), **said.votes(survey, unit, rng), **said.written(rng)}

@@ -12,29 +12,24 @@ HERE = Path(__file__).parent
 STATEMENTS = (HERE / "statements.toml").read_text(encoding="utf-8")
 REMARKS = (HERE / "remarks.txt").read_text(encoding="utf-8").splitlines()
 NAMED = "Pirjo"  # somebody's remark names a colleague, and is hidden
-CARE, OFFICE, HANDS = range(3)  # kinds of work, as the questionnaire has them
-OF_UNIT = {"Keittiö": HANDS, "Kirjasto": CARE}
-AT_A_DESK = ("home-days", "meetings", "messages")
+AT_A_DESK_IN = {"Keittiö": 0.05, "Kirjasto": 0.5, "Hallinto": 0.95}  # of the people of a unit
+OF_A_DESK = ("home-days", "meetings", "messages")
 ON_THE_MOVE = ("own-shifts", "by-hand", "tools-first")
 
 
-def of_oneself(unit: str, rng: Random) -> dict[str, int]:
-    """Her age and kind of work; one in thirty tells neither."""
-    usual = OF_UNIT.get(unit)
-    work = usual if usual is not None else rng.choice((CARE, CARE, OFFICE, HANDS))
-    told = {"age": rng.choice((0, 1, 1, 2)), "work": work}
-    return told if rng.random() > 0.03 else {}
+def of_oneself(rng: Random) -> dict[str, int]:
+    """Her age; one in thirty does not tell it."""
+    return {"age": rng.choice((0, 1, 1, 2))} if rng.random() > 0.03 else {}
 
 
-def votes(survey: Survey, work: int | None, rng: Random) -> dict[str, int]:
+def votes(survey: Survey, unit: str, rng: Random) -> dict[str, int]:
     """People at a desk and people on the move part on six statements, and share two."""
-    at_a_desk = work == OFFICE or (work == CARE and rng.random() < 0.3)
+    at_a_desk = rng.random() < AT_A_DESK_IN.get(unit, 0.4)
     found = {}
     for one in survey.questionnaire.statements:
-        agrees = at_a_desk if one.id in AT_A_DESK else not at_a_desk
-        sure = 0.95 if one.id in AT_A_DESK + ON_THE_MOVE else 0.9
-        yes = agrees if one.id in AT_A_DESK + ON_THE_MOVE else True
-        found[one.id] = (1 if yes else -1) if rng.random() < sure else 0
+        parts = one.id in OF_A_DESK + ON_THE_MOVE
+        agrees = at_a_desk == (one.id in OF_A_DESK) if parts else True
+        found[one.id] = (1 if agrees else -1) if rng.random() < 0.92 else 0
     return found
 
 

@@ -113,7 +113,7 @@ def test_from_the_slip_to_the_page(
     )
     plan.open_survey(made)
     survey = Survey.objects.get(pk=made.pk)
-    plan.print_slips(survey, {place: 20 for place in range(len(survey.tree or ()))})
+    plan.print_slips(survey, dict.fromkeys(range(len(survey.tree or ())), 20))
     for code, people in PEOPLE.items():
         for number in range(1, people + 1):
             typed, unit = slip(survey, code, number)

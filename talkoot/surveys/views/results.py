@@ -30,12 +30,14 @@ def results(request: HttpRequest, survey_id: UUID) -> HttpResponse:
     asked, tree, told = survey.questionnaire, survey.tree or [], survey.results or {}
     place = wanted(request, survey)
     shown = showing.unit(asked, tree, told, place)
+    by_class = backgrounds.shown(asked, told, place)
     titles = {scale.id: str(scale.title) for scale in asked.scales}
     context = _frame(request, survey, place) | {
         "shown": shown,
         "overview": overview.overview(shown),
-        "opinions": voices.shown(asked, told),
-        "by_class": backgrounds.shown(asked, told, place),
+        "opinions": None if tree[place]["parent"] is not None else voices.shown(asked, told),
+        "by_class": by_class,
+        "by_class_told": any(variable.scales for variable in by_class),
         "drivers": beside.drivers(titles, told) if tree[place]["parent"] is None else None,
         "attack": told["attacker"],
         "runs": Survey.objects.run_by(request.user).filter(pk=survey.pk).exists(),
