@@ -16,8 +16,8 @@ from talkoot.surveys import library, returning, slips
 from talkoot.surveys.actions.plan import LEAST_K, MOST_K
 from talkoot.surveys.models import Survey
 from talkoot.surveys.picking import picked
+from talkoot.surveys.rotating import MOST_ITEMS
 
-MOST_ITEMS = 40  # on one page of a phone
 LARGEST_FILE = 40 * 1024 * 1024  # bytes of opened ballots
 
 

@@ -49,6 +49,19 @@ its distribution, not as a difference of shares: the difference hides the middle
 somebody's trademark.
 """
 ASKING = """\
+## Writing one in the browser
+
+Whoever coordinates writes the questions of a survey until it opens: takes themes from the shelf,
+writes own ones, or brings a table (XLSX or CSV) with the columns `id`, `scale`, `fi`, `sv`, `en`,
+`reverse`. A row whose `id` is there gives that item its wording; a row without an `id` is new, and
+its `scale` is the name or title of a theme, which is made if it is not there. Mistakes are told by
+row, and half a table is never taken. Formulas are not reckoned. At most 40 questions are asked at a
+time.
+
+What is changed gets a name of its own (`own-…`): a later survey would be compared with it.
+`permission = true` says that the wording is somebody else's. The survey opens only once somebody
+has said that the organisation may use it; who and when is kept with the survey and shown.
+
 ## Asking in parts
 
 `only_if` asks a question only after some answers; for everybody else it is *not asked*, which is
@@ -70,8 +83,8 @@ of one cannot be opened before its wording has been entered by an organisation t
 LEFT_OUT = """\
 ## Not here, and why
 
-- **QPSNordic**: `qpsnordic` has fifteen of its 26 scales. That its answers go from 1 to 5 and a scale
-  is a mean is known; how many items each has we could not confirm. Hold it against the guide.
+- **QPSNordic**: `qpsnordic` has fifteen of its 26 scales. That its answers go from 1 to 5 and a
+  scale is a mean is known; how many items each has we could not confirm. Hold it against the guide.
 - **COPSOQ III**: `copsoq-3` has only the dimensions whose number of items in the middle version we
   checked. Its wording may not be changed, and its licence does not fit ours, so it is never here.
 - **Work Ability Index**: never. It lists diagnoses. The single question on work ability is our own.

@@ -13,6 +13,7 @@ from talkoot.surveys.questionnaire import Questionnaire
 OPENING, AN_ITEM, A_COMMENT, A_CLASS = 20, 8, 40, 5  # seconds it takes to read and answer
 WEEKS_A_MONTH = 52 / 12
 MOST_MINUTES_A_MONTH = 15
+MOST_ITEMS = 40  # at a time: on one page of a phone
 
 
 def minutes(asked: Questionnaire) -> int:

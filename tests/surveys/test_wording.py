@@ -126,6 +126,16 @@ def test_two_who_write_at_once_lose_nothing(desk: Client, short: Survey) -> None
     assert Survey.objects.get(pk=short.pk).questionnaire.title.fi == "Nopeampi"
 
 
+def test_more_than_forty_at_once_are_not_asked_but_in_pulses_they_may(
+    desk: Client, short: Survey
+) -> None:
+    bank = library.shipped()["talkoot-constructs"]
+    survey = press(desk, short, "take", shelf=[f"{bank.id}:{one.id}" for one in bank.scales])
+    with translation.override("en"):
+        assert "40 is the most" in word.missing(survey)[0]
+    assert word.missing(press(desk, survey, rotate="12")) == []
+
+
 def test_an_instrument_needs_its_words_and_somebody_who_says_they_may_be_used(
     desk: Client, short: Survey, aino: Person
 ) -> None:

@@ -33,7 +33,7 @@ def draft_of(survey: Survey) -> Questions:
 
 
 def begin(survey: Survey) -> None:
-    """Where a new survey is to be asked in pulses, keep the whole, and let it ask its first part."""
+    """Where a new survey is asked in pulses, keep the whole, and let it ask its first part."""
     whole, part = survey.source, turn(survey.source, 0)
     if part != whole:
         Questions.objects.create(survey=survey, draft=whole)
@@ -110,6 +110,9 @@ def missing(survey: Survey) -> list[str]:
     found = []
     if reading.check(draft_of(survey).draft):
         found.append(_("What was written last of the questions cannot be used yet."))
+    if (items := len(survey.questionnaire.items)) > rotating.MOST_ITEMS:
+        told = _("That makes %(n)d questions. Leave some themes out: %(most)d is the most.")
+        found.append(told % {"n": items, "most": rotating.MOST_ITEMS})
     if survey.questionnaire.without_wording:
         found.append(_("The wording of some questions is missing."))
     if lacking := without_right(survey):
