@@ -21,7 +21,7 @@ from tests.surveys.conftest import Trustee, answered, counted
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SHAPES = ("export.csv", "export.xlsx", "export.pdf", "voice.svg")
-HOSTILE = '=HYPERLINK("x") #panic() <script>'
+HOSTILE = '=HYPERLINK("x") #panic() <script> 😀'
 
 
 @pytest.fixture
