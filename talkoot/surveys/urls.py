@@ -48,6 +48,7 @@ urlpatterns = [
     path("surveys/<uuid:survey_id>/roster/staff/", roster.staff, name="roster_staff"),
     path("surveys/<uuid:survey_id>/roster/<int:place>/", roster.unit, name="roster_unit"),
     path("surveys/<uuid:survey_id>/invitees/<uuid:invitee_id>/", roster.person, name="invitee"),
+    path("surveys/<uuid:survey_id>/letters.pdf", papers.whole, name="letters_pdf"),
     path("surveys/<uuid:survey_id>/letters/<int:place>/", papers.letters, name="letters"),
     path("surveys/<uuid:survey_id>/send/", roster.send, name="send"),
     path("surveys/<uuid:survey_id>/until/", until.until, name="until"),

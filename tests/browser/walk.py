@@ -21,6 +21,7 @@ NOT_PAGES = {
     "cohorts:own",
     "cohorts:export",
     "surveys:box",
+    "surveys:letters_pdf",
     "surveys:trustee_box",
     "surveys:document_file",
     "surveys:wording_file",

@@ -311,6 +311,8 @@ GET  /surveys/{asked}/roster/99/              in  in  404 404 404 404 404 404
 GET  /surveys/{asked}/invitees/{invitee}/     in  in  404 404 404 404 404 200
 POST /surveys/{asked}/invitees/{invitee}/     in  in  404 404 404 404 404 200
 GET  /surveys/{draft}/invitees/{invitee}/     in  in  404 404 404 404 404 404
+GET  /surveys/{asked}/letters.pdf             in  in  404 404 404 404 404 200
+POST /surveys/{asked}/letters.pdf             in  in  405 405 405 405 405 405
 GET  /surveys/{asked}/letters/0/              in  in  404 404 404 404 404 200
 POST /surveys/{asked}/letters/0/              in  in  405 405 405 405 405 405
 GET  /surveys/{boxed}/letters/0/              in  in  404 404 404 404 404 404
