@@ -92,11 +92,16 @@ class Analysis:
 
     def _of_some(self, figures: dict[int, Figure]) -> dict[int, Figure]:
         """A question asked of some is told of everybody only: its n says what others answered."""
-        enough = range(self.base.k, len(self.blocks) - self.base.k + 1)
+        made = self.base
+        sizes = {
+            unit: sum(made.blocks[block].size for block in made.figures[unit])
+            for unit in figures
+            if unit >= 0 and made.tree.parents[unit] is None
+        }
         return {
-            unit: figure
-            for unit, figure in figures.items()
-            if unit >= 0 and self.base.tree.parents[unit] is None and figure.n in enough
+            unit: figures[unit]
+            for unit, size in sizes.items()
+            if made.k <= figures[unit].n <= size - made.k
         }
 
     def sums(self, item: Item) -> tuple[list[int], Ints]:
