@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from talkoot.surveys import branching
 from talkoot.surveys.questionnaire import Answers, Item, Questionnaire
@@ -37,7 +38,7 @@ class AnswerForm(forms.Form):
                 choices=[
                     ("agree", _("I agree")),
                     ("disagree", _("I disagree")),
-                    ("pass", _("Pass")),
+                    ("pass", pgettext("votes", "Pass")),
                 ],
                 required=False,
                 widget=forms.RadioSelect,

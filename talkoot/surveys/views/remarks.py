@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -16,7 +16,7 @@ from talkoot.surveys import written
 from talkoot.surveys.actions import count, remarks
 from talkoot.surveys.models import Survey
 from talkoot.surveys.views.desk import run
-from talkoot.surveys.views.results import wanted
+from talkoot.surveys.views.results import published, wanted
 
 READABLE = (Survey.State.COUNTED, Survey.State.PUBLISHED)
 
@@ -26,8 +26,7 @@ READABLE = (Survey.State.COUNTED, Survey.State.PUBLISHED)
 @require_safe
 def listed(request: HttpRequest, survey_id: UUID) -> HttpResponse:
     """What was written, under one unit."""
-    published = Survey.objects.visible_to(request.user).filter(state=Survey.State.PUBLISHED)
-    survey = get_object_or_404(published.select_related("organisation"), pk=survey_id)
+    survey = published(request, survey_id)
     place = wanted(request, survey)
     context = {
         "survey": survey,
