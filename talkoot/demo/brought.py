@@ -59,5 +59,5 @@ def _table(rng: Random) -> str:
 def _row(rng: Random) -> str:
     mood = rng.gauss(0, 0.6)
     steps = [min(4, max(0, round(rng.gauss(middle + mood, 0.8)))) for middle in (1.9, 2.2, 3.0)]
-    said = remark(rng, rng.choice(TOPICS)) if rng.random() < 0.7 else ""
+    said = remark(rng, rng.choice(TOPICS), ends=0.15) if rng.random() < 0.7 else ""
     return ";".join([*(AGREE[step] for step in steps), said.replace(";", ",")])

@@ -11,7 +11,7 @@ PARTS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="ut
 TOPICS: dict[str, Any] = PARTS["topics"]
 
 
-def remark(rng: Random, topic: str, stray: float = 0.15) -> str:
+def remark(rng: Random, topic: str, stray: float = 0.15, ends: float = 1.0) -> str:
     """A comment on a topic; a share of its words is of another one, as people write."""
     known = TOPICS[topic]["words"].split()
     other = rng.choice(list(TOPICS.values()))["words"].split()
@@ -19,7 +19,8 @@ def remark(rng: Random, topic: str, stray: float = 0.15) -> str:
     two = rng.choice(other if rng.random() < stray else known)
     said = rng.choice(PARTS["openings"]).format(one=one, two=two)
     more = f" {rng.choice(TOPICS[topic]['sayings'])}." if rng.random() < 0.7 else ""
-    return f"{said[0].upper()}{said[1:]}{more} {rng.choice(PARTS['endings'])}".strip()
+    end = f" {rng.choice(PARTS['endings'])}" if rng.random() < ends else ""
+    return f"{said[0].upper()}{said[1:]}{more}{end}".strip()
 
 
 def remarks(n: int, seed: int = 1) -> tuple[list[str], list[str]]:

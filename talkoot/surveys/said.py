@@ -119,6 +119,7 @@ class GroupShown:
 def shares(survey: Survey, sorting: Sorting, pile: Pile, remarks: Remarks) -> list[GroupShown]:
     """How many remarks came from which groups; empty where it would be one group only."""
     blocks = blocks_of_remarks(survey, sorting.question)
+    direct = (survey.partition or {}).get("direct", [])
     counted = shared(remarks[one].block10 for one in pile.remarks)
     found = [
         GroupShown(
@@ -126,7 +127,7 @@ def shares(survey: Survey, sorting: Sorting, pile: Pile, remarks: Remarks) -> li
                 survey.unit_named(cell)
                 for block in share.blocks
                 for cell in blocks[block].cells
-                if (survey.tree or [])[cell]["people"]
+                if (survey.tree or [])[cell]["people"] or direct[cell]
             ),
             share.n,
         )

@@ -77,6 +77,9 @@ def looks(house: Stage, town: Town) -> Looks:
     looks.at(coordinator, "a coordinator")
     plan_a_survey(coordinator)
     looks.at(coordinator, "a coordinator")
+    for page in themes_of(coordinator):
+        coordinator.goto(page)
+        looks.at(coordinator, "a coordinator")
     lose_a_key(coordinator)
     looks.at(coordinator, "a coordinator")
     stranger.goto(name_a_trustee(coordinator))
@@ -164,6 +167,21 @@ def letter_of_days(page: Page, town: Town) -> str:
             return letter.group()
         page.wait_for_timeout(1000)
     raise AssertionError("no letter was sent")
+
+
+def themes_of(page: Page) -> list[str]:
+    """A theme of the survey that was brought, which the worker finds in its own time."""
+    page.goto("/surveys/")
+    told = page.locator("a.list-title", has_text="Henkilöstökysely 2025").get_attribute("href")
+    themes = page.locator("main a.list-title")
+    page.goto(f"{str(told).removesuffix('results/')}said/")
+    for _second in range(120):
+        if themes.count():
+            break
+        page.wait_for_timeout(1000)
+        page.reload()
+    theme = str(themes.first.get_attribute("href"))
+    return [page.url, theme, f"{theme}teach/"]
 
 
 def plan_a_survey(page: Page) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 
@@ -30,12 +31,25 @@ def bring(
         mode=Survey.Mode.CONFIDENTIAL,
         state=Survey.State.CLOSED,
         k=k,
-        tree=list(made.tree),
+        tree=_placed(organisation, made),
         contact=contact[:200],
     )
     Origin.objects.create(survey=survey, name=name.strip()[:80], rows=len(made.answers))
     count.lay_brought(survey, made.answers)
     return Survey.objects.get(pk=survey.pk)
+
+
+def _placed(organisation: Organisation, made: Brought) -> list[dict[str, Any]]:
+    """The units of the table; one that has the name of a unit of the house is that unit."""
+    known = {
+        name.casefold(): unit.pk
+        for unit in organisation.units.filter(closed_on=None).order_by("-code")
+        for name in (unit.code, *unit.names.values())
+    }
+    return [
+        one | {"unit": known.pop(next(iter(one["names"].values())).casefold(), None)}
+        for one in made.tree
+    ]
 
 
 @transaction.atomic
