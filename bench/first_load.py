@@ -42,7 +42,7 @@ def _loads(phone: BrowserContext, address: str) -> dict[str, Any]:
     page = phone.new_page()
     with wire(phone, page) as second:
         page.goto(task)
-        _settle(page)
+        settle(page)
     return {"first": first, "second": second}
 
 
@@ -61,13 +61,13 @@ def _slowly(phone: BrowserContext, address: str) -> dict[str, Any]:
 
 def _take_a_seat(page: Page, address: str) -> None:
     page.goto(address)
-    _settle(page)
+    settle(page)
     page.locator("main form button.main").click()
     page.wait_for_selector("textarea")
-    _settle(page)
+    settle(page)
 
 
-def _settle(page: Page) -> None:
+def settle(page: Page) -> None:
     """Until what the page asked for is there; the open stream never ends, so not for silence."""
     page.wait_for_load_state("load")
     page.evaluate("document.fonts.ready.then(() => true)")

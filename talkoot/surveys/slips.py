@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from uuid import UUID
 
 from talkoot.ground import codes
@@ -33,14 +34,19 @@ def unit_of(survey_id: UUID, typed: str, piles: Mapping[int, int]) -> int | None
     `piles` has how many slips each unit was given.
     """
     given = plain(typed)
+    key = codes.digest("", purpose="pile")  # another secret has other slips
     digits = re.match(r"\d*", given)
     longest = len(digits.group(0)) if digits else 0
     for length in range(1, min(longest, 5) + 1):
         unit = int(given[:length])
-        codes_there = {plain(one) for one in pile(survey_id, unit, piles.get(unit, 0))}
-        if given in codes_there:
+        if given in _plain_pile(survey_id, unit, piles.get(unit, 0), key):
             return unit
     return None
+
+
+@lru_cache(maxsize=512)
+def _plain_pile(survey_id: UUID, unit: int, number: int, _key: str) -> frozenset[str]:
+    return frozenset(plain(one) for one in pile(survey_id, unit, number))
 
 
 def plain(typed: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -20,6 +21,12 @@ from talkoot.surveys.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
+
+
+@lru_cache(maxsize=64)
+def _read(source: str) -> Questionnaire:
+    """What is read does not change, and whoever answers should not wait for it."""
+    return reading.read(source)
 
 
 class SurveyQuerySet(models.QuerySet["Survey"]):
@@ -100,7 +107,7 @@ class Survey(models.Model):
 
     @cached_property
     def questionnaire(self) -> Questionnaire:
-        return reading.read(self.source)
+        return _read(self.source)
 
     def unit_named(self, place: int) -> str:
         """The name a unit had when the survey was opened."""
