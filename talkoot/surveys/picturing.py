@@ -112,4 +112,4 @@ def sentence(told: Sequence[Shown], number: int) -> str:
 
 
 def _answers(n: int) -> str:
-    return ngettext("%(n)d answer", "%(n)d answers", n) % {"n": n}
+    return ngettext("%(n)s answer", "%(n)s answers", n) % {"n": n}

@@ -65,7 +65,7 @@ def lead(survey: Survey, shown: Shown | None) -> str:
         return _("Fewer than %(k)s people answered in all, so nothing can be shown.") % {
             "k": survey.k
         }
-    words = ngettext("%(n)d answer.", "%(n)d answers.", shown.n) % {"n": shown.n}
+    words = ngettext("%(n)s answer.", "%(n)s answers.", shown.n) % {"n": shown.n}
     if shown.rate is None:
         return words
     more = _("That is %(rate)s %% of the %(people)s people they stand for.")
