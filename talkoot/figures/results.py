@@ -96,8 +96,14 @@ class Survey:
 
     def fine(self, item: int) -> Partition:
         """The item's blocks of at least k of those who answered it, or more where it needs more."""
-        fewest = self.fewest[item] if self.fewest else 0
-        return coarsen(self.base, self._sizes(item), max(self.base.k, fewest))
+        if item not in self._fine:
+            fewest = max(self.base.k, self.fewest[item] if self.fewest else 0)
+            self._fine[item] = coarsen(self.base, self._sizes(item), fewest)
+        return self._fine[item]
+
+    @cached_property
+    def _fine(self) -> dict[int, Partition]:
+        return {}
 
     def _sizes(self, item: int) -> list[int]:
         """How many of each block answered an item."""
@@ -189,9 +195,9 @@ class Survey:
         of_base: dict[int, set[int]] = {}
         for cell in np.unique(cells[cells >= 0]).tolist():
             of_base.setdefault(cell // self._width, set()).add(cell)
-        figures = []
+        figures, own = [], self.base.block_of()
         for made in (fine, coarse):
-            base = [{self.base.block_of()[cell] for cell in block.cells} for block in made.blocks]
+            base = [{own[cell] for cell in block.cells} for block in made.blocks]
             for blocks in self._told(made).values():
                 inside = set().union(*(base[number] for number in blocks))
                 figures.append(frozenset().union(*(of_base.get(one, set()) for one in inside)))

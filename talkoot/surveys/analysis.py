@@ -86,9 +86,15 @@ class Analysis:
 
     def item(self, item: Item) -> dict[int, Figure]:
         """Return the figure of an item for each unit, as it was asked (not turned)."""
-        survey, columns = self._by_steps[self._steps(item)]
-        figures = survey.item(columns[item.id])
-        return self._of_some(figures) if item.only_if else figures
+        if item.id not in self._told:
+            survey, columns = self._by_steps[self._steps(item)]
+            figures = survey.item(columns[item.id])
+            self._told[item.id] = self._of_some(figures) if item.only_if else figures
+        return self._told[item.id]
+
+    @cached_property
+    def _told(self) -> dict[str, dict[int, Figure]]:
+        return {}
 
     def _of_some(self, figures: dict[int, Figure]) -> dict[int, Figure]:
         """A question asked of some is told of everybody only: its n says what others answered."""

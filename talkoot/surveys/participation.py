@@ -41,10 +41,25 @@ def joint(made: Partition) -> dict[int, int]:
 
 def cells_of(made: Partition, blocks: Iterable[int]) -> list[int]:
     """The units whose own staff is told in the blocks."""
-    wanted = set(blocks)
-    return [unit for unit, block in enumerate(homes(made)) if block in wanted]
+    return cells_in(by_block(made), blocks)
 
 
-def people_of(made: Partition, blocks: Iterable[int], people: Sequence[int]) -> int:
+def by_block(made: Partition) -> dict[int, list[int]]:
+    """The units whose own staff is told in each block."""
+    found: dict[int, list[int]] = {}
+    for unit, block in enumerate(homes(made)):
+        if block is not None:
+            found.setdefault(block, []).append(unit)
+    return found
+
+
+def cells_in(told: Mapping[int, Sequence[int]], blocks: Iterable[int]) -> list[int]:
+    """The units told in some of the blocks, when it is known who is told in which."""
+    return sorted(unit for block in set(blocks) for unit in told.get(block, ()))
+
+
+def people_of(
+    told: Mapping[int, Sequence[int]], blocks: Iterable[int], people: Sequence[int]
+) -> int:
     """How many people the blocks stand for, of whom some answered."""
-    return sum(people[unit] for unit in cells_of(made, blocks))
+    return sum(people[unit] for unit in cells_in(told, blocks))

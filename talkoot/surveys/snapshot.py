@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from talkoot.figures.attacker import Verdict
@@ -29,13 +29,14 @@ def snapshot(found: Analysis, people: Sequence[int]) -> dict[str, Any]:
     """
     made, asked = found.base, found.asked
     shown = dict(made.figures) | {-1 - block: (block,) for block in found.joint}
+    told = participation.by_block(made)
     return {
         "respondents": {
             str(unit): sum(made.blocks[block].size for block in blocks)
             for unit, blocks in shown.items()
         },
         "people": {
-            str(unit): participation.people_of(made, blocks, people)
+            str(unit): participation.people_of(told, blocks, people)
             for unit, blocks in shown.items()
         },
         "guests": _guests(made, people),
@@ -50,8 +51,13 @@ def _guests(made: Partition, people: Sequence[int]) -> dict[str, list[int]]:
 
     How many of them answered is not told: of three people, three would be everybody.
     """
+    told = participation.by_block(made)
+
+    def inside(unit: int, cell: int) -> bool:
+        return unit in made.tree.above(cell)
+
     outside = {
-        unit: [cell for cell in _staffed(made, blocks, people) if unit not in made.tree.above(cell)]
+        unit: [cell for cell in _staffed(told, made, blocks, people) if not inside(unit, cell)]
         for unit, blocks in made.figures.items()
     }
     return {str(unit): cells for unit, cells in outside.items() if cells}
@@ -59,8 +65,9 @@ def _guests(made: Partition, people: Sequence[int]) -> dict[str, list[int]]:
 
 def _together(made: Partition, people: Sequence[int]) -> dict[str, dict[str, Any]]:
     """For each unit without a figure of its own: the block it is shown in, and who else is."""
+    told = participation.by_block(made)
     return {
-        str(unit): {"key": str(-1 - block), "cells": _staffed(made, [block], people)}
+        str(unit): {"key": str(-1 - block), "cells": _staffed(told, made, [block], people)}
         for unit, block in participation.joint(made).items()
     }
 
@@ -89,7 +96,12 @@ def _item(found: Analysis, item: Item) -> dict[str, Any]:
     }
 
 
-def _staffed(made: Partition, blocks: Iterable[int], people: Sequence[int]) -> list[int]:
+def _staffed(
+    told: Mapping[int, Sequence[int]],
+    made: Partition,
+    blocks: Iterable[int],
+    people: Sequence[int],
+) -> list[int]:
     """The units told in the blocks that have staff of their own."""
-    cells = participation.cells_of(made, blocks)
+    cells = participation.cells_in(told, blocks)
     return [cell for cell in cells if people[cell] or made.direct[cell]]
