@@ -6,6 +6,7 @@ from collections import Counter
 from random import Random
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -101,6 +102,28 @@ def test_a_class_of_which_a_team_has_two_is_not_told_in_the_team() -> None:
     assert 1 not in found
     assert found[0][0, 1].n == 11
     assert 2 not in found  # the house less the team would leave the two
+
+
+def uneven() -> Survey:
+    """One team of 20 and 3, one of 20 of the second class: each class is large enough in all."""
+    told: list[Told] = [*[(0,)] * 20, *[(1,)] * 23]
+    base = partition(TOWN, [0, 23, 20], K)
+    blocks = np.array(base.places([1] * 23 + [2] * 20), dtype=np.int64)
+    answers = np.random.default_rng(1).integers(1, 6, size=(43, 1)).astype(np.int8)
+    return Survey(base, answers, blocks, 5, b"key", cells=cells(told))
+
+
+def test_classes_that_are_large_enough_may_still_leave_three_by_subtraction() -> None:
+    survey = uneven()
+    assert survey.classes(0) == {}
+    assert survey.crossed(0).withdrawn == 2  # the house, and the other team beside it
+
+
+def test_without_the_cut_test_the_attacker_finds_the_three(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("talkoot.figures.breakdown.small_cut", lambda _edges, _k: None)
+    figures, people = uneven().behind(0)
+    verdict = attack(figures, people, K, rng=Random(1))
+    assert [sum(people[cell] for cell in leak) for leak in verdict.leaks] == [3]
 
 
 def test_an_attacker_who_is_given_such_a_figure_breaks_it() -> None:
