@@ -22,13 +22,19 @@ def test_a_team_in_which_nobody_answered_is_told_like_one_with_a_few() -> None:
 def test_everybody_is_counted_in_one_block() -> None:
     made = partition(TOWN, [1, 3, 10, 2, 5], 5)
     every = range(len(made.blocks))
-    assert sum(participation.people_of(made, [block], PEOPLE) for block in every) == sum(PEOPLE)
+    assert sum(
+        participation.people_of(participation.by_block(made), [block], PEOPLE) for block in every
+    ) == sum(PEOPLE)
 
 
 def test_a_block_stands_for_no_fewer_than_answered_in_it() -> None:
     made = partition(TOWN, [1, 2, 9, 4, 5], 5)
     for number, block in enumerate(made.blocks):
-        assert participation.people_of(made, [number], PEOPLE) >= block.size >= 5
+        assert (
+            participation.people_of(participation.by_block(made), [number], PEOPLE)
+            >= block.size
+            >= 5
+        )
 
 
 def test_without_answers_there_is_no_block() -> None:
