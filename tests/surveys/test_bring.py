@@ -25,7 +25,11 @@ def table(raw: bytes) -> SimpleUploadedFile:
 
 
 def sent(kuoma: Organisation, raw: bytes, **more: str) -> dict[str, object]:
-    words = {"organisation": str(kuoma.pk), "title": "Tuotu kysely", "name": "Webropol 2025"}
+    words: dict[str, object] = {
+        "organisation": str(kuoma.pk),
+        "title": "Tuotu kysely",
+        "name": "Webropol 2025",
+    }
     return words | {"language": "fi", "k": "5", "file": table(raw), "do": "look"} | more
 
 

@@ -108,6 +108,16 @@ def test_a_hidden_remark_is_in_no_theme(sorting: Sorting) -> None:
     assert sum(len(pile.remarks) for pile in now.piles) == 21
 
 
+def test_a_word_that_only_hidden_remarks_had_is_told_no_more(sorting: Sorting) -> None:
+    before = sort.sorted_now(sorting, sort.readable(sorting))
+    assert any("palkka" in pile.words for pile in before.piles)
+    for remark in Remark.objects.all():
+        if "Palkka" in remark.text:
+            hide(sorting.survey, remark.pk)
+    now = sort.sorted_now(sorting, sort.readable(sorting))
+    assert not any("palkka" in pile.words for pile in (*now.piles, *now.dropped))
+
+
 def test_everybody_in_the_house_reads_and_nobody_else(
     sorting: Sorting, olga: Person, cecilia: Person
 ) -> None:

@@ -20,6 +20,7 @@ from talkoot.surveys.sorting import Pile, Sorted, fold
 
 logger = logging.getLogger(__name__)
 LONGEST_NAME = 80
+STEM = 3  # letters by which a base form is known in a text
 
 _running: list[Thread] = []
 
@@ -94,10 +95,14 @@ def _proposal(sorting: Sorting) -> list[dict[str, Any]]:
 
 
 def sorted_now(sorting: Sorting, remarks: dict[str, Written]) -> Sorted:
-    """The themes as people have made them of the proposal."""
+    """The themes as people have made them; a word of hidden remarks alone tells of none."""
     changes = sorting.changes.filter(undone=False).order_by("number")
     said = [one.said for one in changes]
-    return fold(sorting.proposal or [], said, set(remarks))
+    now = fold(sorting.proposal or [], said, set(remarks))
+    for pile in (*now.piles, *now.dropped):
+        texts = " ".join(remarks[one].text for one in pile.remarks).casefold()
+        pile.words = [word for word in pile.words if word[:STEM] in texts]
+    return now
 
 
 @transaction.atomic
