@@ -40,7 +40,7 @@ class ElsewhereForm(forms.Form):
             initial=known.sd if known else None, widget=number,
         )  # fmt: skip
         self.fields[f"source-{scale.id}"] = forms.CharField(
-            label=_("Source"), required=False, max_length=200,
+            label=_("Where it is from"), required=False, max_length=200,
             initial=known.source if known else "",
         )  # fmt: skip
 
