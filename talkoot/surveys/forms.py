@@ -184,6 +184,24 @@ class PilesForm(forms.Form):
         return {int(name.removeprefix("pile-")): n for name, n in self.cleaned_data.items()}
 
 
+class UnusedForm(forms.Form):
+    """How many slips of each pile nobody drew."""
+
+    def __init__(self, survey: Survey, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for place, printed in sorted(survey.slips_of.items()):
+            self.fields[f"pile-{place}"] = forms.IntegerField(
+                label=survey.unit_named(place),
+                min_value=0,
+                max_value=printed,
+                initial=survey.unused.get(str(place), 0),
+                widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+            )
+
+    def piles(self) -> dict[str, int]:
+        return {name.removeprefix("pile-"): n for name, n in self.cleaned_data.items()}
+
+
 class OpenedForm(forms.Form):
     """What the trustee gives back."""
 

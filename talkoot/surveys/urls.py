@@ -43,6 +43,7 @@ urlpatterns = [
     path("surveys/<uuid:survey_id>/lost/", keys.lost, name="lost"),
     path("surveys/<uuid:survey_id>/open/", desk.open_it, name="open"),
     path("surveys/<uuid:survey_id>/slips/", piles.slips, name="slips"),
+    path("surveys/<uuid:survey_id>/slips/unused/", piles.unused, name="unused"),
     path("surveys/<uuid:survey_id>/slips/<int:place>/", piles.pile, name="pile"),
     path("surveys/<uuid:survey_id>/roster/", roster.roster, name="roster"),
     path("surveys/<uuid:survey_id>/roster/staff/", roster.staff, name="roster_staff"),

@@ -80,8 +80,10 @@ def looks(house: Stage, town: Town) -> Looks:
     for page in themes_of(coordinator):
         coordinator.goto(page)
         looks.at(coordinator, "a coordinator")
-    lose_a_key(coordinator)
-    looks.at(coordinator, "a coordinator")
+    closed = close_a_survey(coordinator)
+    for page in ("slips/unused/", "lost/"):
+        coordinator.goto(f"{closed}{page}")
+        looks.at(coordinator, "a coordinator")
     stranger.goto(name_a_trustee(coordinator))
     looks.at(stranger, "a trustee")
     slip = slip_of(coordinator)
@@ -196,15 +198,16 @@ def plan_a_survey(page: Page) -> None:
     page.wait_for_url("**/open/")
 
 
-def lose_a_key(page: Page) -> None:
-    """Open and close the survey that was planned: the page that asks whether it shall end."""
+def close_a_survey(page: Page) -> str:
+    """Open the survey that was planned, print slips, and close it."""
     page.locator("main form button.main").click()
     page.wait_for_url("**/slips/")
+    page.locator("main form button.main").click()
     survey = urlsplit(page.url).path.removesuffix("slips/")
     page.goto(f"{survey}close/")
     page.locator("main form button.danger").click()
     page.wait_for_url(f"**{survey}")
-    page.goto(f"{survey}lost/")
+    return survey
 
 
 def name_a_trustee(page: Page) -> str:

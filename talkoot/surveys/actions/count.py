@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from talkoot.figures.attacker import Verdict
 from talkoot.figures.blocks import Block, Partition, Tree, partition
 from talkoot.ground import scrub
-from talkoot.surveys import ballots, laying, ledger, participation
+from talkoot.surveys import accounting, ballots, laying, ledger, participation
 from talkoot.surveys.actions import sort
 from talkoot.surveys.actions.answer import sealed_box
 from talkoot.surveys.actions.remarks import blocks_of_remarks
@@ -77,6 +77,7 @@ def _laid(room: Survey, units: Sequence[int], opened: Sequence[Any]) -> None:
     places = made.places(units)
     _lay(room, places, opened)
     written = _lay_remarks(room, made, places, opened)
+    drawn = _slips(room, made)
     Ballot.objects.filter(box=room.box).delete()
     SpentSlip.objects.filter(box=room.box).delete()
     scrub.due(Ballot, SpentSlip, Survey)  # the key a server kept was in its row
@@ -84,11 +85,20 @@ def _laid(room: Survey, units: Sequence[int], opened: Sequence[Any]) -> None:
         "direct": list(made.direct),
         "blocks": _kept(made.blocks),
         "remarks": {question: _kept(blocks) for question, blocks in written.items()},
+        "slips": drawn,
     }
     room.server_key = None
     room.state = Survey.State.COUNTED
     room.save(update_fields=["partition", "server_key", "state"])
     transaction.on_commit(partial(ledger.note, room.box))
+
+
+def _slips(room: Survey, made: Partition) -> dict[str, Any] | None:
+    """What became of the slips, before it is forgotten which were used."""
+    spent = set(SpentSlip.objects.filter(box=room.box).values_list("digest", flat=True))
+    back = {int(place): number for place, number in room.unused.items()}
+    answered = accounting.used(room, spent)
+    return accounting.account(room.slips_of, answered, back, made.blocks, room.k)
 
 
 @transaction.atomic

@@ -105,6 +105,13 @@ def print_slips(survey: Survey, piles: Mapping[int, int]) -> None:
 
 
 @transaction.atomic
+def count_unused(survey: Survey, piles: Mapping[str, int]) -> None:
+    """Keep how many slips of each pile were left, until the answers are counted."""
+    closed = Survey.objects.filter(pk=survey.pk, state=Survey.State.CLOSED)
+    closed.update(unused=dict(piles))
+
+
+@transaction.atomic
 def open_survey(survey: Survey) -> None:
     """Freeze the tree, and let people answer. Raises NotReadyError."""
     room = Survey.objects.select_for_update().get(pk=survey.pk)

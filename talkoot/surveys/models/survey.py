@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils import timezone
@@ -117,3 +117,12 @@ class Survey(models.Model):
     def slips_of(self) -> dict[int, int]:
         """How many slips each unit was given, by its place in the tree."""
         return {int(place): number for place, number in self.piles.items()}
+
+    @property
+    def slips_by_block(self) -> list[dict[str, Any]]:
+        """What became of the slips, by names of units; none where a block would tell of few."""
+        told = (self.partition or {}).get("slips") or {}
+        return [
+            row | {"names": ", ".join(self.unit_named(place) for place in row["places"])}
+            for row in told.get("blocks", [])
+        ]

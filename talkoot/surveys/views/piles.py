@@ -8,17 +8,19 @@ from uuid import UUID
 
 import segno
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from talkoot.surveys import slips as codes
 from talkoot.surveys.actions import plan
-from talkoot.surveys.forms import PilesForm
+from talkoot.surveys.forms import PilesForm, UnusedForm
 from talkoot.surveys.models import Survey
 from talkoot.surveys.views.desk import run
 
@@ -42,6 +44,25 @@ def _row(survey: Survey, form: PilesForm, place: int) -> dict[str, Any]:
     people = (survey.tree or [])[place]["people"]
     printed = survey.slips_of.get(place, 0)
     return {"place": place, "people": people, "printed": printed, "field": form[f"pile-{place}"]}
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def unused(request: HttpRequest, survey_id: UUID) -> HttpResponse:
+    """How many slips nobody drew, before the answers are counted."""
+    survey = run(request, survey_id, Survey.State.CLOSED)
+    form = UnusedForm(survey, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        plan.count_unused(survey, form.piles())
+        messages.success(request, _("Saved."))
+        return redirect("surveys:desk", survey_id=survey.pk)
+    rows = [
+        {"printed": number, "field": form[f"pile-{place}"]}
+        for place, number in sorted(survey.slips_of.items())
+    ]
+    context = {"survey": survey, "organisation": survey.organisation, "form": form, "rows": rows}
+    return render(request, "surveys/unused.html", context)
 
 
 @login_required
