@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from talkoot.figures.teaching import CONFIRMED
-from talkoot.surveys.actions import sort
+from talkoot.surveys.actions import count, sort
 from talkoot.surveys.actions.remarks import Written, blocks_of_remarks
 from talkoot.surveys.models import Sorting, Survey
 from talkoot.surveys.sorting import LEAST, Pile, Sorted
 from talkoot.surveys.sorting import shares as shared
+from talkoot.surveys.written import told_in
 
 __all__ = ["CONFIRMED", "LEAST"]
 QUOTES = 5
@@ -119,15 +120,14 @@ class GroupShown:
 def shares(survey: Survey, sorting: Sorting, pile: Pile, remarks: Remarks) -> list[GroupShown]:
     """How many remarks came from which groups; empty where it would be one group only."""
     blocks = blocks_of_remarks(survey, sorting.question)
-    direct = (survey.partition or {}).get("direct", [])
+    made = count.blocks_of(survey)
     counted = shared(remarks[one].block10 for one in pile.remarks)
     found = [
         GroupShown(
             tuple(
                 survey.unit_named(cell)
-                for block in share.blocks
-                for cell in blocks[block].cells
-                if (survey.tree or [])[cell]["people"] or direct[cell]
+                for cell in told_in(made, blocks, share.blocks)
+                if (survey.tree or [])[cell]["people"] or made.direct[cell]
             ),
             share.n,
         )

@@ -78,15 +78,15 @@ def listed(
     mine = [one for one in remarks if one.block10 in numbers]
     beyond = [
         names[cell]
-        for cell in _told_in(made, blocks, numbers)
+        for cell in told_in(made, blocks, numbers)
         if cell in names and place not in made.tree.above(cell)
     ]
     texts = tuple(one.text for one in mine if not one.hidden)
     return Listed(title, texts, len(mine) - len(texts), tuple(beyond))
 
 
-def _told_in(made: Partition, blocks: Sequence[Block], numbers: Iterable[int]) -> list[int]:
-    """The units told in some blocks, whether any of their own staff answered or not."""
+def told_in(made: Partition, blocks: Sequence[Block], numbers: Iterable[int]) -> list[int]:
+    """Return the units told in some blocks, whether any of their own staff answered or not."""
     cells = {cell for number in numbers for cell in blocks[number].cells}
     own = [number for number, block in enumerate(made.blocks) if block.cells[0] in cells]
     return participation.cells_of(made, own)
