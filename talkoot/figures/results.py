@@ -177,10 +177,9 @@ class Survey:
                 for unit in self.base.tree.above(cell):
                     if unit in self.base.figures:
                         found.setdefault(unit, set()).add(number)
+        own = made.block_of()
         for shown in self.joint:
-            cells = set(self.base.blocks[shown].cells)
-            holding = {number for number, block in enumerate(made.blocks) if cells & {*block.cells}}
-            if holding:
+            if holding := {own[cell] for cell in self.base.blocks[shown].cells if cell in own}:
                 found[-1 - shown] = holding
         return {unit: tuple(sorted(blocks)) for unit, blocks in sorted(found.items())}
 
