@@ -108,6 +108,33 @@ def test_what_others_call_by_its_parts_is_cut_in_two() -> None:
     assert lemmas._compound("kuntatalo", known) == ("kunta", "talo")
 
 
+class Analyser:
+    """What libvoikko says of two words, and nothing of others."""
+
+    SAID = {
+        "työhyvinvointia": {
+            "BASEFORM": "työhyvinvointi",
+            "WORDBASES": "+työ(työ)+hyvinvointi(hyvinvointi)",
+        },
+        "kiireestä": {"BASEFORM": "kiire", "WORDBASES": "+kiire(kiire)"},
+    }
+
+    def analyze(self, word: str) -> list[dict[str, str]]:
+        return [self.SAID[word]] if word in self.SAID else []
+
+
+def test_voikko_knows_the_parts_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lemmas, "_voikko", Analyser)
+    found = lemmas.forms(["työhyvinvointia", "kiireestä", "xyzzy", "ja"], "fi")
+    assert found.by == "voikko"
+    assert found.lemmas == {
+        "työhyvinvointia": "työhyvinvointi",
+        "kiireestä": "kiire",
+        "xyzzy": "xyzzy",
+    }
+    assert found.parts == {"työhyvinvointi": ("työ", "hyvinvointi")}
+
+
 def test_pieces_of_words_are_never_told() -> None:
     assert lemmas._pieces("arbetsplats")[0] == f"{MARK}arbet"
     rng = np.random.default_rng(1)
