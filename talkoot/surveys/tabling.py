@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from talkoot.ground.spreadsheet import Cell, Row
-from talkoot.surveys import showing
+from talkoot.ground.texts import pick
+from talkoot.surveys import backgrounds, showing
 from talkoot.surveys.questionnaire import Questionnaire
 from talkoot.surveys.showing import ItemShown, ScaleShown, Shown, Snapshot
 
@@ -38,7 +39,28 @@ def sheets(asked: Questionnaire, tree: Tree, results: Snapshot) -> dict[str, lis
         pgettext("survey", "Results"): list(scales(units)),
         _("Statements"): list(statements(units)),
         _("Shown together"): list(together(tree, results)),
-    }
+    } | _by_class(asked, tree, results)
+
+
+def _by_class(asked: Questionnaire, tree: Tree, results: Snapshot) -> dict[str, list[Row]]:
+    """A table more where people told something of themselves."""
+    rows = list(classes(asked, tree, results))
+    return {_("By background"): rows} if len(rows) > 1 else {}
+
+
+def classes(asked: Questionnaire, tree: Tree, results: Snapshot) -> Iterator[Row]:
+    """A line for every class that is told of a unit."""
+    scale = pgettext("questionnaire", "Scale")
+    yield [_("Unit"), _("Background"), _("Class"), scale, _("Answers"), _("Mean")]
+    for place, unit in enumerate(tree):
+        for variable in backgrounds.shown(asked, results, place):
+            for one in variable.scales:
+                start: Row = [pick(unit["names"]), variable.title]
+                yield from (
+                    [*start, each.title, one.title, each.n, _even(each.mean)]
+                    for each in one.classes
+                    if each.n
+                )
 
 
 def one_table(asked: Questionnaire, tree: Tree, results: Snapshot) -> Iterator[Row]:
@@ -52,7 +74,7 @@ def one_table(asked: Questionnaire, tree: Tree, results: Snapshot) -> Iterator[R
             yield [*line[:3], "", *line[3:], *[None] * steps]
             for item in scale.items:
                 spread = _steps(item, steps)
-                yield [*line[:3], item.text, item.n, _even(item.mean), *[None] * 4, "", *spread]
+                yield [*line[:3], item.text, item.n, _even(item.mean), *[None] * 8, "", *spread]
 
 
 def scales(units: Iterable[Shown]) -> Iterator[Row]:
@@ -69,14 +91,34 @@ def _scale_heading() -> Row:
         _("Answers"),
         _("Mean"),
         *ends,
+        _("Last time"),
+        _("Change"),
+        _("Change from"),
+        _("Change to"),
         _("Note"),
     ]
 
 
 def _scale_line(shown: Shown, scale: ScaleShown) -> Row:
     ends: list[Cell] = [_even(scale.low), _even(scale.high), scale.first, scale.last]
-    note = _("few answers: do not read too much into it") if scale.few else ""
-    return [*_who(shown), scale.title, scale.n, _even(scale.mean), *ends, note]
+    start: Row = [*_who(shown), scale.title, scale.n, _even(scale.mean), *ends]
+    return [*start, *_changed(scale), "; ".join(_notes(scale))]
+
+
+def _changed(scale: ScaleShown) -> Row:
+    """What it was in the last wave, where the page tells it of this unit."""
+    one = scale.change
+    if one is None or one.at:
+        return [None] * 4
+    return [_even(one.before), _even(one.change), _even(one.low), _even(one.high)]
+
+
+def _notes(scale: ScaleShown) -> Iterator[str]:
+    if scale.few:
+        yield _("few answers: do not read too much into it")
+    if scale.change and scale.change.beyond:
+        names = ", ".join(scale.change.beyond)
+        yield _("the change is told together with: %(names)s") % {"names": names}
 
 
 def _who(shown: Shown) -> tuple[str, str]:

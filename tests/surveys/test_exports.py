@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
@@ -15,6 +16,7 @@ from django.utils import translation
 from talkoot.people.models import Person
 from talkoot.surveys import picturing, report, seeing, tabling
 from talkoot.surveys.actions import count
+from talkoot.surveys.beside import ChangeShown
 from talkoot.surveys.models import Answer, Survey
 from tests.conftest import ClientOf
 from tests.surveys.conftest import Trustee, answered, counted
@@ -111,6 +113,18 @@ def test_every_number_on_paper_was_released(published: Survey) -> None:
     found = {float(one) for cell in cells for one in re.findall(r"\d+(?:\.\d+)?", cell)}
     assert found
     assert found <= allowed
+
+
+def test_a_change_is_in_the_table_only_where_the_page_tells_it_of_the_unit(
+    published: Survey,
+) -> None:
+    shown = report.near(published, 0)[0]
+    told = ChangeShown("Kevät", before=3.1, change=0.4, low=0.1, high=0.7)
+    elsewhere = ChangeShown("Kevät", at="Kuoma", before=3.1, change=0.4)
+    for change, found in ((told, [3.1, 0.4, 0.1, 0.7]), (elsewhere, [None] * 4)):
+        scales = (replace(shown.scales[0], change=change),)
+        _heading, row = tabling.scales([replace(shown, scales=scales)])
+        assert row[-5:-1] == found
 
 
 def test_a_unit_with_too_few_stands_nowhere_alone(published: Survey, reader: Client) -> None:
