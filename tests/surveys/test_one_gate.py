@@ -54,6 +54,17 @@ def test_no_code_but_counting_reads_answers_and_remarks(model: str) -> None:
     assert {name for name in found if not name.startswith(HOME)} == GATES[model]
 
 
+def test_the_sums_kept_for_the_next_wave_are_read_by_counting_only() -> None:
+    found = {
+        name
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Attribute) and node.attr == "block_sums")
+        or (isinstance(node, ast.Constant) and node.value == "block_sums")
+    }
+    assert {name for name in found if not name.startswith(HOME)} == {"surveys/actions/count.py"}
+
+
 @pytest.mark.parametrize("model", GATES)
 def test_what_erases_answers_in_time_counts_and_erases_and_reads_none(model: str) -> None:
     text = (CODE / ERASER).read_text(encoding="utf-8")
