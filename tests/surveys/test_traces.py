@@ -23,8 +23,8 @@ from django.test.utils import CaptureQueriesContext
 
 from talkoot.ground import scrub
 from talkoot.surveys import ballots, slips
-from talkoot.surveys.actions import answer, count, plan
-from talkoot.surveys.models import Answer, Ballot, SpentSlip, Survey
+from talkoot.surveys.actions import answer, count, plan, remarks
+from talkoot.surveys.models import Answer, Ballot, Remark, SpentSlip, Survey
 from tests.surveys.conftest import PEOPLE, Trustee, counted, place_of, slip
 from tests.workshops.test_anonymity_files import (
     Files,
@@ -220,6 +220,36 @@ def test_two_dumps_lead_from_no_new_slip_to_an_answer(survey: Survey, trustee: T
     chance = runs * m / 2
     spread = (runs * m * m / (4 * (2 * m - 1))) ** 0.5  # hypergeometric: m of 2m, half of them new
     assert abs(hits - chance) <= 4 * spread
+
+
+def test_the_order_of_remarks_is_not_that_of_their_arrival(
+    open_words: Survey, trustee: Trustee
+) -> None:
+    """Neither as they are read nor as their rows lie: the last to write is as often the first."""
+    do_not_wait_for_the_disk()
+    writers, runs = 10, 10
+    read = lain = 0
+    order = "id" if connection.vendor == "sqlite" else "ctid"
+    survey = open_words
+    for run in range(runs):
+        for number in range(1, writers + 1):
+            typed, unit = slip(survey, "300", number + writers * run)
+            answer.submit(survey, typed, unit, {"vo1": 4, "own": f"sana {number}"})
+        Survey.objects.filter(pk=survey.pk).update(state=Survey.State.CLOSED)
+        closed = Survey.objects.get(pk=survey.pk)
+        count.load(closed, trustee.opens(closed))
+        told = remarks.remarks_of(closed)
+        last = next(at for at, one in enumerate(told) if one.text == f"sana {writers}")
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT id FROM surveys_remark ORDER BY {order}")  # noqa: S608
+            rows = [str(row[0]).replace("-", "") for row in cursor.fetchall()]
+        read, lain = read + last, lain + rows.index(told[last].pk.hex)
+        Remark.objects.all().delete()
+        Survey.objects.filter(pk=survey.pk).update(state=Survey.State.OPEN, box=uuid4())
+        survey.refresh_from_db()
+    chance, spread = runs * (writers - 1) / 2, (runs * (writers**2 - 1) / 12) ** 0.5
+    assert abs(read - chance) <= 4 * spread
+    assert abs(lain - chance) <= 4 * spread
 
 
 def test_when_the_key_is_gone_nothing_here_opens_a_ballot(open_words: Survey) -> None:
