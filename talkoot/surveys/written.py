@@ -33,6 +33,7 @@ class Listed:
     texts: tuple[str, ...]
     hidden: int
     beyond: tuple[str, ...]
+    erased: bool = False  # it was read once, and its time is over
 
 
 def listed_in(made: Partition, blocks: Sequence[Block]) -> dict[int, frozenset[int]]:
@@ -82,7 +83,7 @@ def listed(
         if cell in names and place not in made.tree.above(cell)
     ]
     texts = tuple(one.text for one in mine if not one.hidden)
-    return Listed(title, texts, len(mine) - len(texts), tuple(beyond))
+    return Listed(title, texts, len(mine) - len(texts), tuple(beyond), bool(numbers) and not mine)
 
 
 def told_in(made: Partition, blocks: Sequence[Block], numbers: Iterable[int]) -> list[int]:

@@ -15,7 +15,7 @@ from talkoot.figures.blocks import Tree, coarsen, partition
 from talkoot.people.models import Person
 from talkoot.surveys import written
 from talkoot.surveys.actions import count, remarks
-from talkoot.surveys.models import Survey
+from talkoot.surveys.models import Remark, Survey
 from tests.figures.test_blocks import K, organisations
 from tests.surveys.conftest import PEOPLE
 from tests.surveys.test_laying import WORD, answered, asked
@@ -100,6 +100,18 @@ def test_what_names_a_colleague_is_hidden_counted_and_brought_back(
     assert listed.hidden == 1
     client.post(hide, {"back": "1"})
     assert len(remarks.remarks_of(survey)) == sum(PEOPLE.values())
+
+
+def test_when_their_time_is_over_the_page_says_that_remarks_were_erased(
+    asked: Survey, client: Client, olga: Person
+) -> None:
+    survey = published(asked, PEOPLE)
+    Remark.objects.all().delete()
+    client.force_login(olga)
+    client.cookies["django_language"] = "en"
+    page = client.get(reverse("surveys:written", args=[survey.pk])).content.decode()
+    assert "What was written has been erased" in page
+    assert "Fewer than ten" not in page
 
 
 def test_a_remark_of_another_survey_is_not_hidden_from_here(
