@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html.parser import HTMLParser
 from typing import Any
 
 import pytest
@@ -58,6 +59,46 @@ def press(desk: Client, survey: Survey, do: str = "", **more: Any) -> Survey:
 
 def asked(survey: Survey) -> list[str]:
     return [item.id for item in survey.questionnaire.items]
+
+
+class Filled(HTMLParser):
+    """What a browser would send of a page's form, as it stands."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.sent: dict[str, Any] = {}
+        self._area = self._select = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        name = given.get("name") or ""
+        if tag == "textarea":
+            self._area, self.sent[name] = name, ""
+        elif tag == "select":
+            self._select = name
+        elif tag == "option" and ("selected" in given or self._select not in self.sent):
+            self.sent[self._select] = given.get("value") or ""
+        elif tag == "input" and name and "disabled" not in given:
+            is_ticked = "checked" in given
+            if is_ticked or given.get("type") != "checkbox":
+                self.sent[name] = given.get("value") or ("on" if is_ticked else "")
+
+    def handle_data(self, data: str) -> None:
+        if self._area:
+            self.sent[self._area] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        self._area = "" if tag == "textarea" else self._area
+
+
+def test_a_page_that_is_saved_as_it_stands_changes_nothing(desk: Client, short: Survey) -> None:
+    survey = press(desk, short, "take", shelf=["brs-6:resilience", "talkoot-constructs:stress"])
+    before = word.draft_of(survey).draft
+    page = f"/surveys/{short.pk}/questions/"
+    filled = Filled(desk.get(page).content.decode()).sent
+    assert desk.post(page, filled).status_code == 302
+    assert word.draft_of(survey).draft == before
 
 
 def test_a_theme_is_taken_from_the_shelf_with_its_words(desk: Client, short: Survey) -> None:
