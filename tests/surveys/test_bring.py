@@ -10,7 +10,7 @@ from django.test import Client
 
 from talkoot.people.models import Organisation, Person
 from talkoot.surveys import means
-from talkoot.surveys.actions import count
+from talkoot.surveys.actions import bring, count
 from talkoot.surveys.counts import MistakesError
 from talkoot.surveys.means import Mean
 from talkoot.surveys.models import Answer, Ballot, Elsewhere, Origin, Remark, Survey
@@ -142,6 +142,26 @@ def test_means_of_fewer_than_five_people_are_left_out_and_the_page_says_so(
     forgotten = {"do": "forget", "organisation": str(kuoma.pk), "name": "Kunta10"}
     client.post(MEANS, forgotten)
     assert not Elsewhere.objects.exists()
+
+
+def test_means_from_elsewhere_stand_beside_the_results_of_the_unit_they_are_of(
+    client: Client, kuoma: Organisation, olga: Person, naapuri: Organisation
+) -> None:
+    client.post(PAGE, sent(kuoma, webropol(60), columns="6", do="make"))
+    survey = Survey.objects.get()
+    count.publish(survey, seconds=2)
+    bring.keep(kuoma, "Kunta10", [mean("Keittiö", 14), mean("Kaikki", 60)])
+    bring.keep(naapuri, "KivaQ", [mean("Keittiö", 20)])
+    reader = Client()
+    reader.force_login(olga)
+    survey.refresh_from_db()
+    names = [unit["names"]["fi"] for unit in survey.tree or []]
+    pages = {
+        name: reader.get(f"/surveys/{survey.pk}/results/?unit={place}").content.decode()
+        for place, name in enumerate(names)
+    }
+    assert [name for name, page in pages.items() if "Kunta10" in page] == [names[0], "Keittiö"]
+    assert not any("KivaQ" in page for page in pages.values())
 
 
 def mean(unit: str, n: int, year: int | None = None) -> Mean:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from talkoot.surveys import backgrounds, beside, overview, seeing, showing, voices
+from talkoot.surveys import backgrounds, beside, overview, seeing, showing, told_elsewhere, voices
 from talkoot.surveys.models import Survey
 
 
@@ -40,6 +40,7 @@ def results(request: HttpRequest, survey_id: UUID) -> HttpResponse:
         "by_class_told": any(variable.scales for variable in by_class),
         "drivers": beside.drivers(titles, told) if tree[place]["parent"] is None else None,
         "attack": told["attacker"],
+        "elsewhere": told_elsewhere.of_unit(survey, place) if shown else [],
         "runs": Survey.objects.run_by(request.user).filter(pk=survey.pk).exists(),
     }
     return render(request, "surveys/results.html", context)
