@@ -5,14 +5,20 @@ No page of hers is other before an answer than after it, until a night has passe
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
+from talkoot.people.models import Person
+from talkoot.surveys import personal
 from talkoot.surveys.actions import remind
 from talkoot.surveys.models import Invitee, Roster, Survey
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
 
 
 def of(survey: Survey) -> dict[str, Any]:
@@ -28,6 +34,15 @@ def of(survey: Survey) -> dict[str, Any]:
         "progress": {"came": known[0], "asked": known[1]} if known else None,
         "kiosk": f"{settings.ADDRESS}{reverse('surveys:kiosk')}",
     }
+
+
+def codes_of(person: Person | AnonymousUser) -> dict[UUID, str]:
+    """Somebody's own codes, by survey: the same before she has answered and after."""
+    if not isinstance(person, Person):
+        return {}
+    mine = Invitee.objects.filter(person=person, left=False)
+    mine = mine.filter(survey__in=Survey.objects.taking_answers())
+    return {one.survey_id: personal.code(one.survey_id, one.pk) for one in mine}
 
 
 def roster_of(survey: Survey) -> Roster | None:

@@ -206,6 +206,19 @@ def test_no_page_of_the_coordinator_is_other_after_an_answer(
     assert "9 of the 12 people" in told(desk, paths[0])
 
 
+def test_whoever_is_signed_in_finds_her_own_code_and_no_other(
+    survey: Survey, client_of: ClientOf, aino: Person, olga: Person
+) -> None:
+    invite.add(survey, 0, name="Aino", person=aino)
+    mine = survey.invitees.get()
+    page = f"/s/{code_of(mine)}/"
+    before = told(client_of(aino), "/surveys/")
+    assert page in before
+    assert page not in told(client_of(olga), "/surveys/")
+    answers(survey, mine)
+    assert told(client_of(aino), "/surveys/") == before
+
+
 def told(desk: Client, path: str) -> str:
     import re
 

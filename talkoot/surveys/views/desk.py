@@ -39,6 +39,9 @@ def surveys(request: HttpRequest) -> HttpResponse:
     found = found.only("title", "state", "closes_on")  # results and trees are long
     documented = set(Survey.objects.documented_to(request.user).values_list("pk", flat=True))
     rows = [one for one in found if one.pk in documented or one.state != Survey.State.DRAFT]
+    codes = asked.codes_of(request.user)
+    for one in rows:
+        one.own_code = codes.get(one.pk, "")  # type: ignore[attr-defined]
     may_run = Organisation.objects.where(request.user, Role.Name.COORDINATOR).exists()
     context = {"rows": rows, "runs": runs, "may_run": may_run, "states": Survey.State}
     context |= {"documented": documented}
