@@ -121,6 +121,13 @@ def submit(_size: room.Size, _kept: Found) -> Found:
     return _on_sqlite(submitting.measure)
 
 
+def show_results(_size: room.Size, _kept: Found) -> Found:
+    with sqlite_folder() as (url, folder):
+        answer = Installation(url, folder).run("bench.results")
+        found: Found = json.loads(answer.splitlines()[-1])
+        return found
+
+
 def board(size: room.Size, _kept: Found) -> Found:
     return _on_sqlite(lambda place: boards.measure(place, size))
 
@@ -143,6 +150,7 @@ MEASURES: dict[str, Callable[[room.Size, Found], Found]] = {
     "submitting": submit,
     "loops": find_loops,
     "themes": find_themes,
+    "results": show_results,
     "board": board,
 }
 

@@ -58,6 +58,10 @@ TITLES = {
         "2,000 sealed answers to a survey, sixteen at once, SQLite (synchronous FULL)",
         "what we hold ourselves to",
     ),
+    "results": (
+        "Results: surveys without any difference, and 5,000 units, in processor time",
+        "what we hold ourselves to",
+    ),
     "loops": (
         "Feedback loops on a map, found and read aloud, in processor time",
         "what we hold ourselves to",
@@ -271,6 +275,17 @@ def _crossings(values: Values) -> list[str]:
     ]  # fmt: skip
 
 
+def _results(values: Values) -> list[str]:
+    null, large = values["null"], values["large"]
+    return [
+        row(f"of {null['surveys']} surveys of {null['cells']} cells, any flagged, %", null["percent"], 5),
+        row(f"figures of {large['units']:,} units, {large['items']} statements, s", large["made_s"]),
+        row("the same as plain data, MB", large["megabytes"]),
+        row("read again for a page, ms", large["read_ms"], 300),
+        row("one unit put into words, ms", large["shown_ms"], 150),
+    ]  # fmt: skip
+
+
 def _board(values: Values) -> list[str]:
     latency, frames = values["latency_ms"], values["frame_ms"]
     return [
@@ -299,6 +314,7 @@ ROWS: dict[str, Callable[[Values], list[str]]] = {
     "themes": _themes,
     "crossings": _crossings,
     "submitting": _submitting,
+    "results": _results,
     "loops": _loops,
     "board": _board,
 }
