@@ -278,8 +278,10 @@ def _crossings(values: Values) -> list[str]:
 def _results(values: Values) -> list[str]:
     null, large = values["null"], values["large"]
     return [
-        row(f"of {null['surveys']} surveys of {null['cells']} cells, any flagged, %", null["percent"], 5),
-        row(f"figures of {large['units']:,} units, {large['items']} statements, s", large["made_s"]),
+        row(f"of {null['surveys']} surveys of {null['cells']} cells, any flagged, %",
+            null["percent"], 5),
+        row(f"figures of {large['units']:,} units, {large['items']} statements, s",
+            large["made_s"]),
         row("the same as plain data, MB", large["megabytes"]),
         row("read again for a page, ms", large["read_ms"], 300),
         row("one unit put into words, ms", large["shown_ms"], 150),

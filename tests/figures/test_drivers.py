@@ -13,10 +13,10 @@ from talkoot.figures.statistics import Values
 
 def people(n: int, seed: int = 1, width: int = 4) -> tuple[Values, Values]:
     rng = np.random.default_rng(seed)
-    common = rng.normal(size=(n, 1))
+    common: Values = rng.normal(size=(n, 1))
     predictors = common + rng.normal(size=(n, width))
     outcome = predictors @ np.linspace(1, 0, width) + rng.normal(size=n)
-    return predictors, outcome
+    return predictors, np.asarray(outcome)
 
 
 def matrix(predictors: Values, outcome: Values) -> Values:

@@ -204,7 +204,7 @@ def test_a_large_house_is_walked_level_by_level() -> None:
     tree: list[dict[str, Any]] = [{"parent": None, "names": {"fi": "Talo"}}]
     tree += [{"parent": 0, "names": {"fi": f"Osasto {n}"}} for n in range(8)]
     tree += [{"parent": 1 + n % 8, "names": {"fi": f"Tiimi {n}"}} for n in range(160)]
-    told = {"respondents": {}, "together": {}}
+    told: dict[str, Any] = {"respondents": {}, "together": {}}
     places = [row.place for row in overview.near(tree, told, 1)]
     assert len(places) == 1 + 8 + 20
     assert [row.place for row in overview.near(tree, told, 0)] == list(range(9))

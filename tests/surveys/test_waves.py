@@ -15,6 +15,7 @@ from talkoot.figures.statistics import Sample
 from talkoot.people.models import Organisation, Person, Unit
 from talkoot.surveys.actions import answer, count, plan
 from talkoot.surveys.actions.again import ask_again
+from talkoot.surveys.attacking import attacked
 from talkoot.surveys.models import Survey
 from tests.conftest import ClientOf
 from tests.surveys.conftest import PEOPLE, Trustee, counted, place_of, slip
@@ -128,7 +129,7 @@ def test_a_small_change_tells_nothing_of_fewer_than_five(
     found = count.analysed(done)
     waves = count.changed(done, found)
     assert waves is not None
-    assert all(one.safe for one in count.attacked(found, 2, waves))
+    assert all(one.safe for one in attacked(found, 2, waves))
     assert all(
         n >= 5
         for figures, people in waves.tried()
