@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from talkoot.people import tables
 from talkoot.people.models import LANGUAGE_CHOICES
 from talkoot.surveys import phones
-from talkoot.surveys.models import Roster, Survey
+from talkoot.surveys.models import Invitee, Roster, Survey
 
 LONGEST_OPEN = timedelta(days=366)
 
@@ -37,7 +38,7 @@ class TableForm(forms.Form):
 
 
 class PersonForm(forms.Form):
-    """One person on the roster."""
+    """One person on the roster; an address of two people would give one of them two answers."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
     email = forms.EmailField(label=_("E-mail"), required=False)
@@ -54,8 +55,17 @@ class PersonForm(forms.Form):
         required=False,
     )
 
+    def __init__(self, others: QuerySet[Invitee], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.others = others
+
     def clean_email(self) -> str:
-        return str(self.cleaned_data["email"]).lower()
+        return self._own("email", str(self.cleaned_data["email"]).lower())
+
+    def _own(self, name: str, value: str) -> str:
+        if value and self.others.filter(**{name: value}).exists():
+            raise forms.ValidationError(gettext("Somebody else on the roster has this already."))
+        return value
 
     def clean_phone(self) -> str:
         typed = self.cleaned_data["phone"].strip()

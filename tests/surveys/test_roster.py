@@ -13,6 +13,7 @@ from talkoot.surveys import personal, phones
 from talkoot.surveys.actions import answer, invite
 from talkoot.surveys.counts import MistakesError
 from talkoot.surveys.models import Invitee, Survey
+from tests.conftest import ClientOf
 from tests.surveys.conftest import place_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -154,6 +155,21 @@ def test_a_file_and_the_staff_know_each_other_by_address(
     invite.take_table(survey, b"unit;name;email\n100;Eeva;eeva@example.org\n")
     employ(kuoma, units[0], "Eeva", "eeva@example.org")
     assert invite.take_staff(survey) == invite.Change(known=1)
+
+
+def test_an_address_is_somebodys_and_nobody_elses(
+    survey: Survey, client_of: ClientOf, aino: Person
+) -> None:
+    desk, unit = client_of(aino), f"/surveys/{survey.pk}/roster/{place_of(survey, '100')}/"
+    assert desk.post(unit, {"name": "Eeva", "email": "eeva@example.org"}).status_code == 302
+    again = desk.post(unit, {"name": "Olli", "email": "EEVA@example.org"})
+    assert again.status_code == 200
+    assert 'value="Olli"' in again.content.decode()
+    assert survey.invitees.count() == 1
+    one = survey.invitees.get()
+    mended = {"name": "Eeva K", "email": "eeva@example.org", "phone": "040 123 4567"}
+    assert desk.post(f"/surveys/{survey.pk}/invitees/{one.pk}/", mended).status_code == 302
+    assert survey.invitees.get().phone == "+358401234567"
 
 
 def test_nobody_is_added_when_the_survey_has_closed(survey: Survey) -> None:

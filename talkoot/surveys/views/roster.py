@@ -104,7 +104,7 @@ def unit(request: HttpRequest, survey_id: UUID, place: int) -> HttpResponse:
     survey = asking(request, survey_id)
     if place >= len(survey.tree or ()):
         raise Http404
-    form = PersonForm(request.POST or None)
+    form = PersonForm(survey.invitees.all(), request.POST or None)
     if request.method == "POST" and form.is_valid():
         invite.add(survey, place, **form.cleaned_data)
         messages.success(request, _("%(name)s is asked.") % {"name": form.cleaned_data["name"]})
@@ -129,7 +129,8 @@ def person(request: HttpRequest, survey_id: UUID, invitee_id: UUID) -> HttpRespo
     survey = asking(request, survey_id)
     found = get_object_or_404(survey.invitees.select_related("survey"), pk=invitee_id)
     initial: dict[str, Any] = {name: getattr(found, name) for name in (*CONTACT, "left")}
-    form = InviteeForm(request.POST or None, initial=initial)
+    others = survey.invitees.exclude(pk=found.pk)
+    form = InviteeForm(others, request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         invite.change(found, **form.cleaned_data)
         messages.success(request, _("Saved."))
