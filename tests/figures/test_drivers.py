@@ -20,7 +20,7 @@ def people(n: int, seed: int = 1, width: int = 4) -> tuple[Values, Values]:
 
 
 def matrix(predictors: Values, outcome: Values) -> Values:
-    return np.corrcoef(np.column_stack([predictors, outcome]), rowvar=False)[None]
+    return np.array([np.corrcoef(np.column_stack([predictors, outcome]), rowvar=False)])
 
 
 def test_shares_are_those_of_pingouin() -> None:
