@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 
 from talkoot.surveys import picturing
@@ -66,8 +67,8 @@ def _sentence(lines: Sequence[Compared], scale: ScaleShown) -> str:
     """Ranks no units: of those beneath, it tells how far apart the ends are."""
     words = {
         "mean": picturing.short(scale.mean),
-        "first": picturing.floatformat(scale.first),
-        "last": picturing.floatformat(scale.last),
+        "first": floatformat(scale.first),
+        "last": floatformat(scale.last),
     }
     said = _("The mean is %(mean)s on a scale from %(first)s to %(last)s.") % words
     beneath = [one.scale.mean for one in lines if not one.own]
