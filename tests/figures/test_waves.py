@@ -21,7 +21,12 @@ def wave(*blocks: set[str], parents: dict[str, str | None] | None = None) -> Wav
 def test_a_team_that_is_shown_alone_in_both_waves_is_compared_with_itself() -> None:
     found = Compared(wave({"home"}, {"night"}), wave({"night"}, {"home"})).pair("home")
     assert found is not None
-    assert (found.at, found.before, found.now, found.cells) == ("home", (0,), (1,), frozenset({"home"}))
+    assert (found.at, found.before, found.now, found.cells) == (
+        "home",
+        (0,),
+        (1,),
+        frozenset({"home"}),
+    )
 
 
 def test_a_team_shown_alone_before_and_with_another_now_is_compared_with_both() -> None:
