@@ -153,7 +153,7 @@ def test_from_a_plan_to_published_results(stage: Stage, tmp_path: Path) -> None:
 def test_the_questions_are_large_enough_to_press_on_a_narrow_phone(stage: Stage) -> None:
     desk = stage.signed_in(COORDINATOR).new_page()
     desk.goto("/surveys/")
-    desk.get_by_role("link", name="Työhyvinvointi syksyllä").click()
+    desk.get_by_role("link", name="Työhyvinvointi syksyllä", exact=True).click()
     desk.locator("a[href$='/slips/']").click()
     desk.locator(".survey-pile", has_text="Sosiaalipalvelut").get_by_role("link").click()
     code = desk.locator(".slip-letters").last.inner_text()
