@@ -20,6 +20,7 @@ from talkoot.surveys.sorting import Pile, Sorted, fold
 
 logger = logging.getLogger(__name__)
 LONGEST_NAME = 80
+SURE = 0.5  # under it nothing is proposed
 STEM = 3  # letters by which a base form is known in a text
 
 _running: list[Thread] = []
@@ -162,6 +163,6 @@ def proposed(sorting: Sorting, pile: Pile, remarks: dict[str, Written]) -> list[
     there = [
         (spoken["remarks"][number], sure)
         for number, sure in found.items()
-        if sure >= 0.5 and spoken["remarks"][number] in remarks
+        if sure >= SURE and spoken["remarks"][number] in remarks
     ]
     return sorted(there, key=lambda one: (-one[1], one[0]))
