@@ -281,7 +281,7 @@ GET  /surveys/{asked}/documents/record.exe    in  in  404 404 404 404 404 404
 GET  /surveys/{draft}/trustee/                in  in  405 405 405 405 405 405
 POST /surveys/{draft}/trustee/                in  in  404 404 404 404 404 200
 GET  /surveys/{boxed}/slips/unused/           in  in  404 404 404 404 404 200
-POST /surveys/{boxed}/slips/unused/           in  in  404 404 404 404 404 302
+POST /surveys/{boxed}/slips/unused/           in  in  404 404 404 404 404 200
 GET  /surveys/{asked}/slips/unused/           in  in  404 404 404 404 404 404
 GET  /surveys/{boxed}/lost/                   in  in  404 404 404 404 404 200
 POST /surveys/{boxed}/lost/                   in  in  404 404 404 404 404 302
