@@ -31,13 +31,16 @@ ALOUD = {"aria-label", "alt", "title", "placeholder"}
 class Voice(HTMLParser):
     """What a page says, text by text."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
         super().__init__()
-        self.silent = False
+        self.language, self.silent = language, False
         self.said: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.silent = tag in {"script", "style", "cite"}  # a book has its name in its own language
+        told = dict(attrs)
+        in_another = tag != "html" and told.get("lang", self.language) != self.language
+        as_it_is = tag in {"script", "style", "cite"} or told.get("translate") == "no"
+        self.silent = in_another or as_it_is  # a book has its name in its own language
         self.said |= {" ".join(value.split()) for name, value in attrs if name in ALOUD and value}
 
     def handle_endtag(self, tag: str) -> None:
@@ -60,7 +63,7 @@ def english(language: str) -> set[str]:
 
 
 def heard_in_english(page: str, language: str) -> set[str]:
-    voice = Voice()
+    voice = Voice(language)
     voice.feed(page)
     known = english(language) - OWN_NAME
     return {said for said in voice.said if said in known or ENGLISH.search(said)}

@@ -18,8 +18,11 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|{\w*}")
 LANGUAGES = ("fi", "sv")
 
 # A template may say these in every language: names, file types, units, and what an address holds.
-EVERYWHERE = {"Talkoot", "CSV", "XLSX", "min", "Aa", "join", "BALLOTS", "OPENED", "json"}
-SAMPLES = {"look.html"}  # the design system shows itself with sentences of an invented town
+EVERYWHERE = {"Talkoot", "CSV", "XLSX", "PDF", "min", "Aa", "join", "BALLOTS", "OPENED", "json"}
+SAMPLES = {
+    "look.html",  # the design system shows itself with sentences of an invented town
+    "table.html",  # and a table of questions is shown as it is filled in, in each language
+}
 UNREAD = re.compile(
     r"{% *comment.*?endcomment *%}|{#.*?#}|{% *blocktrans.*?endblocktrans *%}"
     r"|{% *block (?:frame|page)_class *%}[ \w]*"

@@ -25,8 +25,9 @@ CANTEEN = ("", "Ruokala", "Ruokala on lähellä.", "Matsalen är nära.", "The c
 
 def workbook(*rows: tuple[Any, ...], head: tuple[str, ...] = HEAD) -> bytes:
     book = Workbook()
+    sheet = book.worksheets[0]
     for row in (head, *rows):
-        book.active.append(row)
+        sheet.append(row)
     saved = io.BytesIO()
     book.save(saved)
     return saved.getvalue()

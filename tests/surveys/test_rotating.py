@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.utils import translation
 
 from talkoot.methods import reading as texts
 from talkoot.methods import writing
 from talkoot.surveys import library, reading, rotating
+from talkoot.surveys.picking import picked
 
 THREE = ("safety", "voice", "workday", "meaning", "influence", "success", "stress")
 
 
 def source(rotate: int = 7, weeks: int = 4, scales: tuple[str, ...] = THREE) -> str:
-    words = texts.words_of(rotating.picked(library.source_of(library.BANK), scales))
+    words = texts.words_of(picked(library.source_of(library.BANK), scales))
     return writing.write(words | {"rotate": rotate, "weeks": weeks})
 
 
-def asked_in(number: int, **how: int) -> list[str]:
+def asked_in(number: int, **how: Any) -> list[str]:
     text = source(**how)
     part = reading.read(rotating.part(text, reading.read(text), number))
     return [scale.id for scale in part.scales]

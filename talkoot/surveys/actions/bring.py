@@ -55,7 +55,7 @@ def _placed(organisation: Organisation, made: Brought) -> list[dict[str, Any]]:
 @transaction.atomic
 def keep(organisation: Organisation, name: str, means: Sequence[Mean]) -> None:
     """Keep the means of a survey from elsewhere, in place of those of the same name and years."""
-    there = organisation.elsewhere.filter(name=name)
+    there = Elsewhere.objects.filter(organisation=organisation, name=name)
     there.filter(year__in={one.year for one in means if one.year}).delete()
     if any(one.year is None for one in means):
         there.filter(year=None).delete()
@@ -75,4 +75,4 @@ def keep(organisation: Organisation, name: str, means: Sequence[Mean]) -> None:
 
 def forget(organisation: Organisation, name: str) -> int:
     """Remove the means of a survey from elsewhere."""
-    return organisation.elsewhere.filter(name=name).delete()[0]
+    return Elsewhere.objects.filter(organisation=organisation, name=name).delete()[0]
