@@ -65,7 +65,8 @@ def _sentences(survey: Survey) -> Iterator[str]:
     how = _(
         "Look at the code with a phone's camera, or type the address and the code on any device."
     )
-    yield f"{how} {_('The code is yours: it is one answer, the first that is sent with it.')}"
+    once = _("The code is yours: it is one answer, the first that is sent with it.")
+    yield f"{how} {once}"
 
 
 def drawn(code: str) -> str:

@@ -75,7 +75,8 @@ def _sentence(lines: Sequence[Compared], scale: ScaleShown) -> str:
     if len(beneath) < 2:
         return said
     apart = {"low": picturing.short(min(beneath)), "high": picturing.short(max(beneath))}
-    return f"{said} {_('Between the groups it goes from %(low)s to %(high)s.') % apart}"
+    between = _("Between the groups it goes from %(low)s to %(high)s.") % apart
+    return f"{said} {between}"
 
 
 def questions() -> tuple[str, ...]:
