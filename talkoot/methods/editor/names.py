@@ -131,12 +131,17 @@ def kind_label(kind: str) -> Any:
 
 
 def title_of(table: Mapping[str, Any], language: str) -> str:
-    """What a row is called: its title or text, else the name it goes by."""
+    """What a row is called: its title or text, or its two ends, else the name it goes by."""
     for word in ("title", "text"):
-        texts = table.get(word)
-        if isinstance(texts, Mapping) and (said := pick(_strings(texts), language)):
+        if said := _said(table, word, language):
             return said.split("\n")[0][:80]
-    return str(table.get("id") or "")
+    ends = [_said(table, word, language) for word in ("low", "high")]
+    return " – ".join(ends) if all(ends) else str(table.get("id") or "")
+
+
+def _said(table: Mapping[str, Any], word: str, language: str) -> str:
+    texts = table.get(word)
+    return pick(_strings(texts), language) if isinstance(texts, Mapping) else ""
 
 
 def _strings(texts: Mapping[str, Any]) -> dict[str, str]:
