@@ -77,12 +77,12 @@ def looks(house: Stage, town: Town) -> Looks:
     looks.at(coordinator, "a coordinator")
     plan_a_survey(coordinator)
     looks.at(coordinator, "a coordinator")
-    for page in themes_of(coordinator):
-        coordinator.goto(page)
-        looks.at(coordinator, "a coordinator")
     closed = close_a_survey(coordinator)
     for page in ("slips/unused/", "lost/"):
         coordinator.goto(f"{closed}{page}")
+        looks.at(coordinator, "a coordinator")
+    for page in themes_of(coordinator):
+        coordinator.goto(page)
         looks.at(coordinator, "a coordinator")
     stranger.goto(name_a_trustee(coordinator))
     looks.at(stranger, "a trustee")
@@ -203,6 +203,7 @@ def close_a_survey(page: Page) -> str:
     page.locator("main form button.main").click()
     page.wait_for_url("**/slips/")
     page.locator("main form button.main").click()
+    page.locator("a[href*='/slips/']").last.wait_for()
     survey = urlsplit(page.url).path.removesuffix("slips/")
     page.goto(f"{survey}close/")
     page.locator("main form button.danger").click()
