@@ -30,7 +30,7 @@ format: .venv/dev  ## put the code in its house style
 	.venv/bin/ruff format --quiet .
 
 browser: .venv/dev  ## run the browser and accessibility tests (needs Chromium)
-	.venv/bin/pytest -m browser -n 0
+	.venv/bin/pytest -m browser -n 2
 
 bench: .venv/dev  ## measure what we claim; writes bench/RESULTS.md
 	.venv/bin/python -m bench --keep

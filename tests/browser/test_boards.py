@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Stage
 from tests.browser.people import Host, Phone, PhoneByKeyboard, Script, Wall
-from tests.browser.walk import TOO_WIDE, barriers
+from tests.browser.walk import TOO_WIDE, barriers, resize
 
 pytestmark = pytest.mark.browser
 CARDS = ("Avaimet ovat hukassa", "Palaveri venyy", "Tauot jäävät väliin")
@@ -207,7 +207,7 @@ def test_a_card_that_one_adds_is_in_the_picture_of_all(stage: Stage) -> None:
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_board_has_no_barriers_and_fits(room: Room, width: int) -> None:
     for page in (room.mouse.page, room.host.page):
-        page.set_viewport_size({"width": width, "height": 800})
+        resize(page, width)
         page.evaluate(
             "document.querySelectorAll('main details').forEach((it) => { it.open = true; })"
         )

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Stage
-from tests.browser.walk import TOO_WIDE, barriers
+from tests.browser.walk import TOO_WIDE, barriers, resize
 
 pytestmark = pytest.mark.browser
 
@@ -75,7 +75,7 @@ def test_an_empty_page_becomes_a_method_that_runs(stage: Stage) -> None:
 
 def test_the_desk_fits_a_phone_and_works_without_scripts(stage: Stage) -> None:
     phone = stage.signed_in(COORDINATOR, java_script_enabled=False).new_page()
-    phone.set_viewport_size({"width": 360, "height": 800})
+    resize(phone, 360)
     phone.goto("/methods/case-clinic/")
     phone.locator("form[action$='/copy/'] button").click()
     steps = phone.locator(".desk-step").count()
@@ -99,7 +99,7 @@ def test_the_pages_of_writing_have_no_barriers(stage: Stage) -> None:
     for address in (desk, f"{desk}source/", f"{desk}versions/", "/methods/own/"):
         page.goto(address)
         found += [f"{address}: {one}" for one in barriers(page)]
-        page.set_viewport_size({"width": 320, "height": 800})
+        resize(page, 320)
         found += [f"{address} scrolls sideways"] * bool(page.evaluate(TOO_WIDE))
-        page.set_viewport_size({"width": 1280, "height": 900})
+        resize(page, 1280)
     assert not found, "\n".join(found)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Stage
-from tests.browser.walk import TOO_WIDE, barriers
+from tests.browser.walk import TOO_WIDE, barriers, resize
 
 pytestmark = pytest.mark.browser
 
@@ -19,9 +19,9 @@ COORDINATOR = "helena@kuoma.example"
 def faults(page: Page) -> list[str]:
     """What axe finds, and whether the page scrolls sideways on a phone."""
     found = barriers(page)
-    page.set_viewport_size({"width": 320, "height": 800})
+    resize(page, 320)
     wide = ["scrolls sideways"] * bool(page.evaluate(TOO_WIDE))
-    page.set_viewport_size({"width": 1280, "height": 900})
+    resize(page, 1280)
     return [f"{page.url}: {one}" for one in found + wide]
 
 

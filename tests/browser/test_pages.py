@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, FilePayload, Page
 
 from tests.browser.conftest import Keys, Stage, Town
 from tests.browser.people import Script
-from tests.browser.walk import NOT_PAGES, TOO_WIDE, Looks, barriers, walk
+from tests.browser.walk import NOT_PAGES, TOO_WIDE, Looks, barriers, resize, walk
 from tests.site.doors import doors
 
 pytestmark = pytest.mark.browser
@@ -68,7 +68,7 @@ def looks(house: Stage, town: Town) -> Looks:
     ask_for_a_code(stranger)
     looks.at(stranger, "a stranger")
     coordinator = house.signed_in(COORDINATOR).new_page()
-    walk(coordinator, list(OWN), partial(looks.at, who="a coordinator"), of_a_kind=3)
+    walk(coordinator, list(OWN), partial(looks.at, who="a coordinator"), of_a_kind=2)
     for email in OTHERS:
         walk(house.signed_in(email).new_page(), list(OWN), partial(looks.at, who=email))
     plan = console_of(coordinator, "Palaamme tekoihin: näkyykö muutos?")
@@ -294,7 +294,7 @@ def test_axe_finds_nothing_in_any_step_of_a_workshop(stage: Stage) -> None:
     script = Script("one-two-four-all")
     host, wall, code = stage.room(script, "Askel askeleelta")
     phone = stage.phone(script).joins(code)
-    phone.page.set_viewport_size({"width": 320, "height": 800})
+    resize(phone.page, 320)
     found: list[str] = []
     for step in script.method.steps_in("live")[:-1]:  # the last is anonymous, and we are one
         host.goes_on_to(step.id)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import HELENA, Stage
-from tests.browser.walk import TOO_WIDE, UNFOLD
+from tests.browser.walk import TOO_WIDE, UNFOLD, resize
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +41,7 @@ def test_a_theme_is_written_mended_and_tried(desk: Page) -> None:
         mine.locator(f"[name$='.text.{language}']").first.fill(text)
     expect(desk.locator("[data-part=check] .good")).to_be_visible()
     desk.locator(".desk-save button").click()
-    desk.set_viewport_size({"width": 320, "height": 800})
+    resize(desk, 320)
     desk.evaluate(UNFOLD)
     assert not desk.evaluate(TOO_WIDE)
     desk.locator("a[href$='/smallest/']").click()

@@ -37,6 +37,7 @@ def at_the_questions(stage: Stage, code: str) -> Page:
     page.locator("main form button[name=as]").click()
     page.locator(".survey-item").first.locator("input[value='4']").check(force=True)
     expect(page).to_have_url(KIOSK)
+    page.wait_for_load_state()  # from now on the page minds the time
     return page
 
 

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
 from tests.browser.conftest import Stage
-from tests.browser.walk import TOO_WIDE, UNFOLD, barriers
+from tests.browser.walk import NARROW, TOO_WIDE, UNFOLD, WIDE, barriers, resize
 
 pytestmark = pytest.mark.browser
 
@@ -25,9 +25,9 @@ def faults(page: Page) -> list[str]:
     """What axe finds, and whether the page scrolls sideways on a narrow phone."""
     page.evaluate(UNFOLD)
     found = barriers(page)
-    page.set_viewport_size({"width": 320, "height": 800})
+    resize(page, NARROW)
     wide = ["scrolls sideways"] * bool(page.evaluate(TOO_WIDE))
-    page.set_viewport_size({"width": 1280, "height": 900})
+    resize(page, WIDE)
     return [f"{page.url}: {one}" for one in found + wide]
 
 
@@ -162,7 +162,7 @@ def test_the_questions_are_large_enough_to_press_on_a_narrow_phone(stage: Stage)
     for path in (f"/s/{code}/", f"/s/{code}/questions/"):
         page.goto(path, wait_until="networkidle")
         found += faults(page)
-        page.set_viewport_size({"width": 320, "height": 800})
+        resize(page, 320)
     for label in page.locator(".survey-item label").all():
         shape = label.bounding_box()
         assert shape

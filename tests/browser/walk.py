@@ -100,7 +100,7 @@ def walk(
     look: Callable[[Page], None],
     *,
     of_a_kind: int = 1,
-    most: int = 100,
+    most: int = 250,
     within: tuple[str, ...] = ("/",),
 ) -> None:
     """Open every kind of page `within` that links lead to, but no more than `most`."""
