@@ -65,12 +65,16 @@ UNFOLD = "document.querySelectorAll('main details').forEach((it) => { it.open = 
 SHAPE = """[...new Set([...document.querySelectorAll("body *")].map((it) =>
   `${it.parentElement.tagName} ${it.tagName} ${it.getAttribute("class")} ${it.getAttribute("role")}`
 ))].sort().join()"""
-DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# A page behind another one is not drawn at all.
+DRAWN = """Promise.race([
+  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  new Promise((done) => setTimeout(done, 1000)),
+])"""
 
 
 def resize(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    page.wait_for_function("wide => innerWidth === wide", arg=width)
+    page.wait_for_function("wide => innerWidth === wide", arg=width, polling=50)
     page.evaluate(DRAWN)
 
 
