@@ -27,6 +27,7 @@ CORNERS = (
     later("Lower right"),
     later("Centre"),
 )
+CORNERED = {"quadrants": 4, "domains": 5, "matrix": 4}  # areas that are where a corner is
 
 
 class Frame(base.Summary):
@@ -47,25 +48,39 @@ class Frame(base.Summary):
 
     def places(self) -> list[tuple[str, str]]:
         """(place, what it is called) of a canvas that has places one can count."""
+        return [(place, self._called(place)) for place in self.countable()]
+
+    def countable(self) -> list[str]:
+        """The same without words: it is asked for every card that every move of a board has."""
         if self.is_plane:
             return []
-        if self.canvas == "year":
-            return [(str(month), str(name).capitalize()) for month, name in MONTHS.items()]
+        areas = range(1, self._number() + 1)
         if self.canvas == "lanes":
-            return [
-                (f"{lane}/{step}", _("%(lane)s, step %(step)d") % {"lane": title, "step": step})
-                for lane, title in enumerate(self.titles(), start=1)
-                for step in range(1, STEPS + 1)
-            ]
-        return [(str(number), title) for number, title in enumerate(self.titles(), start=1)]
+            return [f"{lane}/{step}" for lane in areas for step in range(1, STEPS + 1)]
+        return [str(area) for area in areas]
+
+    def _number(self) -> int:
+        """How many areas there are."""
+        if self.canvas == "year":
+            return len(MONTHS)
+        if self.hidden and self.canvas in CORNERED:
+            return CORNERED[self.canvas]
+        return self.hidden or len(self.areas) + self._lacks_centre(len(self.areas))
+
+    def _called(self, place: str) -> str:
+        area, _lane, step = place.partition("/")
+        if self.canvas == "year":
+            return str(MONTHS[int(area)]).capitalize()
+        title = self.titles()[int(area) - 1]
+        return _("%(lane)s, step %(step)d") % {"lane": title, "step": int(step)} if step else title
 
     def titles(self) -> list[str]:
         """What the areas are called: by where they are, as long as their names are hidden."""
         if not self.hidden:
             titles = [str(area.title) for area in self.areas]
             return [*titles, _("Centre")] if self._lacks_centre(len(titles)) else titles
-        if self.canvas in ("quadrants", "domains", "matrix"):
-            return [str(word) for word in CORNERS[: 5 if self.canvas == "domains" else 4]]
+        if self.canvas in CORNERED:
+            return [str(word) for word in CORNERS[: CORNERED[self.canvas]]]
         return [_("Area %(number)d") % {"number": n} for n in range(1, self.hidden + 1)]
 
     def _lacks_centre(self, titles: int) -> bool:
@@ -103,7 +118,7 @@ class Frame(base.Summary):
     def where(self, place: str) -> str:
         """Say a place in words."""
         if not self.is_plane:
-            return dict(self.places()).get(place, "")
+            return self._called(place) if place in self.countable() else ""
         spot = point(place)
         if not spot:
             return ""
@@ -116,7 +131,7 @@ class Frame(base.Summary):
     def reads(self, place: str) -> str:
         """The place as it is kept, or nothing where there is no such place."""
         if not self.is_plane:
-            return place if place in dict(self.places()) else ""
+            return place if place in self.countable() else ""
         spot = point(place)
         if not spot:
             return ""
