@@ -1,4 +1,4 @@
-"""What was agreed, the evidence it rests on, and ideas that wait for the next workshop."""
+"""What was agreed, and the evidence it rests on."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from talkoot.ground.sealed import SealedField
-from talkoot.people.models import Organisation, Person, Role, Unit
+from talkoot.people.models import Person
 from talkoot.programmes.models import Programme
 
 if TYPE_CHECKING:
@@ -73,38 +72,3 @@ class Commitment(models.Model):
 
     def __str__(self) -> str:
         return self.what
-
-
-class IdeaBoxQuerySet(models.QuerySet["IdeaBox"]):
-    def emptied_by(self, person: Person | AnonymousUser) -> IdeaBoxQuerySet:
-        """Boxes of the organisations in which the person leads workshops."""
-        roles = (Role.Name.COORDINATOR, Role.Name.FACILITATOR, Role.Name.MANAGER)
-        houses = Organisation.objects.where(person, *roles)
-        return self.filter(unit__organisation__in=houses)
-
-    def on_the_wall(self) -> IdeaBoxQuerySet:
-        return self.filter(unit__closed_on=None)
-
-
-class IdeaBox(models.Model):
-    """A unit's box for small ideas. Whoever has its address may put one in; there is no key to a
-    person in it, and no time."""
-
-    unit = models.OneToOneField(Unit, models.CASCADE, related_name="idea_box")
-    secret = models.CharField(max_length=32, unique=True)
-
-    objects = IdeaBoxQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return str(self.unit)
-
-
-class Idea(models.Model):
-    """One idea, sealed. Its place among the others tells nothing: they are mixed each time."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    box = models.ForeignKey(IdeaBox, models.CASCADE, related_name="ideas")
-    text = SealedField()
-
-    def __str__(self) -> str:
-        return str(self.id)
