@@ -207,3 +207,23 @@ class RosterFile(models.Model):
 
     def __str__(self) -> str:
         return f"roster of {self.organisation}"
+
+
+class CalendarKey(models.Model):
+    """An address a person's calendar follows. It is hers alone, and she may take it back.
+
+    What is kept cannot be turned into the address without the installation's own key.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="calendar_keys")
+    subject = models.CharField(max_length=60)  # what is followed: "mine", "clock:7"
+    seed = models.CharField(max_length=32)
+    key = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("person", "subject"), name="one_key_a_subject"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.subject} of {self.person}"
