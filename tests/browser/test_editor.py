@@ -74,8 +74,7 @@ def test_an_empty_page_becomes_a_method_that_runs(stage: Stage) -> None:
 
 
 def test_the_desk_fits_a_phone_and_works_without_scripts(stage: Stage) -> None:
-    phone = stage.signed_in(COORDINATOR, java_script_enabled=False).new_page()
-    resize(phone, 360)
+    phone = stage.signed_in(COORDINATOR, java_script_enabled=False, width=360).new_page()
     phone.goto("/methods/case-clinic/")
     phone.locator("form[action$='/copy/'] button").click()
     steps = phone.locator(".desk-step").count()

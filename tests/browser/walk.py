@@ -73,6 +73,7 @@ DRAWN = """Promise.race([
 
 
 def resize(page: Page, width: int) -> None:
+    """Give a page another width, and wait until it has it. Needs scripts: nothing else can wait."""
     page.set_viewport_size({"width": width, "height": 800})
     page.wait_for_function("wide => innerWidth === wide", arg=width, polling=50)
     page.evaluate(DRAWN)
