@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,11 +100,16 @@ class MapRow:
     scales: tuple[ScaleShown, ...]
 
 
-def heat_map(asked: Questionnaire, tree: Tree, told: Snapshot, place: int) -> list[MapRow]:
+def mapped(tree: Tree, place: int) -> list[int]:
     """All units under one where they fit on a page, else one level."""
     inside = _all_beneath(tree, place)
-    if len(inside) > MOST:
-        inside = [place, *beneath(tree, place)]
+    return inside if len(inside) <= MOST else [place, *beneath(tree, place)]
+
+
+def heat_map(
+    asked: Questionnaire, tree: Tree, told: Snapshot, inside: Collection[int]
+) -> list[MapRow]:
+    """The units that are mapped, in their order in the tree."""
     found = []
     for row in showing.rows(tree, told, set(inside)):
         shown = showing.unit(asked, tree, told, row.place) if row.n else None

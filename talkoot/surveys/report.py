@@ -21,14 +21,18 @@ from talkoot.surveys.showing import ScaleShown, Shown
 TEMPLATE = Path(__file__).parent / "print" / "report.typ"
 
 
-def near(survey: Survey, place: int) -> list[Shown]:
-    """What is told of a unit, then of the one above it, and of those right beneath."""
+def around(survey: Survey, place: int) -> list[int]:
+    """A unit, then the one above it, and those right beneath."""
     tree = survey.tree or []
     above = [one for one in (tree[place]["parent"],) if one is not None]
-    beneath = [one for one, unit in enumerate(tree) if unit["parent"] == place]
-    return list(
-        tabling.told(survey.questionnaire, tree, survey.results or {}, [place, *above, *beneath])
-    )
+    return [place, *above, *(one for one, unit in enumerate(tree) if unit["parent"] == place)]
+
+
+def near(survey: Survey, place: int) -> list[Shown]:
+    """What is told of a unit, then of the one above it, and of those right beneath."""
+    places = around(survey, place)
+    tree = survey.tree or []
+    return list(tabling.told(survey.questionnaire, tree, survey.results or {}, places))
 
 
 def own(survey: Survey, place: int) -> Shown | None:
@@ -159,7 +163,7 @@ def terms_title() -> str:
 
 def terms(survey: Survey) -> list[Row]:
     """How the survey was done, and what the attacker tried before it was published."""
-    attack = (survey.results or {})["attacker"]
+    attack = (survey.summary or {})["attacker"]
     rows: list[Row] = [
         [_("Survey"), survey.title],
         [_("Questionnaire"), str(survey.questionnaire.title)],

@@ -54,9 +54,18 @@ def held_until(survey: Survey) -> date | None:
     return day if timezone.localdate() < day else None
 
 
-def told_to(survey: Survey, person: Person | AnonymousUser) -> dict[str, Any]:
-    """The snapshot as this reader may see it today, with what the house compares itself with."""
-    told: dict[str, Any] = dict(survey.results or {})
+def told_to(
+    survey: Survey,
+    person: Person | AnonymousUser,
+    only: Collection[int] | None = None,
+    *,
+    statements: bool = True,
+) -> dict[str, Any]:
+    """The snapshot as this reader may see it today, with what the house compares itself with.
+
+    Of some units or of all: a page reads no more than it shows.
+    """
+    told = survey.told_of(only, statements=statements)
     if not told:
         return told
     other = survey.benchmarks.values_list("scale", "mean", "sd", "source")
@@ -77,7 +86,7 @@ def _theirs(survey: Survey, leads: Collection[int]) -> set[str]:
     for place, unit in enumerate(tree):  # parents come before their children
         if place in leads or unit["parent"] in below:
             below.add(place)
-    together = (survey.results or {})["together"]
+    together = (survey.summary or {})["together"]
     joint = {one["key"] for one in together.values() if {*one["cells"]} <= below}
     return {str(place) for place in inside | below} | joint
 

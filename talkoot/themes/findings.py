@@ -34,7 +34,7 @@ def told(survey: Survey, person: Person, place: int) -> Shown | None:
     tree = survey.tree or []
     if not 0 <= place < len(tree):
         return None
-    results = seeing.told_to(survey, person)
+    results = seeing.told_to(survey, person, [place])
     return showing.unit(survey.questionnaire, tree, results, place)
 
 
@@ -74,4 +74,4 @@ def _later(after: Survey, survey: Survey, person: Person, finding: Finding) -> S
 
 
 def _together(survey: Survey, place: int) -> bool:
-    return str(place) in (survey.results or {})["together"]
+    return str(place) in (survey.summary or {})["together"]

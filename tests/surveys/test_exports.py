@@ -154,7 +154,7 @@ def test_a_picture_says_in_words_what_it_shows(published: Survey) -> None:
 def test_what_is_held_back_from_a_reader_is_not_taken_along_either(
     published: Survey, reader: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def less(survey: Survey, _person: object) -> dict[str, Any]:
+    def less(survey: Survey, *_whom: object) -> dict[str, Any]:
         return {**(survey.results or {}), "scales": {"voice": {"units": {}}}}
 
     monkeypatch.setattr(seeing, "told_to", less)

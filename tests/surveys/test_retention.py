@@ -102,7 +102,7 @@ def laid_back(survey: Survey, ballots: list[tuple[UUID, bytes]]) -> Survey:
     """A backup of the day before closing is restored over what was counted since."""
     Answer.objects.all().delete()
     Survey.objects.filter(pk=survey.pk).update(
-        state=Survey.State.OPEN, partition=None, results=None, closed_on=None, published_on=None
+        state=Survey.State.OPEN, partition=None, summary=None, closed_on=None, published_on=None
     )
     Ballot.objects.bulk_create(
         Ballot(pk=pk, box=survey.box, sealed=sealed) for pk, sealed in ballots

@@ -71,7 +71,7 @@ def test_a_scale_that_is_not_told_is_no_finding(published: Survey, beata: Client
 def test_what_a_reader_may_not_see_of_a_survey_is_not_seen_in_its_themes(
     published: Survey, theme: Theme, beata: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def less(survey: Survey, _person: object) -> dict[str, Any]:
+    def less(survey: Survey, *_whom: object) -> dict[str, Any]:
         return {**(survey.results or {}), "scales": {"voice": {"units": {}}}}
 
     monkeypatch.setattr(seeing, "told_to", less)

@@ -18,13 +18,13 @@ from django.utils.translation import gettext as _
 from talkoot.figures.attacker import Verdict
 from talkoot.figures.blocks import Block, Partition, Tree, partition
 from talkoot.ground import scrub
-from talkoot.surveys import accounting, ballots, laying, ledger, participation
+from talkoot.surveys import accounting, ballots, keeping, laying, ledger, participation
 from talkoot.surveys.actions import sort
 from talkoot.surveys.actions.answer import sealed_box
 from talkoot.surveys.actions.remarks import blocks_of_remarks
 from talkoot.surveys.answering import LONGEST_COMMENT
 from talkoot.surveys.attacking import Tell, attacked, quietly
-from talkoot.surveys.models import Answer, Ballot, Remark, SpentSlip, Survey
+from talkoot.surveys.models import Answer, Ballot, Remark, SpentSlip, Survey, Told
 
 if TYPE_CHECKING:  # they reckon with scipy: at publication, in the worker
     from talkoot.surveys.analysis import Analysis
@@ -239,10 +239,15 @@ def _freeze(survey: Survey, results: dict[str, Any], sums: dict[str, Any]) -> No
     room = Survey.objects.select_for_update().get(pk=survey.pk)
     if room.state != Survey.State.COUNTED:
         raise NotTheseError(_("The survey is not waiting to be published."))
-    room.results, room.block_sums = results, sums
+    room.summary, rows = keeping.apart(results)
+    Told.objects.bulk_create(
+        Told(survey=room, key=key, figures=figures, statements=statements)
+        for key, figures, statements in rows
+    )
+    room.block_sums = sums
     room.published_on = timezone.localdate()
     room.state = Survey.State.PUBLISHED
-    room.save(update_fields=["results", "block_sums", "published_on", "state"])
+    room.save(update_fields=["summary", "block_sums", "published_on", "state"])
     sort.ask(room)
 
 

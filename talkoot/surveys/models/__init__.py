@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from talkoot.surveys.models.box import Answer, Ballot, SpentSlip
 from talkoot.surveys.models.brought import Elsewhere, Origin
-from talkoot.surveys.models.publication import Benchmark, Publication
+from talkoot.surveys.models.publication import Benchmark, Publication, Told
 from talkoot.surveys.models.remark import Remark
 from talkoot.surveys.models.roster import Invitee, Mark, Roster
 from talkoot.surveys.models.sorting import Sorting, SortingChange
@@ -29,6 +29,7 @@ __all__ = [
     "SpentSlip",
     "Survey",
     "SurveyQuerySet",
+    "Told",
     "Trust",
     "WordingRight",
 ]

@@ -26,6 +26,21 @@ class Publication(models.Model):
         return self.leaks > 0
 
 
+class Told(models.Model):
+    """What was published of one unit, or of several together; it does not change any more."""
+
+    survey = models.ForeignKey(Survey, models.CASCADE, related_name="told")
+    key = models.IntegerField()  # its place in the frozen tree; -1, -2, ... of several together
+    figures = models.JSONField()
+    statements = models.JSONField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("survey", "key"), name="one_unit_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.survey}, {self.key}"
+
+
 class Benchmark(models.Model):
     """A mean from elsewhere for a scale, typed in by the organisation, and where it is from."""
 

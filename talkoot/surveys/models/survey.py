@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from talkoot.ground.sealed import SealedField
 from talkoot.ground.texts import pick
 from talkoot.people.models import Organisation, Person, Role
 from talkoot.programmes.models import Programme
-from talkoot.surveys import reading
+from talkoot.surveys import keeping, reading
 from talkoot.surveys.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
@@ -44,6 +45,11 @@ class SurveyQuerySet(models.QuerySet["Survey"]):
         """Surveys whose documents the person may read: who runs them, and observers."""
         readers = (Role.Name.COORDINATOR, Role.Name.OBSERVER)
         return self.filter(organisation__in=Organisation.objects.where(person, *readers))
+
+    def to_read(self) -> SurveyQuerySet:
+        """Published ones, without what only counting needs: it is long."""
+        found = self.filter(state=Survey.State.PUBLISHED).select_related("organisation")
+        return found.defer("block_sums", "partition")
 
     def taking_answers(self) -> SurveyQuerySet:
         """Open ones; the last day lasts until midnight, whether the worker is awake or not."""
@@ -88,7 +94,7 @@ class Survey(models.Model):
     unused = models.JSONField(default=dict)  # how many slips came back, by the unit's place
     box = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     partition = models.JSONField(null=True, blank=True)  # respondents and blocks, when counted
-    results = models.JSONField(null=True, blank=True)  # the snapshot that was published
+    summary = models.JSONField(null=True, blank=True)  # published of all; see Told for the units
     block_sums = models.JSONField(null=True, blank=True)  # to compare the next wave; never shown
     before = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="after"
@@ -108,6 +114,28 @@ class Survey(models.Model):
     @cached_property
     def questionnaire(self) -> Questionnaire:
         return _read(self.source)
+
+    @cached_property
+    def results(self) -> dict[str, Any] | None:
+        """All that was published, of every unit; a page reads `told_of` what it shows."""
+        return self.told_of() if self.summary else None
+
+    def told_of(
+        self, places: Collection[int] | None = None, *, statements: bool = True
+    ) -> dict[str, Any]:
+        """What was published, with the figures of some units, or of all."""
+        if not self.summary:
+            return {}
+        rows = self.told.all() if places is None else self.told.filter(key__in=self._keys(places))
+        if not statements:
+            few = rows.values_list("key", "figures")
+            return keeping.together(self.summary, ((key, one, {}) for key, one in few))
+        return keeping.together(self.summary, rows.values_list("key", "figures", "statements"))
+
+    def _keys(self, places: Collection[int]) -> list[int]:
+        """Under which key each unit is told: its own, or that of those it is shown with."""
+        joint = (self.summary or {})["together"]
+        return [int(joint[str(one)]["key"]) if str(one) in joint else one for one in places]
 
     def unit_named(self, place: int) -> str:
         """The name a unit had when the survey was opened."""

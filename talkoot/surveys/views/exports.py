@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from talkoot.ground import spreadsheet
 from talkoot.surveys import picturing, report, tabling
 from talkoot.surveys.models import Survey
-from talkoot.surveys.views.results import published, wanted
+from talkoot.surveys.views.results import published, read, wanted
 
 
 @login_required
@@ -26,7 +26,9 @@ def export(request: HttpRequest, survey_id: UUID, shape: str) -> HttpResponse:
         raise Http404
     survey = published(request, survey_id)
     make, content_type = SHAPES[shape]
-    return _sent(make(survey, wanted(request, survey)), content_type, f"{name(survey)}.{shape}")
+    place = wanted(request, survey)
+    read(request, survey, report.around(survey, place) if shape == "pdf" else None)
+    return _sent(make(survey, place), content_type, f"{name(survey)}.{shape}")
 
 
 def _csv(survey: Survey, _place: int) -> bytes:
@@ -58,7 +60,9 @@ def chart(request: HttpRequest, survey_id: UUID, scale: str) -> HttpResponse:
     numbers = {one.id: number for number, one in enumerate(survey.questionnaire.scales)}
     if scale not in numbers:
         raise Http404
-    units = report.near(survey, wanted(request, survey))
+    place = wanted(request, survey)
+    read(request, survey, report.around(survey, place))
+    units = report.near(survey, place)
     made = picturing.picture(units, numbers[scale])
     if made is None:
         raise Http404

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from talkoot.surveys import presenting, report
-from talkoot.surveys.views.results import published, wanted
+from talkoot.surveys.views.results import published, read, wanted
 
 
 @login_required
@@ -20,6 +20,7 @@ from talkoot.surveys.views.results import published, wanted
 def screens(request: HttpRequest, survey_id: UUID) -> HttpResponse:
     survey = published(request, survey_id)
     place = wanted(request, survey)
+    read(request, survey, report.around(survey, place))
     units = report.near(survey, place)
     own = report.own(survey, place)
     found = presenting.findings(units) if own else ()

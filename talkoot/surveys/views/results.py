@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -12,14 +13,20 @@ from django.views.decorators.http import require_safe
 
 from talkoot.surveys import backgrounds, beside, overview, seeing, showing, told_elsewhere, voices
 from talkoot.surveys.models import Survey
+from talkoot.surveys.showing import Snapshot
 
 
 def published(request: HttpRequest, survey_id: UUID) -> Survey:
-    """A published survey of the reader's house, with the figures she may see today, or 404."""
-    there = Survey.objects.visible_to(request.user).filter(state=Survey.State.PUBLISHED)
-    survey = get_object_or_404(there.select_related("organisation"), pk=survey_id)
-    survey.results = seeing.told_to(survey, request.user)
-    return survey
+    """A published survey of the reader's house, or 404; its figures are read by unit."""
+    return get_object_or_404(Survey.objects.visible_to(request.user).to_read(), pk=survey_id)
+
+
+def read(request: HttpRequest, survey: Survey, only: Collection[int] | None) -> None:
+    """Put the figures of some units, or of all, where exports find them, as the reader sees them.
+
+    What may be read of the survey from here on is what she may see.
+    """
+    survey.results = seeing.told_to(survey, request.user, only)
 
 
 @login_required
@@ -27,12 +34,12 @@ def published(request: HttpRequest, survey_id: UUID) -> Survey:
 @require_safe
 def results(request: HttpRequest, survey_id: UUID) -> HttpResponse:
     survey = published(request, survey_id)
-    asked, tree, told = survey.questionnaire, survey.tree or [], survey.results or {}
-    place = wanted(request, survey)
+    asked, tree, place = survey.questionnaire, survey.tree or [], wanted(request, survey)
+    told = seeing.told_to(survey, request.user, [place])
     shown = showing.unit(asked, tree, told, place)
     by_class = backgrounds.shown(asked, told, place)
     titles = {scale.id: str(scale.title) for scale in asked.scales}
-    context = _frame(request, survey, place) | {
+    context = _frame(request, survey, place, told) | {
         "shown": shown,
         "overview": overview.overview(shown),
         "opinions": None if tree[place]["parent"] is not None else voices.shown(asked, told),
@@ -52,11 +59,13 @@ def results(request: HttpRequest, survey_id: UUID) -> HttpResponse:
 def heat_map(request: HttpRequest, survey_id: UUID) -> HttpResponse:
     """Units beside each other, and where they differ from the rest by more than chance."""
     survey = published(request, survey_id)
-    asked, tree, told = survey.questionnaire, survey.tree or [], survey.results or {}
+    asked, tree = survey.questionnaire, survey.tree or []
     place = 0 if not request.GET.get("unit") else wanted(request, survey)
-    context = _frame(request, survey, place) | {
+    inside = overview.mapped(tree, place)
+    told = seeing.told_to(survey, request.user, inside, statements=False)
+    context = _frame(request, survey, place, told) | {
         "scales": [str(scale.title) for scale in asked.scales],
-        "lines": overview.heat_map(asked, tree, told, place),
+        "lines": overview.heat_map(asked, tree, told, inside),
     }
     return render(request, "surveys/heat_map.html", context)
 
@@ -68,22 +77,23 @@ def talk(request: HttpRequest, survey_id: UUID) -> HttpResponse:
     """A guide for twenty minutes on the results in one's own team."""
     survey = published(request, survey_id)
     place = wanted(request, survey)
-    shown = showing.unit(survey.questionnaire, survey.tree or [], survey.results or {}, place)
-    context = _frame(request, survey, place)
+    told = seeing.told_to(survey, request.user, [place])
+    shown = showing.unit(survey.questionnaire, survey.tree or [], told, place)
+    context = _frame(request, survey, place, told)
     context |= {"shown": shown, "overview": overview.overview(shown)}
     return render(request, "surveys/talk.html", context)
 
 
-def _frame(request: HttpRequest, survey: Survey, place: int) -> dict[str, object]:
+def _frame(request: HttpRequest, survey: Survey, place: int, told: Snapshot) -> dict[str, object]:
     """What every page of results has: where one is, and where one may go."""
-    mine = seeing.places(survey, request.user)
+    mine, tree = seeing.places(survey, request.user), survey.tree or []
     return {
         "survey": survey,
         "organisation": survey.organisation,
         "place": place,
         "unit": survey.unit_named(place),
-        "rows": overview.near(survey.tree or [], survey.results or {}, place),
-        "own": list(showing.rows(survey.tree or [], survey.results or {}, {*mine.works})),
+        "rows": overview.near(tree, told, place),
+        "own": list(showing.rows(tree, told, {*mine.works})),
         "mine": mine,
     }
 
