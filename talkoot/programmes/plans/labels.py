@@ -1,0 +1,135 @@
+"""How the words of a plan are called, and what helps to write them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+SECTION_TITLES: dict[str, Any] = {
+    "summary": _("Summary"),
+    "start": _("Where we start from"),
+    "goals": _("Goals, effects and indicators"),
+    "people": _("For whom and with whom"),
+    "grounds": _("What it rests on"),
+    "together": _("Handled together"),
+}
+LABELS: dict[str, Any] = {
+    "summary": _("Summary of the plan"),
+    "situation": _("Starting situation and need"),
+    "loads": _("Risks and loads at work"),
+    "loads.what": _("Risk or load"),
+    "loads.basis": _("How do we know?"),
+    "changing": _("Changes under way"),
+    "strategy": _("Link to the strategy"),
+    "goals": _("Goals"),
+    "goals.what": _("Goal"),
+    "effects": _("Effects"),
+    "effects.what": _("Effect: what is different then?"),
+    "effects.leads_to": _("What it leads to in time"),
+    "indicators": _("Indicators"),
+    "indicators.what": _("Indicator"),
+    "indicators.baseline": _("Baseline"),
+    "indicators.target": _("Target"),
+    "indicators.origin": _("Where the figure comes from"),
+    "audiences": _("Target groups"),
+    "audiences.who": _("Who"),
+    "audiences.level": _("Level"),
+    "audiences.heads": _("How many people"),
+    "parties": _("Partners and other parties"),
+    "parties.role": _("Part"),
+    "parties.organisation": _("Organisation"),
+    "parties.person": _("Person"),
+    "parties.part": _("What they do"),
+    "parties.told": _("What they are told, and when"),
+    "research": _("Research behind it"),
+    "research.citation": _("Source: who, year, title"),
+    "research.applied": _("What we apply of it"),
+    "ground": _("Why this expert"),
+    "procured": _("How the expert was procured"),
+    "novelty": _("What is new in it"),
+    "applicability": _("Where else it can be used"),
+    "pilot": _("This is a pilot: the expert gathers experience for later rounds"),
+    "cooperation": _("Handled in the cooperation procedure"),
+    "cooperation.on": _("Day"),
+    "cooperation.body": _("Where"),
+    "cooperation.what": _("What was said"),
+    "cooperation.record": _("Record"),
+    "commitment": _("How staff and management are committed"),
+    "evaluation": _("How it is evaluated"),
+    "spreading": _("How it is told of"),
+}
+HELP: dict[str, Any] = {
+    "summary": _("Public, in the future tense. It is kept as it was when you applied."),
+    "changing": _("For instance a move, a merger or a new system. One on each line."),
+    "strategy": _("Which aim of the municipality's strategy does this serve?"),
+    "indicators.baseline": _("For instance 3,1, or: not known, asked in March"),
+    "indicators.origin": _("For instance a survey, the records of HR, or talks"),
+    "research.citation": _("A funder wants to see at least one."),
+    "parties.told": _("Everybody named here is told; nobody is given personal data."),
+    "cooperation.record": _("For instance minutes, 12.3.2026, section 14"),
+    "commitment": _("Name the proof, for instance the minutes of a staff meeting."),
+}
+OPTIONS: dict[str, Any] = {
+    "applicant": _("applicant"),
+    "implementer": _("implementer"),
+    "expert": _("expert"),
+    "lecturer": _("outside lecturer"),
+    "health": _("occupational health care"),
+    "safety": _("safety representative"),
+    "steward": _("shop steward"),
+    "school": _("partner school"),
+    "union": _("union"),
+    "employer": _("employers' body"),
+    "partner": _("other partner"),
+    "everyone": _("everyone"),
+    "staff": _("staff"),
+    "supervisors": _("supervisors"),
+    "management": _("management"),
+    "elected": _("elected officials"),
+    "customers": _("customers"),
+}
+LONG = frozenset(
+    [
+        "summary",
+        "situation",
+        "strategy",
+        "goals.what",
+        "effects.what",
+        "parties.part",
+        "research.citation",
+        "research.applied",
+        "ground",
+        "procured",
+        "novelty",
+        "applicability",
+        "cooperation.what",
+        "commitment",
+        "evaluation",
+        "spreading",
+    ]
+)
+ROWS: dict[str, Any] = {
+    "loads": _("Risk or load"),
+    "goals": _("Goal"),
+    "effects": _("Effect"),
+    "indicators": _("Indicator"),
+    "audiences": _("Target group"),
+    "parties": _("Party"),
+    "research": _("Source"),
+    "cooperation": _("Time"),
+}
+ADD: dict[str, Any] = {
+    "loads": _("Add a risk or load"),
+    "goals": _("Add a goal"),
+    "effects": _("Add an effect"),
+    "indicators": _("Add an indicator"),
+    "audiences": _("Add a target group"),
+    "parties": _("Add a party"),
+    "research": _("Add a source"),
+    "cooperation": _("Add a time"),
+}
+
+
+def label_of(within: str, word: str) -> Any:
+    return LABELS.get(f"{within}.{word}" if within else word, word)
