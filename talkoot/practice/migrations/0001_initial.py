@@ -6,38 +6,88 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('programmes', '0001_initial'),
+        ("programmes", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('source', models.UUIDField(help_text='the public id of the workshop')),
-                ('kind', models.CharField(max_length=20)),
-                ('title', models.TextField()),
-                ('body', models.JSONField()),
-                ('found_on', models.DateField()),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='programmes.programme')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("source", models.UUIDField(help_text="the public id of the workshop")),
+                ("kind", models.CharField(max_length=20)),
+                ("title", models.TextField()),
+                ("body", models.JSONField()),
+                ("found_on", models.DateField()),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="programmes.programme",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Commitment',
+            name="Commitment",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('what', models.CharField(max_length=200, verbose_name='what')),
-                ('owner', models.CharField(max_length=120, verbose_name='who')),
-                ('first_step', models.CharField(blank=True, max_length=200, verbose_name='first step')),
-                ('shows', models.CharField(blank=True, max_length=200, verbose_name='how it shows')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='by when')),
-                ('state', models.CharField(choices=[('open', 'open'), ('done', 'done'), ('partly', 'partly done'), ('dropped', 'let go')], default='open', max_length=8)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='commitments', to='programmes.programme')),
-                ('evidence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='practice.evidence')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("what", models.CharField(max_length=200, verbose_name="what")),
+                ("owner", models.CharField(max_length=120, verbose_name="who")),
+                (
+                    "first_step",
+                    models.CharField(blank=True, max_length=200, verbose_name="first step"),
+                ),
+                (
+                    "shows",
+                    models.CharField(blank=True, max_length=200, verbose_name="how it shows"),
+                ),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="by when")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("done", "done"),
+                            ("partly", "partly done"),
+                            ("dropped", "let go"),
+                        ],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="commitments",
+                        to="programmes.programme",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="practice.evidence",
+                    ),
+                ),
             ],
         ),
     ]

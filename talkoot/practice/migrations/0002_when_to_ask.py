@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('practice', '0001_initial'),
+        ("practice", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='commitment',
-            name='check_on',
-            field=models.DateField(blank=True, null=True, verbose_name='asked how it went'),
+            model_name="commitment",
+            name="check_on",
+            field=models.DateField(blank=True, null=True, verbose_name="asked how it went"),
         ),
     ]

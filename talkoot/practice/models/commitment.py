@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from talkoot.people.models import Person
+from talkoot.people.models import Person, Unit
 from talkoot.programmes.models import Programme
 
 if TYPE_CHECKING:
@@ -62,13 +62,37 @@ class Commitment(models.Model):
     evidence = models.ForeignKey(Evidence, models.SET_NULL, null=True, blank=True, related_name="+")
     what = models.CharField(_("what"), max_length=200)
     owner = models.CharField(_("who"), max_length=120)
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    unit = models.ForeignKey(
+        Unit, models.SET_NULL, null=True, blank=True, related_name="commitments"
+    )
     first_step = models.CharField(_("first step"), max_length=200, blank=True)
     shows = models.CharField(_("how it shows"), max_length=200, blank=True)
     due_on = models.DateField(_("by when"), null=True, blank=True)
     check_on = models.DateField(_("asked how it went"), null=True, blank=True)
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
+    version = models.PositiveIntegerField(default=1)  # two who word it at once are told
 
     objects = CommitmentQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.what
+
+
+class Look(models.Model):
+    """How many of those concerned saw it done, on a day. Counts only: nobody's word is kept."""
+
+    commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="looks")
+    on = models.DateField()
+    source = models.UUIDField(help_text="the public id of the workshop")
+    done = models.PositiveIntegerField()
+    partly = models.PositiveIntegerField()
+    unseen = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("commitment", "source"), name="one_look_a_workshop"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.commitment_id}, {self.on}"
