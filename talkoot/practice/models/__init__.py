@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from talkoot.practice.models.clock import Clock, ClockEntry, ClockMark
 from talkoot.practice.models.commitment import Commitment, CommitmentQuerySet, Evidence, Look
 from talkoot.practice.models.digest import Digest
 from talkoot.practice.models.idea import Idea, IdeaBox, IdeaBoxQuerySet
@@ -16,6 +17,9 @@ from talkoot.practice.models.operating_model import (
 )
 
 __all__ = [
+    "Clock",
+    "ClockEntry",
+    "ClockMark",
     "Adoption",
     "Commitment",
     "CommitmentQuerySet",
