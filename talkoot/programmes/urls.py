@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talkoot.programmes import views
+from talkoot.programmes.views import cards
 
 app_name = "programmes"
 urlpatterns = [
-    path("programmes/", views.programmes, name="list"),
-    path("programmes/new/", views.new, name="new"),
-    path("programmes/import/", views.import_page, name="import"),
-    path("programmes/<int:programme_id>/card/", views.card, name="card"),
-    path("programmes/<int:programme_id>/card/edit/", views.edit, name="edit"),
-    path("programmes/<int:programme_id>/card/import/", views.import_again, name="import-again"),
-    path("programmes/<int:programme_id>/card.txt", views.as_text, name="text"),
-    path("programmes/<int:programme_id>/card.json", views.as_json, name="json"),
+    path("programmes/", cards.programmes, name="list"),
+    path("programmes/new/", cards.new, name="new"),
+    path("programmes/import/", cards.import_page, name="import"),
+    path("programmes/<int:programme_id>/card/", cards.card, name="card"),
+    path("programmes/<int:programme_id>/card/edit/", cards.edit, name="edit"),
+    path("programmes/<int:programme_id>/card/import/", cards.import_again, name="import-again"),
+    path("programmes/<int:programme_id>/card.txt", cards.as_text, name="text"),
+    path("programmes/<int:programme_id>/card.json", cards.as_json, name="json"),
 ]

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+from talkoot.programmes.models.calendar import Announced, Guest
+from talkoot.programmes.models.modules import (
+    Attendance,
+    Feedback,
+    FeedbackMark,
+    Material,
+    Module,
+    ModuleQuerySet,
+    Task,
+)
 from talkoot.programmes.models.money import BudgetLine, Cost, Funding, Instalment
 from talkoot.programmes.models.plan import FrozenError, FrozenPlan, Plan
 from talkoot.programmes.models.programme import Programme, ProgrammeQuerySet
 
 __all__ = [
+    "Announced",
+    "Attendance",
     "BudgetLine",
     "Cost",
+    "Feedback",
+    "FeedbackMark",
     "FrozenError",
     "FrozenPlan",
     "Funding",
+    "Guest",
     "Instalment",
+    "Material",
+    "Module",
+    "ModuleQuerySet",
     "Plan",
     "Programme",
     "ProgrammeQuerySet",
+    "Task",
 ]

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from talkoot.programmes.forms import PageForm, ProgrammeForm
 from talkoot.programmes.lints import advise
 from talkoot.programmes.models import Programme
 from talkoot.programmes.page import Reading, read, write
+from talkoot.programmes.views.finding import changeable_or_404, may_change, visible_or_404
 
 
 @login_required
@@ -73,7 +74,7 @@ def import_page(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_again(request: HttpRequest, programme_id: int) -> HttpResponse:
     """Read a newer page over the card of a programme."""
-    programme = _changeable_or_404(request, programme_id)
+    programme = changeable_or_404(request, programme_id)
     form = PageForm(request.POST or None, request.FILES or None)
     context: dict[str, Any] = {"form": form, "programme": programme}
     if request.method != "POST" or not form.is_valid():
@@ -91,15 +92,15 @@ def import_again(request: HttpRequest, programme_id: int) -> HttpResponse:
 @require_safe
 def card(request: HttpRequest, programme_id: int) -> HttpResponse:
     """Show the card, who runs the programme, and what is worth a second look."""
-    programme = _visible_or_404(request, programme_id)
-    may_change = Programme.objects.run_by(request.user).filter(pk=programme.pk).exists()
+    programme = visible_or_404(request, programme_id)
+    may = may_change(request, programme)
     page = programme.page
     context = {
         "programme": programme,
         "organisation": programme.organisation,
-        "may_change": may_change,
+        "may_change": may,
         "people": programme.crew(request.user),
-        "advice": [words.say(one) for one in advise(page)] if page and may_change else [],
+        "advice": [words.say(one) for one in advise(page)] if page and may else [],
     }
     return render(request, "programmes/card_page.html", context)
 
@@ -108,7 +109,7 @@ def card(request: HttpRequest, programme_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, programme_id: int) -> HttpResponse:
     """Correct the card by hand."""
-    programme = _changeable_or_404(request, programme_id)
+    programme = changeable_or_404(request, programme_id)
     before = programme.page or Card(
         title=programme.title, starts_on=programme.starts_on, ends_on=programme.ends_on
     )
@@ -129,7 +130,7 @@ def edit(request: HttpRequest, programme_id: int) -> HttpResponse:
 @require_safe
 def as_text(request: HttpRequest, programme_id: int) -> HttpResponse:
     """Hand out the page as plain text, in the funder's order."""
-    programme = _visible_or_404(request, programme_id)
+    programme = visible_or_404(request, programme_id)
     response = HttpResponse(
         write(_page_or_404(programme)), content_type="text/plain; charset=utf-8"
     )
@@ -140,7 +141,7 @@ def as_text(request: HttpRequest, programme_id: int) -> HttpResponse:
 @require_safe
 def as_json(request: HttpRequest, programme_id: int) -> HttpResponse:
     """Hand out the card as data."""
-    programme = _visible_or_404(request, programme_id)
+    programme = visible_or_404(request, programme_id)
     told = _page_or_404(programme).model_dump(mode="json")
     response = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 2})
     return _attached(response, programme, "json")
@@ -172,15 +173,6 @@ def _coordinated_or_404(request: HttpRequest) -> QuerySet[Organisation]:
     if not organisations:
         raise Http404
     return organisations
-
-
-def _visible_or_404(request: HttpRequest, programme_id: int) -> Programme:
-    mine = Programme.objects.visible_to(request.user).select_related("organisation")
-    return get_object_or_404(mine, pk=programme_id)
-
-
-def _changeable_or_404(request: HttpRequest, programme_id: int) -> Programme:
-    return get_object_or_404(Programme.objects.run_by(request.user), pk=programme_id)
 
 
 def _page_or_404(programme: Programme) -> Card:
