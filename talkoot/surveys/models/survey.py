@@ -16,7 +16,7 @@ from django.utils.translation import pgettext_lazy
 from talkoot.ground.sealed import SealedField
 from talkoot.ground.texts import pick
 from talkoot.people.models import Organisation, Person, Role
-from talkoot.programmes.models import Programme
+from talkoot.programmes.models import Module, Programme
 from talkoot.surveys import keeping, reading
 from talkoot.surveys.questionnaire import Questionnaire
 
@@ -76,6 +76,9 @@ class Survey(models.Model):
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="surveys")
     programme = models.ForeignKey(
         Programme, models.SET_NULL, null=True, blank=True, related_name="surveys"
+    )
+    module = models.ForeignKey(
+        Module, models.SET_NULL, null=True, blank=True, related_name="surveys"
     )
     title = models.CharField(_("title"), max_length=120)
     source = models.TextField(editable=False)

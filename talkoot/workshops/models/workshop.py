@@ -16,7 +16,7 @@ from talkoot.live.models import Room
 from talkoot.methods import library
 from talkoot.methods.definition import Method, Step
 from talkoot.people.models import Organisation, Person, Role
-from talkoot.programmes.models import Programme
+from talkoot.programmes.models import Module, Programme
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -73,6 +73,9 @@ class Workshop(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="workshops")
+    module = models.ForeignKey(
+        Module, models.SET_NULL, null=True, blank=True, related_name="workshops"
+    )
     room = models.OneToOneField(Room, models.PROTECT, related_name="+")
     title = models.CharField(_("title"), max_length=120)
     place = models.CharField(_("place"), max_length=120, blank=True)
