@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from talkoot.surveys.models.box import Answer, Ballot, SpentSlip
 from talkoot.surveys.models.brought import Elsewhere, Origin
+from talkoot.surveys.models.linking import Linking
 from talkoot.surveys.models.publication import Benchmark, Publication, Told
 from talkoot.surveys.models.remark import Remark
 from talkoot.surveys.models.roster import Invitee, Mark, Roster
@@ -18,6 +19,7 @@ __all__ = [
     "Benchmark",
     "Elsewhere",
     "Invitee",
+    "Linking",
     "Mark",
     "Origin",
     "Publication",

@@ -50,6 +50,7 @@ class Invitee(models.Model):
         _("language"), max_length=2, choices=LANGUAGE_CHOICES, blank=True, default=""
     )
     token = models.CharField(max_length=64, unique=True)
+    link = models.CharField(max_length=80, blank=True)  # sealed by the trustee; tells us nothing
     answered = models.BooleanField(default=False)
     left = models.BooleanField(default=False)  # her code opens nothing, and no letter is sent
     letters = models.PositiveSmallIntegerField(default=0)
