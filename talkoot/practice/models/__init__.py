@@ -17,10 +17,10 @@ from talkoot.practice.models.operating_model import (
 )
 
 __all__ = [
+    "Adoption",
     "Clock",
     "ClockEntry",
     "ClockMark",
-    "Adoption",
     "Commitment",
     "CommitmentQuerySet",
     "Digest",
