@@ -51,7 +51,7 @@ class Texts(BaseModel):
         return self.text()
 
     def text(self, language: str | None = None) -> str:
-        return pick(self.model_dump(), language)
+        return pick(self.__dict__, language)
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from talkoot.surveys import branching
 from talkoot.surveys.questionnaire import Answers, Item, Questionnaire
@@ -29,34 +31,7 @@ class AnswerForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.asked = asked
-        for item in asked.items:
-            answers = asked.answers_of(asked.scale(item.scale))
-            self.fields[item.id] = _item(item, answers, language, plain)
-        for statement in asked.statements:
-            self.fields[statement.id] = forms.ChoiceField(
-                label=statement.text.text(language),
-                choices=[
-                    ("agree", _("I agree")),
-                    ("disagree", _("I disagree")),
-                    ("pass", pgettext("votes", "Pass")),
-                ],
-                required=False,
-                widget=forms.RadioSelect,
-            )
-        for comment in asked.comments:
-            self.fields[comment.id] = forms.CharField(
-                label=comment.text.text(language),
-                max_length=LONGEST_COMMENT,
-                required=False,
-                widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
-            )
-        for variable in asked.background:
-            choices = [(str(n), one.text(language)) for n, one in enumerate(variable.classes)]
-            self.fields[variable.id] = forms.ChoiceField(
-                label=variable.title.text(language),
-                choices=[("", _("I'd rather not say")), *choices],
-                required=False,
-            )
+        self.fields.update(_fields(_Same(asked), language, plain, get_language()))
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data
@@ -78,6 +53,59 @@ class AnswerForm(forms.Form):
             one.id: int(values[one.id]) for one in self.asked.background if _told(values, one.id)
         }
         return branching.kept(self.asked, {**steps, **votes, **texts, **classes})
+
+
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """A questionnaire that is known again by being the very same: to compare texts takes longer."""
+
+    asked: Questionnaire
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.asked is self.asked
+
+    def __hash__(self) -> int:
+        return id(self.asked)
+
+
+@lru_cache(maxsize=64)
+def _fields(
+    same: _Same, language: str, plain: bool, _speaking: str | None
+) -> dict[str, forms.Field]:
+    """The fields of a questionnaire in one language; no form changes them, and so all share them.
+
+    To make sixty anew for every answer takes longer than to seal it.
+    """
+    asked, fields = same.asked, dict[str, forms.Field]()
+    for item in asked.items:
+        answers = asked.answers_of(asked.scale(item.scale))
+        fields[item.id] = _item(item, answers, language, plain)
+    for statement in asked.statements:
+        fields[statement.id] = forms.ChoiceField(
+            label=statement.text.text(language),
+            choices=[
+                ("agree", _("I agree")),
+                ("disagree", _("I disagree")),
+                ("pass", pgettext("votes", "Pass")),
+            ],
+            required=False,
+            widget=forms.RadioSelect,
+        )
+    for comment in asked.comments:
+        fields[comment.id] = forms.CharField(
+            label=comment.text.text(language),
+            max_length=LONGEST_COMMENT,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        )
+    for variable in asked.background:
+        choices = [(str(n), one.text(language)) for n, one in enumerate(variable.classes)]
+        fields[variable.id] = forms.ChoiceField(
+            label=variable.title.text(language),
+            choices=[("", _("I'd rather not say")), *choices],
+            required=False,
+        )
+    return fields
 
 
 def _told(values: dict[str, Any], name: str) -> bool:

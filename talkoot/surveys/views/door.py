@@ -66,7 +66,7 @@ def find(typed: str) -> tuple[Survey, int] | None:
         return _invited(typed)
     if not _looks_like_one(typed) or spent():
         return None
-    for survey in Survey.objects.taking_answers().select_related("organisation"):
+    for survey in Survey.objects.taking_answers().select_related("organisation").defer("tree"):
         unit = slips.unit_of(survey.pk, typed, survey.slips_of)
         if unit is not None:
             return survey, unit
@@ -157,7 +157,6 @@ def sheet_of(
     request: HttpRequest, code: str, survey: Survey, unit: int, **more: Any
 ) -> HttpResponse:
     """The questions, or, when they were answered, the way to the thanks."""
-    context = told(code, survey, unit) | more
     sheet = Sheet.of(request, survey.questionnaire)
     thanks = _thanks(code) + ("&shared" if more.get("shared") else "")
     try:
@@ -166,8 +165,10 @@ def sheet_of(
     except answer.SpentError:
         if personal.is_one(code):  # else whoever has somebody's code could ask whether she came
             return redirect(thanks)
-        return render(request, "surveys/about.html", context | {"spent": True}, status=403)
-    return render(request, "surveys/questions.html", context | sheet.context())
+        context = told(code, survey, unit) | more | {"spent": True}
+        return render(request, "surveys/about.html", context, status=403)
+    context = told(code, survey, unit) | more | sheet.context()
+    return render(request, "surveys/questions.html", context)
 
 
 def _thanks(code: str) -> str:
