@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talkoot.programmes.views import cards
+from talkoot.programmes.views import cards, plan
 
 app_name = "programmes"
 urlpatterns = [
@@ -16,4 +16,9 @@ urlpatterns = [
     path("programmes/<int:programme_id>/card/import/", cards.import_again, name="import-again"),
     path("programmes/<int:programme_id>/card.txt", cards.as_text, name="text"),
     path("programmes/<int:programme_id>/card.json", cards.as_json, name="json"),
+    path("programmes/<int:programme_id>/plan/", plan.read, name="plan"),
+    path("programmes/<int:programme_id>/plan/dates/", plan.dates, name="plan-dates"),
+    path("programmes/<int:programme_id>/plan/freeze/", plan.freeze, name="plan-freeze"),
+    path("programmes/<int:programme_id>/plan/sent/<int:frozen_id>/", plan.sent, name="plan-sent"),
+    path("programmes/<int:programme_id>/plan/edit/<slug:section>/", plan.edit, name="plan-edit"),
 ]

@@ -40,6 +40,19 @@ POST /programmes/{programme}/card.txt         in  in  405 405 405 405 405 405
 GET  /programmes/{programme}/card.json        in  in  404 200 200 200 200 200
 POST /programmes/{programme}/card.json        in  in  405 405 405 405 405 405
 
+GET  /programmes/{programme}/plan/            in  in  404 200 200 200 200 200
+POST /programmes/{programme}/plan/            in  in  405 405 405 405 405 405
+GET  /programmes/{programme}/plan/dates/      in  in  404 404 404 404 404 200
+POST /programmes/{programme}/plan/dates/      in  in  404 404 404 404 404 200
+GET  /programmes/{programme}/plan/freeze/     in  in  404 404 404 404 404 200
+POST /programmes/{programme}/plan/freeze/     in  in  404 404 404 404 404 200
+GET  /programmes/{programme}/plan/sent/{sent}/ in in  404 200 200 200 200 200
+POST /programmes/{programme}/plan/sent/{sent}/ in in  405 405 405 405 405 405
+GET  /programmes/{programme}/plan/sent/9999/  in  in  404 404 404 404 404 404
+GET  /programmes/{programme}/plan/edit/goals/ in  in  404 404 404 404 404 200
+POST /programmes/{programme}/plan/edit/goals/ in  in  404 404 404 404 404 409
+GET  /programmes/{programme}/plan/edit/guessed/ in in 404 404 404 404 404 404
+
 GET  /workshops/                              in  in  200 200 200 200 200 200
 POST /workshops/                              in  in  405 405 405 405 405 405
 GET  /workshops/new/                          in  in  302 404 404 404 404 200

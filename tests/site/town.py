@@ -19,6 +19,7 @@ from talkoot.people.models import Organisation, Person
 from talkoot.practice import ideas
 from talkoot.practice.models import Commitment
 from talkoot.programmes import actions as programmes
+from talkoot.programmes.actions import plan as planning
 from talkoot.programmes.card import Card
 from talkoot.surveys import library, personal, slips
 from talkoot.surveys.actions import answer, count, invite, plan, trust
@@ -42,6 +43,7 @@ class Town:
         self.programme = programmes.create_programme_from_card(
             kuoma, Card(title="Hyvä työpäivä Kuomassa")
         )
+        self.sent = planning.freeze(self.programme, date(2026, 1, 15))
         self.room = self.open("Mistä arki sujuu?", aino)
         self.plan = prepare.prepare(self.programme, METHOD, aino, title="Mitä seuraavaksi?")
         self.memory = self.open("Mitä opimme?", aino)
@@ -143,6 +145,7 @@ class Town:
         return {
             "programme": [str(self.programme.pk)],
             "room": [str(self.room.pk)],
+            "sent": [str(self.sent.pk)],
             "plan": [str(self.plan.pk)],
             "memory": [str(self.memory.pk)],
             "secret": [self.room.secret or ""],

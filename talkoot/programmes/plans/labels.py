@@ -133,3 +133,12 @@ ADD: dict[str, Any] = {
 
 def label_of(within: str, word: str) -> Any:
     return LABELS.get(f"{within}.{word}" if within else word, word)
+
+
+MISTAKES: dict[str, Any] = {
+    "day": _("Write the day like 1.3.2025."),
+    "string_too_long": _("This is too long. Say it in fewer words."),
+    "int_parsing": _("Write a whole number."),
+    "int_type": _("Write a whole number."),
+    "": _("This does not fit here."),
+}

@@ -1,0 +1,1 @@
+"""Funders as data: one TOML file each, and the schema they keep to."""

@@ -1,0 +1,107 @@
+"""The schema of a funder's profile: closed, so that a mistyped word is an error."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from talkoot.ground.texts import Texts
+
+Eligible = Literal["yes", "no", "own"]
+Event = Literal["applied", "decided", "contract", "start", "end"]
+Lint = Literal[
+    "share",
+    "start-before-decision",
+    "long-before-start",
+    "results-before-end",
+    "decision-year",
+    "vat",
+    "contract",
+    "beyond-plan",
+    "not-the-page",
+]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+
+
+class Closed(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Share(Closed):
+    """What the funder pays of the eligible costs. No `percent`: each call says its own."""
+
+    percent: Decimal | None = Field(default=None, gt=0, le=100)
+    kind: Literal["exactly", "at-most", "by-call"]
+    least: int | None = None
+    most: int | None = None
+    note: Texts
+
+
+class Category(Closed):
+    """A cost category. `eligible` is advice: `own` may be paid, but by the applicant alone."""
+
+    id: Slug
+    title: Texts
+    eligible: Eligible
+    reason: Texts
+
+
+class Due(Closed):
+    """When a document is due, counted from an event."""
+
+    event: Event
+    months: int = 0
+    days: int = 0
+
+
+class Document(Closed):
+    """A document the funder wants. `sure` is false where no public source says when."""
+
+    id: Slug
+    title: Texts
+    due: Due | None = None
+    sure: bool = True
+    note: Texts | None = None
+
+
+class PageField(Closed):
+    """A field of the funder's public page, as printed there."""
+
+    id: Slug
+    fi: str
+    sv: str = ""
+    form: Literal["text", "line", "day", "period", "money", "day-and-money", "list", "heading"]
+    needed: bool = True
+
+
+class Profile(Closed):
+    """What is known of a funder. `unsure` says what is not."""
+
+    id: Slug
+    title: Texts
+    what: Texts
+    share: Share
+    vat: Literal["without", "may-include", "by-call"]
+    languages: tuple[Literal["fi", "sv", "en"], ...]
+    acknowledgement: Texts | None = None
+    roles: tuple[str, ...] = ()
+    categories: tuple[Category, ...]
+    documents: tuple[Document, ...]
+    page: tuple[PageField, ...] = ()
+    chapters: tuple[Texts, ...] = ()
+    lints: tuple[Lint, ...]
+    unsure: tuple[Texts, ...] = ()
+    sources: tuple[str, ...]
+
+    @model_validator(mode="after")
+    def _names_once(self) -> Profile:
+        for rows in (self.categories, self.documents, self.page):
+            names = [row.id for row in rows]
+            if len(set(names)) < len(names):
+                raise ValueError(f"the same name twice among {names}")
+        return self
+
+    def category(self, name: str) -> Category | None:
+        return next((one for one in self.categories if one.id == name), None)
