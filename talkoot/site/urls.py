@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("talkoot.surveys.urls")),
     path("", include("talkoot.themes.urls")),
     path("", include("talkoot.programmes.urls")),
+    path("", include("talkoot.programmes.module_urls")),
     path("", include("talkoot.cohorts.urls")),
     path("", include("talkoot.practice.urls")),
     path("", include("talkoot.methods.urls")),

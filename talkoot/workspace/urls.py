@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talkoot.workspace import cohorts, lifting, views
+from talkoot.workspace import cohorts, lifting, modules, views
 
 app_name = "workspace"
 urlpatterns = [
     path("", views.today, name="today"),
     path("programmes/<int:programme_id>/", views.programme, name="programme"),
+    path("programmes/<int:programme_id>/modules/", modules.plan, name="modules"),
+    path("modules/<int:module_id>/", modules.module, name="module"),
     path("cohorts/", cohorts.index, name="cohorts"),
     path("cohorts/new/", cohorts.found, name="found"),
     path("cohorts/<uuid:cohort_id>/", cohorts.front, name="cohort"),

@@ -53,6 +53,31 @@ GET  /programmes/{programme}/plan/edit/goals/ in  in  404 404 404 404 404 200
 POST /programmes/{programme}/plan/edit/goals/ in  in  404 404 404 404 404 409
 GET  /programmes/{programme}/plan/edit/guessed/ in in 404 404 404 404 404 404
 
+GET  /programmes/{programme}/modules/         in  in  404 200 200 200 200 200
+POST /programmes/{programme}/modules/         in  in  405 405 405 405 405 405
+GET  /programmes/{programme}/modules/new/     in  in  404 404 404 404 404 200
+POST /programmes/{programme}/modules/new/     in  in  404 404 404 404 404 200
+GET  /modules/{module}/                       in  in  404 200 200 200 200 200
+POST /modules/{module}/                       in  in  405 405 405 405 405 405
+GET  /modules/{module}/edit/                  in  in  404 404 404 404 404 200
+POST /modules/{module}/edit/                  in  in  404 404 404 404 404 200
+GET  /modules/{module}/shift/                 in  in  405 405 405 405 405 405
+POST /modules/{module}/shift/                 in  in  404 404 404 404 404 302
+GET  /modules/{module}/place/                 in  in  405 405 405 405 405 405
+POST /modules/{module}/place/                 in  in  404 404 404 404 404 302
+GET  /modules/{module}/remove/                in  in  404 404 404 404 404 200
+POST /modules/{module}/remove/                in  in  404 404 404 404 404 302
+GET  /modules/{module}/tasks/new/             in  in  404 404 404 404 404 200
+POST /modules/{module}/tasks/new/             in  in  404 404 404 404 404 200
+GET  /modules/tasks/{task}/                   in  in  404 404 404 404 404 200
+POST /modules/tasks/{task}/                   in  in  404 404 404 404 404 200
+GET  /modules/tasks/{task}/remove/            in  in  405 405 405 405 405 405
+POST /modules/tasks/{task}/remove/            in  in  404 404 404 404 404 302
+GET  /modules/{module}/count/                 in  in  404 404 404 404 404 200
+POST /modules/{module}/count/                 in  in  404 404 404 404 404 200
+GET  /modules/counts/{count}/remove/          in  in  405 405 405 405 405 405
+POST /modules/counts/{count}/remove/          in  in  404 404 404 404 404 302
+
 GET  /workshops/                              in  in  200 200 200 200 200 200
 POST /workshops/                              in  in  405 405 405 405 405 405
 GET  /workshops/new/                          in  in  302 404 404 404 404 200

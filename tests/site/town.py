@@ -20,6 +20,7 @@ from talkoot.practice import ideas
 from talkoot.practice.models import Commitment
 from talkoot.programmes import actions as programmes
 from talkoot.programmes.actions import plan as planning
+from talkoot.programmes.actions import modules
 from talkoot.programmes.card import Card
 from talkoot.surveys import library, personal, slips
 from talkoot.surveys.actions import answer, count, invite, plan, trust
@@ -54,6 +55,7 @@ class Town:
         )
         prepare.open_room(self.days)
         roster.invite(self.days, [bengt])
+        self.learn()
         self.commitment = Commitment.objects.create(
             programme=self.programme, what="Tauko klo 10", due_on=date(2031, 1, 1)
         )
@@ -68,6 +70,14 @@ class Town:
         self.box = ideas.hang_up(self.unit)
         self.gather(bengt)
         self.ask(kuoma)
+
+    def learn(self) -> None:
+        """A module with one of each thing in it."""
+        self.module = modules.add_module(self.programme, title="Sukupolvet")
+        self.task = modules.add_task(self.module, title="Kolme kahvia")
+        self.count = modules.count_people(
+            self.module, what="Aloitus", held_on=date(2026, 9, 1), people=9
+        )
 
     def ask(self, kuoma: Organisation) -> None:
         """A survey in each of its states; nobody has answered."""
@@ -152,6 +162,9 @@ class Town:
             "days": [str(self.days.pk)],
             "days_link": [roster.token_of(self.days, self.member.pk)],
             "commitment": [str(self.commitment.pk)],
+            "module": [str(self.module.pk)],
+            "task": [str(self.task.pk)],
+            "count": [str(self.count.pk)],
             "roster": [str(self.roster.pk)],
             "invitation": [str(self.invitation.pk)],
             "letter": [self.letter],

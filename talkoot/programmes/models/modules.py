@@ -27,8 +27,11 @@ class ModuleQuerySet(models.QuerySet["Module"]):
         return self.filter(programme__in=Programme.objects.lived_by(person))
 
     def run_by(self, person: Person | AnonymousUser) -> ModuleQuerySet:
-        """Modules the person may change."""
-        return self.filter(programme__in=Programme.objects.run_by(person))
+        """Modules the person may change: the coordinator all, an owner from inside her own."""
+        if not isinstance(person, Person):
+            return self.none()
+        mine = models.Q(owner=person, programme__in=Programme.objects.facilitated_by(person))
+        return self.filter(mine | models.Q(programme__in=Programme.objects.run_by(person)))
 
 
 class Module(models.Model):

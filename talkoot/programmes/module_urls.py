@@ -1,0 +1,21 @@
+"""Addresses where modules are changed. Their own pages, which gather, stand in the workspace."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from talkoot.programmes.views import modules
+
+app_name = "modules"
+urlpatterns = [
+    path("programmes/<int:programme_id>/modules/new/", modules.new, name="new"),
+    path("modules/<int:module_id>/edit/", modules.edit, name="edit"),
+    path("modules/<int:module_id>/shift/", modules.shift, name="shift"),
+    path("modules/<int:module_id>/place/", modules.place, name="place"),
+    path("modules/<int:module_id>/remove/", modules.remove, name="remove"),
+    path("modules/<int:module_id>/tasks/new/", modules.new_task, name="new-task"),
+    path("modules/tasks/<int:task_id>/", modules.edit_task, name="edit-task"),
+    path("modules/tasks/<int:task_id>/remove/", modules.remove_task, name="remove-task"),
+    path("modules/<int:module_id>/count/", modules.count, name="count"),
+    path("modules/counts/<int:count_id>/remove/", modules.remove_count, name="remove-count"),
+]

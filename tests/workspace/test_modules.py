@@ -1,0 +1,158 @@
+"""Modules are planned, worded and moved; what does not fit is said, and outsiders see a plan."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from talkoot.people.models import Organisation, Person, Role
+from talkoot.programmes.actions import modules
+from talkoot.programmes.models import Module, Programme
+from talkoot.workshops.actions import prepare
+from talkoot.workshops.models import Workshop
+from talkoot.workspace import planning
+from tests.conftest import ClientOf, person
+from tests.workshops.conftest import METHOD
+
+MAY = {"starts_on": date(2031, 5, 5), "ends_on": date(2031, 5, 25)}
+JUNE = {"starts_on": date(2031, 6, 2), "ends_on": date(2031, 6, 20)}
+
+
+@pytest.fixture
+def two(programme: Programme, aino: Person) -> tuple[Module, Module]:
+    return (
+        modules.add_module(programme, title="Sukupolvet", owner=aino, **MAY),
+        modules.add_module(programme, title="Oma työpäivä", **JUNE),
+    )
+
+
+def order(programme: Programme) -> list[str]:
+    return list(programme.modules.values_list("title", flat=True))
+
+
+def test_a_module_is_planned_with_what_a_form_asks(
+    programme: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    words = {
+        "title": "Sukupolvet",
+        "audience": "supervisors",
+        "starts_on": "5.5.2031",
+        "ends_on": "25.5.2031",
+        "owner": aino.pk,
+        "lecturer": "Arvi Aalto, Rantaopisto",
+    }
+    client_of(aino).post(f"/programmes/{programme.pk}/modules/new/", words)
+    made = programme.modules.get()
+    assert (made.audience, made.starts_on, made.owner) == ("supervisors", MAY["starts_on"], aino)
+    page = client_of(aino).get(f"/modules/{made.pk}/").content.decode()
+    assert "Arvi Aalto, Rantaopisto" in page
+
+
+def test_moving_in_order_makes_room(two: tuple[Module, Module], programme: Programme) -> None:
+    modules.place_module(two[1], 1)
+    assert order(programme) == ["Oma työpäivä", "Sukupolvet"]
+    modules.place_module(two[1], 99)
+    assert order(programme) == ["Sukupolvet", "Oma työpäivä"]
+
+
+def test_those_after_it_follow_when_they_are_asked_to(
+    two: tuple[Module, Module], aino: Person, client_of: ClientOf
+) -> None:
+    client_of(aino).post(f"/modules/{two[0].pk}/shift/", {"days": 7, "following": "on"})
+    client_of(aino).post(f"/modules/{two[1].pk}/shift/", {"days": -1})
+    for one in two:
+        one.refresh_from_db()
+    assert two[0].starts_on == date(2031, 5, 12)
+    assert two[1].ends_on == date(2031, 6, 26)
+
+
+def test_what_breaks_is_said_after_the_move(
+    two: tuple[Module, Module], programme: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    room = prepare.prepare(
+        programme,
+        METHOD,
+        aino,
+        title="Eri-ikäisten kahvit",
+        starts_at=timezone.make_aware(datetime(2031, 5, 7, 9)),
+    )
+    Workshop.objects.filter(pk=room.pk).update(module=two[0])
+    page = client_of(aino).get(f"/programmes/{programme.pk}/modules/")
+    assert page.context["broken"] == []
+    client_of(aino).post(f"/modules/{two[0].pk}/shift/", {"days": 30})
+    said = client_of(aino).get(f"/programmes/{programme.pk}/modules/").context["broken"]
+    assert [key for key, _said in said] == [two[0].pk, two[1].pk, two[1].pk]
+    assert "Eri-ikäisten kahvit" in said[0][1]
+
+
+def test_an_owner_who_has_left_is_named(
+    two: tuple[Module, Module], programme: Programme, aino: Person, bengt: Person
+) -> None:
+    Role.objects.filter(person=aino).delete()
+    Role.objects.create(organisation=programme.house, person=bengt, role="coordinator")
+    (row, _other) = planning.rows(programme, bengt)
+    assert [one.other for one in planning.broken(programme, [row])] == ["Aino"]
+
+
+def test_two_who_write_at_once_lose_nothing(
+    two: tuple[Module, Module], aino: Person, client_of: ClientOf
+) -> None:
+    address = f"/modules/{two[0].pk}/edit/"
+    seen = {"version": 1, "audience": "staff"}
+    first = client_of(aino).post(address, {**seen, "title": "Sukupolvet yhdessä"})
+    second = client_of(aino).post(address, {**seen, "title": "Ikäpolvet"})
+    assert (first.status_code, second.status_code) == (302, 409)
+    page = second.content.decode()
+    assert "Sukupolvet yhdessä" in page
+    assert 'value="Ikäpolvet"' in page
+    again = client_of(aino).post(address, {**seen, "version": 2, "title": "Ikäpolvet"})
+    assert again.status_code == 302
+    two[0].refresh_from_db()
+    assert two[0].title == "Ikäpolvet"
+
+
+def test_numbers_are_kept_and_names_are_not_asked(
+    two: tuple[Module, Module], aino: Person, bengt: Person, client_of: ClientOf
+) -> None:
+    address = f"/modules/{two[0].pk}/count/"
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    told = {"what": "Kahvit", "people": 14, "expected": 20}
+    client_of(aino).post(address, {**told, "held_on": f"{tomorrow:%d.%m.%Y}"})
+    assert not two[0].attendances.exists()
+    client_of(aino).post(address, {**told, "held_on": "1.3.2025"})
+    assert two[0].attendances.get().people == 14
+    assert client_of(bengt).post(address, told).status_code == 404
+
+
+def test_a_partner_sees_the_plan_and_no_content(
+    two: tuple[Module, Module], paavo: Person, bengt: Person, client_of: ClientOf
+) -> None:
+    modules.change_module(two[0], {"body": "Luettavaa riittää"}, seen=1)
+    page = f"/modules/{two[0].pk}/"
+    assert "Luettavaa riittää" in client_of(bengt).get(page).content.decode()
+    theirs = client_of(paavo).get(page).content.decode()
+    assert "Sukupolvet" in theirs
+    assert "Luettavaa" not in theirs
+    assert "Aino" not in theirs
+
+
+def test_a_consultant_changes_what_she_owns_and_nothing_else(
+    two: tuple[Module, Module], programme: Programme, naapuri: Organisation, client_of: ClientOf
+) -> None:
+    mika = person(naapuri, "Mika")
+    Role.objects.create(organisation=programme.house, person=mika, role="facilitator")
+    assert client_of(mika).get(f"/modules/{two[0].pk}/edit/").status_code == 404
+    modules.change_module(two[0], {"owner": mika}, seen=1)
+    assert client_of(mika).get(f"/modules/{two[0].pk}/edit/").status_code == 200
+
+
+def test_a_module_that_goes_leaves_its_workshop(
+    two: tuple[Module, Module], programme: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    room = prepare.prepare(programme, METHOD, aino, title="Kahvit")
+    Workshop.objects.filter(pk=room.pk).update(module=two[0])
+    client_of(aino).post(f"/modules/{two[0].pk}/remove/")
+    assert list(programme.modules.values_list("title", "position")) == [("Oma työpäivä", 1)]
+    assert Workshop.objects.get(pk=room.pk).module is None
