@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "talkoot.workshops",
     "talkoot.surveys",
     "talkoot.themes",
+    "talkoot.reports",
     "talkoot.workspace",
     "talkoot.demo",
     "django.contrib.auth",

@@ -22,6 +22,7 @@ from talkoot.programmes import actions as programmes
 from talkoot.programmes.actions import plan as planning
 from talkoot.programmes.actions import modules
 from talkoot.programmes.card import Card
+from talkoot.reports import actions as reporting
 from talkoot.surveys import library, personal, slips
 from talkoot.surveys.actions import answer, count, invite, plan, trust
 from talkoot.surveys.models import Remark, Sorting, Trust
@@ -58,6 +59,19 @@ class Town:
         self.learn()
         self.commitment = Commitment.objects.create(
             programme=self.programme, what="Tauko klo 10", due_on=date(2031, 1, 1)
+        )
+        self.model = modelling.make(
+            kuoma, {"name": "Vaihto", "licence": "CC-BY-4.0"}, programme=self.programme
+        )
+        modelling.release(self.model, seen=1)
+        self.model.refresh_from_db()
+        self.evidence = practice.record_evidence(
+            self.programme,
+            source=self.memory.pk,
+            kind="write",
+            title="Mihin tartutaan?",
+            body={"items": ["Avaimet"]},
+            found_on=date(2026, 11, 1),
         )
         self.roster = people.keep_roster(kuoma, aino, None, ROSTER)
         self.invitation, self.letter = people.invite(
@@ -107,6 +121,8 @@ class Town:
         self.told.refresh_from_db()
         count.publish(self.told)
         self.theme = taking.propose(self.told, "Rauha syödä", "ps", 0)
+        self.report = reporting.begin(self.programme, "fi")
+        self.passage = reporting.add(self.report, "course", "Tauoista tuli tapa.")
         self.remark = Remark.objects.create(
             box=self.told.box, question="better", block10=0, text="Hei"
         )
@@ -190,6 +206,7 @@ class Town:
             "counted": [str(self.counted.pk)],
             "told": [str(self.told.pk)],
             "theme": [str(self.theme.pk)],
+            "passage": [str(self.passage.pk)],
             "remark": [str(self.remark.pk)],
             "sorting": [str(self.sorting.pk)],
             "trusted": [trust.link_code(self.draft.trust)],

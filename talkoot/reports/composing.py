@@ -1,0 +1,181 @@
+"""A draft of the report from what is known: what goes where, and what it rests on. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from talkoot.reports.facts import Facts, Figure, Source
+from talkoot.reports.finnish import Finnish
+from talkoot.reports.swedish import Swedish
+from talkoot.reports.tongue import Tongue
+
+TONGUES: dict[str, type[Tongue]] = {"fi": Finnish, "sv": Swedish}
+MOST_TOLD = 6  # commitments told one by one
+MOST_QUOTES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the draft. `key` stays the same when it is composed anew."""
+
+    key: str
+    section: str
+    text: str
+    source: Source
+    quote: bool = False
+
+
+Say = Callable[[Facts, Tongue], Iterator[tuple[str, str, Source]]]
+
+
+def compose(facts: Facts, language: str) -> tuple[Sentence, ...]:
+    """Return the draft in the order of the report."""
+    tongue = TONGUES[language]()
+    said = [
+        Sentence(f"{section}:{key}", section, text, source)
+        for section, saying in _SAID.items()
+        for say in saying
+        for key, text, source in say(facts, tongue)
+    ]
+    return (*said, *_quotes(facts, tongue))
+
+
+def _quotes(facts: Facts, tongue: Tongue) -> Iterator[Sentence]:
+    for number, one in enumerate(facts.quotes[:MOST_QUOTES]):
+        source = Source("evidence", one.ref)
+        key = f"results:quote:{one.ref}:{number}"
+        yield Sentence(key, "results", tongue.quote(one.text, one.about), source, quote=True)
+
+
+def _time(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    if facts.starts_on and facts.ends_on:
+        yield "time", tongue.time(facts.starts_on, facts.ends_on), Source("card")
+
+
+def _parties(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    if facts.applicant:
+        yield "parties", tongue.parties(facts.applicant, facts.implementer), Source("card")
+
+
+def _money(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    if facts.grant is not None and facts.total:
+        text = tongue.money(facts.grant, facts.total, facts.decided_on, facts.funder)
+        yield "money", text, Source("card")
+
+
+def _goals(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    if facts.goals:
+        yield "goals", tongue.goals([one.text for one in facts.goals]), Source("plan")
+
+
+def _indicators(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    names = [name for one in facts.goals for name in one.indicators]
+    if names:
+        yield "indicators", tongue.indicators(names), Source("plan")
+
+
+def _situation(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    if facts.situation:
+        yield "situation", facts.situation, Source("plan")
+
+
+def _research(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    if facts.research:
+        yield "research", tongue.research(facts.research), Source("plan")
+    if facts.expert_why:
+        yield "expert", facts.expert_why, Source("plan")
+
+
+def _audiences(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    if facts.audiences:
+        yield "audiences", tongue.audiences(facts.audiences), Source("plan")
+
+
+def _participation(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    if facts.workshops:
+        text = tongue.participation(len(facts.workshops), facts.participations)
+        yield "participation", text, Source("workshops")
+
+
+def _voices(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    if facts.participations:
+        yield "voices", tongue.voices(facts.participations, facts.heard), Source("workshops")
+
+
+def _modules(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    if facts.modules:
+        yield "modules", tongue.modules([one.title for one in facts.modules]), Source("modules")
+
+
+def _methods(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    if facts.methods:
+        yield "methods", tongue.methods(facts.methods), Source("methods")
+
+
+def _own_pace(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    count = sum(one.own_pace for one in facts.workshops)
+    if count and count < len(facts.workshops):
+        yield "own-pace", tongue.own_pace(len(facts.workshops) - count, count), Source("workshops")
+
+
+def _held(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    for one in facts.workshops:
+        yield f"workshop:{one.ref}", tongue.held(one), Source("workshop", one.ref)
+
+
+def _changes(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    """In the bulletin: what changed clearly, or the figures as they are."""
+    changed = [one for one in facts.figures if one.changed]
+    clear = [one for one in changed if one.clear]
+    for one in clear or changed[:2] or facts.figures[:2]:
+        yield _figure(one, tongue)
+
+
+def _figures(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    for one in facts.figures:
+        yield _figure(one, tongue)
+
+
+def _figure(one: Figure, tongue: Tongue) -> tuple[str, str, Source]:
+    text = tongue.change(one) if one.changed else tongue.figure(one)
+    return f"figure:{one.ref}:{one.scale}", text, Source("figure", f"{one.ref}:{one.scale}")
+
+
+def _agreed(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    if facts.promises:
+        done, partly = len(facts.promised("done")), len(facts.promised("partly"))
+        text = tongue.agreed(len(facts.promises), done, partly)
+        yield "agreed", text, Source("commitments")
+
+
+def _done(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    for one in facts.promised("done")[:MOST_TOLD]:
+        yield f"commitment:{one.ref}", tongue.done(one.what), Source("commitment", one.ref)
+
+
+def _models(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    if facts.models:
+        source = Source("model", facts.models[0].ref)
+        yield "models", tongue.models([one.title for one in facts.models]), source
+
+
+def _open_methods(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    if facts.methods:
+        yield "open-methods", tongue.open_methods(facts.methods), Source("methods")
+
+
+_SAID: dict[str, tuple[Say, ...]] = {
+    "summary": (_time, _goals, _participation, _agreed),
+    "background": (_situation, _parties, _research),
+    "audiences": (_audiences, _participation),
+    "methods": (_modules, _methods, _own_pace, _voices),
+    "effects": (_changes, _agreed, _models),
+    "novelty": (_models, _open_methods),
+    "start": (_situation, _time, _money),
+    "goals": (_parties, _goals, _indicators, _audiences),
+    "research": (_research, _methods),
+    "course": (_modules, _participation, _own_pace, _held, _voices),
+    "results": (_figures, _agreed, _done, _models),
+    "use": (_open_methods,),
+}

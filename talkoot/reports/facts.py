@@ -1,0 +1,135 @@
+"""What is known of a programme when its report is composed. Pure; names no one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Kind = Literal[
+    "card", "workshop", "workshops", "methods", "figure", "commitment", "commitments", "evidence",
+    "module", "modules", "model", "plan",
+]  # fmt: skip
+State = Literal["open", "partly", "done", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a sentence comes from: what kind of thing, and which one."""
+
+    kind: Kind
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A workshop that was held."""
+
+    ref: str
+    title: str
+    on: date
+    people: int
+    heard: int
+    method: str
+    own_pace: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    ref: str
+    what: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A released mean of the whole house, with its interval, and how it changed if that is told."""
+
+    ref: str
+    scale: str
+    title: str
+    on: date
+    n: int
+    mean: float
+    low: float
+    high: float
+    first: float
+    last: float
+    n_before: int = 0
+    before: float = 0.0
+    change: float = 0.0
+    change_low: float = 0.0
+    change_high: float = 0.0
+
+    @property
+    def changed(self) -> bool:
+        return self.n_before > 0
+
+    @property
+    def clear(self) -> bool:
+        """Chance alone would seldom make it."""
+        return self.change_low > 0 or self.change_high < 0
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words somebody wrote, which a room released without a name."""
+
+    ref: str
+    text: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A module or an operating model: a thing with a title."""
+
+    ref: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    text: str
+    indicators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything a composer may say. What is not known is empty."""
+
+    title: str
+    applicant: str = ""
+    implementer: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    decided_on: date | None = None
+    grant: int | None = None
+    total: int | None = None
+    funder: str = ""
+    situation: str = ""
+    research: tuple[str, ...] = ()
+    expert_why: str = ""
+    audiences: tuple[str, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    modules: tuple[Part, ...] = ()
+    workshops: tuple[Held, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    models: tuple[Part, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+    @property
+    def participations(self) -> int:
+        return sum(one.people for one in self.workshops)
+
+    @property
+    def heard(self) -> int:
+        return sum(one.heard for one in self.workshops)
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.method for one in self.workshops if one.method))
+
+    def promised(self, *states: State) -> tuple[Promise, ...]:
+        return tuple(one for one in self.promises if one.state in states)

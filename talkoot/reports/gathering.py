@@ -1,0 +1,120 @@
+"""What is known of a programme, for the composer: released figures, counts, what was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.utils import timezone, translation
+
+from talkoot.practice.models import Evidence
+from talkoot.programmes.models import Programme
+from talkoot.reports.facts import Facts, Figure, Held, Promise, Quote
+from talkoot.surveys import showing
+from talkoot.surveys.models import Survey
+from talkoot.surveys.showing import ScaleShown
+from talkoot.workshops.models import Workshop
+
+HOUSE = 0  # the place of the whole house in a survey's tree
+QUOTED = ("write", "cluster")  # what people wrote themselves
+MOST_WORDS = 30
+FUNDERS = {"fi": "Työsuojelurahasto", "sv": "Arbetarskyddsfonden"}
+
+
+def facts(programme: Programme, language: str) -> Facts:
+    """Everything the report may rest on, in the words of its language."""
+    with translation.override(language):
+        return _facts(programme, language)
+
+
+def _facts(programme: Programme, language: str) -> Facts:
+    card = programme.page
+    told: dict[str, Any] = {"title": programme.title}
+    if card:
+        told |= {name: getattr(card, name) for name in _OF_THE_CARD}
+        told["funder"] = FUNDERS[language] if card.decided_on else ""
+    return Facts(
+        **{"applicant": programme.house.name} | told,
+        starts_on=programme.starts_on,
+        ends_on=programme.ends_on,
+        workshops=tuple(_held(programme)),
+        promises=tuple(
+            Promise(str(one.pk), one.what, one.state)  # type: ignore[arg-type]
+            for one in programme.commitments.order_by("due_on", "what")
+        ),
+        figures=tuple(_figures(programme)),
+        quotes=tuple(_quotes(programme)),
+    )
+
+
+_OF_THE_CARD = ("applicant", "implementer", "decided_on", "grant", "total")
+
+
+def _held(programme: Programme) -> Iterator[Held]:
+    rooms = programme.workshops.filter(state=Workshop.State.CLOSED, rehearsal=False)
+    for room in rooms.order_by("closed_at"):
+        summary = room.summary or {}
+        yield Held(
+            ref=str(room.pk),
+            title=room.title,
+            on=_day(room),
+            people=summary.get("people", 0),
+            heard=summary.get("heard", 0),
+            method=room.method.title.text(),
+            own_pace=not room.is_led,
+        )
+
+
+def _day(room: Workshop) -> date:
+    at = room.starts_at or room.closed_at
+    return timezone.localdate(at) if at else room.closes_on or timezone.localdate()
+
+
+def _figures(programme: Programme) -> Iterator[Figure]:
+    """Of each scale the latest figure, with its change where one is told."""
+    found: dict[str, Figure] = {}
+    published = programme.surveys.filter(state=Survey.State.PUBLISHED).order_by("published_on")
+    for survey in published:
+        shown = showing.unit(survey.questionnaire, survey.tree or [], survey.results or {}, HOUSE)
+        for one in shown.scales if shown else ():
+            if one.n:
+                found[one.title] = _figure(survey, one)
+    yield from found.values()
+
+
+def _figure(survey: Survey, one: ScaleShown) -> Figure:
+    figure = Figure(
+        ref=str(survey.pk),
+        scale=one.id,
+        title=one.title,
+        on=survey.published_on or timezone.localdate(),
+        **{name: getattr(one, name) for name in ("n", "mean", "low", "high", "first", "last")},
+    )
+    change = one.change
+    if change is None or change.at:
+        return figure
+    return replace(
+        figure,
+        n_before=change.n_before,
+        before=change.before,
+        change=change.change,
+        change_low=change.low,
+        change_high=change.high,
+    )
+
+
+def _quotes(programme: Programme) -> Iterator[Quote]:
+    """The first of what was written under each heading: the most liked stand first."""
+    for one in programme.evidence.filter(kind__in=QUOTED).order_by("found_on", "pk"):
+        text = next((text for text in _texts(one) if len(text.split()) <= MOST_WORDS), "")
+        if text:
+            yield Quote(str(one.pk), text, one.title)
+
+
+def _texts(evidence: Evidence) -> Iterator[str]:
+    body = evidence.body if isinstance(evidence.body, dict) else {}
+    for text in body.get("items", ()):
+        if isinstance(text, str) and text.strip():
+            yield " ".join(text.split())

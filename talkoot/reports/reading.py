@@ -1,0 +1,118 @@
+"""A report as its pages show it: sections with their passages, sources and remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from talkoot.people.models import Membership
+from talkoot.reports import actions, checking, sources
+from talkoot.reports.checking import Remark, Written
+from talkoot.reports.models import Passage, Report, Signature
+from talkoot.reports.sections import SECTIONS, Section
+
+if TYPE_CHECKING:
+    from talkoot.reports.sources import Reader, Seen
+
+
+@dataclass(frozen=True)
+class Row:
+    """A passage beside its source."""
+
+    passage: Passage
+    source: Seen
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One section as it is written now."""
+
+    section: Section
+    title: str
+    passages: tuple[Passage, ...]
+    remarks: tuple[Remark, ...]
+
+    @property
+    def text(self) -> str:
+        return joined(self.passages)
+
+    @property
+    def by_hand(self) -> int:
+        return sum(one.by_hand for one in self.passages)
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+
+def joined(passages: Sequence[Passage]) -> str:
+    """The passages as running text: parted by spaces, and by an empty line where one begins."""
+    text = ""
+    for one in passages:
+        if text:
+            text += "\n\n" if one.begins else " "
+        text += one.text
+    return text
+
+
+class Whole:
+    """A report read once, for a page or a file."""
+
+    def __init__(self, report: Report, *, told: bool = False) -> None:
+        self.report = report
+        passages = report.passages.told() if told else report.passages.standing()
+        self._by_section: dict[str, list[Passage]] = {}
+        for one in passages:
+            self._by_section.setdefault(one.section, []).append(one)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Names of people of the house, which no public text should hold by accident."""
+        members = Membership.objects.filter(
+            organisation=self.report.programme.organisation_id, left_on=None
+        )
+        return tuple(sorted(members.values_list("person__name", flat=True)))
+
+    def of(self, section: Section, *, public: bool = False) -> tuple[Passage, ...]:
+        passages = self._by_section.get(section.id, [])
+        return tuple(one for one in passages if not (public and one.confidential))
+
+    def shown(self, section: Section) -> Shown:
+        passages = self.of(section)
+        written = [
+            Written(one.text, one.composed if one.reworded else "", one.waits) for one in passages
+        ]
+        remarks = checking.check(section, written, self.report.language, self.names)
+        title = section.title(self.report.language)
+        return Shown(section, title, passages, tuple(remarks))
+
+    def sections(self) -> Iterator[Shown]:
+        yield from (self.shown(section) for section in SECTIONS)
+
+    def text(self, section: Section, *, public: bool = False) -> str:
+        return joined(self.of(section, public=public))
+
+    def rows(self, section: Section, reader: Reader) -> list[Row]:
+        passages = self.of(section)
+        told = sources.seen(self.report, passages, reader)
+        return [Row(one, told[one.pk]) for one in passages]
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A part in which the report is signed; `stands` says that the text is still the same."""
+
+    part: Signature.Part
+    signature: Signature | None
+    stands: bool
+
+
+def signed(report: Report) -> list[Signed]:
+    now = actions.fingerprint(report)
+    found = {one.part: one for one in report.signatures.select_related("person")}
+    return [
+        Signed(part, found.get(part), part in found and found[part].print == now)
+        for part in Signature.Part
+    ]

@@ -1,0 +1,112 @@
+"""Where a sentence comes from, as far as its reader may see. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from talkoot.practice.models import Commitment, Evidence
+from talkoot.programmes.models import Programme
+from talkoot.reports.models import Passage, Report
+from talkoot.surveys.models import Survey
+from talkoot.workshops.models import Workshop
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from talkoot.people.models import Person
+
+    Reader = Person | AnonymousUser
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A source in words; without an address where the reader may not open it, or it is gone."""
+
+    words: str
+    address: str = ""
+
+
+def seen(report: Report, passages: Iterable[Passage], reader: Reader) -> dict[UUID, Seen]:
+    """The source of each passage. One question to the database a kind, not a passage."""
+    row = list(passages)
+    known = _Known(report, row, reader)
+    return {one.pk: known.of(one) for one in row}
+
+
+class _Known:
+    def __init__(self, report: Report, passages: list[Passage], reader: Reader) -> None:
+        self.report, self.reader = report, reader
+        self.refs: dict[str, set[str]] = {}
+        for one in passages:
+            if one.source:
+                self.refs.setdefault(one.source["kind"], set()).add(one.source["ref"])
+        self.rooms = self._rooms()
+        self.promises = self._promises()
+        self.surveys = self._surveys()
+
+    def _uuids(self, kind: str) -> list[UUID]:
+        return [UUID(ref.partition(":")[0]) for ref in self.refs.get(kind, ())]
+
+    def _rooms(self) -> dict[str, Seen]:
+        """Workshops, and evidence by the workshop that found it."""
+        visible = Workshop.objects.visible_to(self.reader).filter(programme=self.report.programme)
+        evidence = dict(
+            Evidence.objects.filter(
+                programme=self.report.programme, pk__in=self._uuids("evidence")
+            ).values_list("pk", "source")
+        )
+        wanted = {*self._uuids("workshop"), *evidence.values()}
+        rooms = {one.pk: one for one in visible.filter(pk__in=wanted)}
+        told = {str(pk): Seen(one.title, _room(pk)) for pk, one in rooms.items()}
+        for pk, source in evidence.items():
+            if source in rooms:
+                told[str(pk)] = told[str(source)]
+        return told
+
+    def _promises(self) -> dict[str, Seen]:
+        visible = Commitment.objects.visible_to(self.reader)
+        found = visible.filter(programme=self.report.programme, pk__in=self._uuids("commitment"))
+        listed = reverse("practice:list")
+        return {str(one.pk): Seen(one.what, f"{listed}#commitment-{one.pk}") for one in found}
+
+    def _surveys(self) -> dict[str, Seen]:
+        found = Survey.objects.visible_to(self.reader).filter(pk__in=self._uuids("figure"))
+        return {
+            str(one.pk): Seen(one.title, reverse("surveys:results", args=[one.pk])) for one in found
+        }
+
+    def of(self, passage: Passage) -> Seen:
+        source: dict[str, Any] | None = passage.source
+        if source is None:
+            return Seen(_("Written by hand"))
+        kind, ref = source["kind"], source["ref"]
+        if kind in ("workshop", "evidence"):
+            return self.rooms.get(ref, Seen(_("A workshop that is no longer shown")))
+        if kind == "commitment":
+            return self.promises.get(ref, Seen(_("A commitment that is no longer shown")))
+        if kind == "figure":
+            return self.surveys.get(
+                ref.partition(":")[0], Seen(_("A survey that is no longer shown"))
+            )
+        return self._whole(kind)
+
+    def _whole(self, kind: str) -> Seen:
+        """What is not one thing but all of them: counted on the programme's own pages."""
+        programme = self.report.programme
+        if kind == "commitments":
+            return Seen(_("Commitments of the programme"), reverse("practice:list"))
+        if kind == "card":
+            return Seen(_("Project page"), reverse("programmes:card", args=[programme.pk]))
+        inside = Programme.objects.lived_by(self.reader).filter(pk=programme.pk).exists()
+        overview = reverse("workspace:programme", args=[programme.pk]) if inside else ""
+        return Seen(_("Workshops of the programme"), overview)
+
+
+def _room(pk: UUID) -> str:
+    return reverse("workshops:summary", args=[pk])

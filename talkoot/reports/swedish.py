@@ -1,0 +1,138 @@
+"""Sentences of a report in Swedish."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from talkoot.ground.finnish import format_money
+from talkoot.reports.facts import Figure, Held
+from talkoot.reports.tongue import Tongue
+
+
+class Swedish(Tongue):
+    AND = "och"
+    NUMBERS = "noll en två tre fyra fem sex sju åtta nio tio elva tolv"
+
+    def time(self, starts_on: date, ends_on: date) -> str:
+        return f"Projektet genomfördes {self.day(starts_on)}–{self.day(ends_on)}."
+
+    def parties(self, applicant: str, implementer: str) -> str:
+        if not implementer:
+            return f"Sökande i projektet var {applicant}."
+        if implementer.casefold() == applicant.casefold():
+            return f"Sökande och genomförare i projektet var {applicant}."
+        return f"Sökande i projektet var {applicant} och genomförare {implementer}."
+
+    def money(self, grant: int, total: int, decided_on: date | None, funder: str) -> str:
+        who = funder or "finansiären"
+        when = f" ({who} {self.day(decided_on)})" if decided_on else f" ({who})"
+        return (
+            f"Projektets totalkostnader var {format_money(total, 'euro')}, och det beviljades"
+            f" {format_money(grant, 'euro')} i finansiering{when}."
+        )
+
+    def goals(self, texts: Sequence[str]) -> str:
+        word = "ett mål" if len(texts) == 1 else f"{self.number(len(texts))} mål"
+        return f"Projektet hade {word}: {self.listed(texts)}."
+
+    def indicators(self, names: Sequence[str]) -> str:
+        word = "Indikatorn var" if len(names) == 1 else "Indikatorerna var"
+        return f"{word} {self.listed(names)}."
+
+    def research(self, citations: Sequence[str]) -> str:
+        return f"Forskningsbakgrund: {'; '.join(one.strip().rstrip('.') for one in citations)}."
+
+    def audiences(self, names: Sequence[str]) -> str:
+        word = "Målgruppen var" if len(names) == 1 else "Målgrupperna var"
+        return f"{word} {self.listed(names)}."
+
+    def participation(self, workshops: int, people: int) -> str:
+        if workshops == 1:
+            return f"Inom projektet hölls en workshop med {people} deltagare."
+        return (
+            f"Inom projektet hölls {self.number(workshops)} workshoppar med sammanlagt"
+            f" {people} deltaganden."
+        )
+
+    def voices(self, people: int, heard: int) -> str:
+        if heard == people:
+            return "Alla deltagares röst blev hörd."
+        return f"Deltagandena var {people}, och {heard} gånger blev deltagarens röst hörd."
+
+    def modules(self, titles: Sequence[str]) -> str:
+        word = "en modul" if len(titles) == 1 else f"{self.number(len(titles))} moduler"
+        return f"Projektet hade {word}: {self.listed(titles)}."
+
+    def methods(self, titles: Sequence[str]) -> str:
+        word = "Metoden var" if len(titles) == 1 else "Metoderna var"
+        return f"{word} {self.listed(titles)}."
+
+    def own_pace(self, together: int, alone: int) -> str:
+        return (
+            f"Av workshopparna hölls {self.number(together)} gemensamt, och i"
+            f" {self.number(alone)} arbetade deltagarna i egen takt."
+        )
+
+    def held(self, one: Held) -> str:
+        way = ", i egen takt" if one.own_pace else ""
+        method = f" (metod: {one.method}{way})" if one.method else ""
+        return (
+            f"{self.day(one.on)} hölls workshoppen ”{one.title}”{method}: {one.people} deltagare."
+        )
+
+    def figure(self, one: Figure) -> str:
+        return (
+            f"{one.title}: medelvärdet var {self.decimal(one.mean)} på skalan"
+            f" {one.first:g}–{one.last:g} (n = {one.n}, 95 % konfidensintervall"
+            f" {self.decimal(one.low)}–{self.decimal(one.high)})."
+        )
+
+    def change(self, one: Figure) -> str:
+        end = "Förändringen är tydlig." if one.clear else "Förändringen kan bero på slumpen."
+        return (
+            f"{one.title}: medelvärdet var {self.decimal(one.before)} i början"
+            f" (n = {one.n_before}) och {self.decimal(one.mean)} i slutet (n = {one.n}) på skalan"
+            f" {one.first:g}–{one.last:g}. Förändringen var"
+            f" {self.decimal(one.change, sign=True)} (95 % konfidensintervall"
+            f" {self.decimal(one.change_low, sign=True)} –"
+            f" {self.decimal(one.change_high, sign=True)}). {end}"
+        )
+
+    def agreed(self, count: int, done: int, partly: int) -> str:
+        many = "ett åtagande" if count == 1 else f"{self.number(count)} åtaganden"
+        text = f"I workshopparna kom man överens om {many}"
+        if count == 1:
+            how = "har genomförts" if done else "har genomförts delvis"
+            return f"{text}, som {how}." if done or partly else f"{text}."
+        if done and partly:
+            ends = f"{self._neuter(done)} har genomförts och {self._neuter(partly)} delvis"
+            return f"{text}, av vilka {ends}."
+        if done:
+            return f"{text}, av vilka {self._neuter(done)} har genomförts."
+        if partly:
+            return f"{text}, av vilka {self._neuter(partly)} har genomförts delvis."
+        return f"{text}."
+
+    def _neuter(self, count: int) -> str:
+        return "ett" if count == 1 else self.number(count)
+
+    def done(self, what: str) -> str:
+        return f"Genomfört åtagande: {what.rstrip('.')}."
+
+    def models(self, titles: Sequence[str]) -> str:
+        if len(titles) == 1:
+            return f"Projektet gav en verksamhetsmodell: {self.listed(titles)}."
+        return (
+            f"Projektet gav {self.number(len(titles))} verksamhetsmodeller: {self.listed(titles)}."
+        )
+
+    def open_methods(self, titles: Sequence[str]) -> str:
+        if len(titles) == 1:
+            start = f"Metoden ({self.listed(titles)}) är beskriven steg för steg"
+            return f"{start}, så andra kommuner och arbetsplatser kan ta den i bruk."
+        start = f"Metoderna ({self.listed(titles)}) är beskrivna steg för steg"
+        return f"{start}, så andra kommuner och arbetsplatser kan ta dem i bruk."
+
+    def quote(self, text: str, about: str) -> str:
+        return f"”{text.strip()}” (anonymt svar, {about})"

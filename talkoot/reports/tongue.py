@@ -1,0 +1,99 @@
+"""What a language must be able to say of a programme, each as a person would."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from talkoot.ground.finnish import format_date
+from talkoot.reports.facts import Figure, Held
+
+
+class Tongue(ABC):
+    """One language. Titles and names stay as they are written: none is inflected."""
+
+    AND: ClassVar[str]
+    NUMBERS: ClassVar[str]
+
+    def listed(self, names: Sequence[str]) -> str:
+        """`a, b and c`; names that hold commas are parted by semicolons."""
+        clean = [name.strip().rstrip(".;") for name in names]
+        if any("," in name for name in clean):
+            return "; ".join(clean)
+        *first, last = clean
+        return f"{', '.join(first)} {self.AND} {last}" if first else last
+
+    def number(self, count: int) -> str:
+        words = self.NUMBERS.split()
+        return words[count] if count < len(words) else str(count)
+
+    @staticmethod
+    def day(on: date) -> str:
+        return format_date(on)
+
+    @staticmethod
+    def decimal(value: float, *, sign: bool = False) -> str:
+        text = f"{value:+.1f}" if sign else f"{value:.1f}"
+        return text.replace(".", ",").replace("-", "−")
+
+    @abstractmethod
+    def time(self, starts_on: date, ends_on: date) -> str: ...
+
+    @abstractmethod
+    def parties(self, applicant: str, implementer: str) -> str: ...
+
+    @abstractmethod
+    def money(self, grant: int, total: int, decided_on: date | None, funder: str) -> str: ...
+
+    @abstractmethod
+    def goals(self, texts: Sequence[str]) -> str: ...
+
+    @abstractmethod
+    def indicators(self, names: Sequence[str]) -> str: ...
+
+    @abstractmethod
+    def research(self, citations: Sequence[str]) -> str: ...
+
+    @abstractmethod
+    def audiences(self, names: Sequence[str]) -> str: ...
+
+    @abstractmethod
+    def participation(self, workshops: int, people: int) -> str: ...
+
+    @abstractmethod
+    def voices(self, people: int, heard: int) -> str: ...
+
+    @abstractmethod
+    def modules(self, titles: Sequence[str]) -> str: ...
+
+    @abstractmethod
+    def methods(self, titles: Sequence[str]) -> str: ...
+
+    @abstractmethod
+    def own_pace(self, together: int, alone: int) -> str: ...
+
+    @abstractmethod
+    def held(self, one: Held) -> str: ...
+
+    @abstractmethod
+    def figure(self, one: Figure) -> str: ...
+
+    @abstractmethod
+    def change(self, one: Figure) -> str: ...
+
+    @abstractmethod
+    def agreed(self, count: int, done: int, partly: int) -> str: ...
+
+    @abstractmethod
+    def done(self, what: str) -> str: ...
+
+    @abstractmethod
+    def models(self, titles: Sequence[str]) -> str: ...
+
+    @abstractmethod
+    def open_methods(self, titles: Sequence[str]) -> str: ...
+
+    @abstractmethod
+    def quote(self, text: str, about: str) -> str: ...

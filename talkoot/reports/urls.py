@@ -1,0 +1,20 @@
+"""Addresses of reports."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from talkoot.reports.views import writing
+
+app_name = "reports"
+HERE = "programmes/<int:programme_id>/report/"
+ONE = f"{HERE}<slug:language>/"
+urlpatterns = [
+    path(HERE, writing.index, name="index"),
+    path(ONE, writing.report, name="report"),
+    path(f"{ONE}refresh/", writing.refresh, name="refresh"),
+    path(f"{ONE}sign/", writing.sign, name="sign"),
+    path(f"{ONE}section/<slug:name>/", writing.section, name="section"),
+    path(f"{ONE}passages/<uuid:pk>/", writing.passage, name="passage"),
+    path(f"{ONE}passages/<uuid:pk>/act/", writing.act, name="act"),
+]

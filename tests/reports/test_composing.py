@@ -1,0 +1,104 @@
+"""A draft says what is known, in natural Finnish and Swedish, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from talkoot.reports.composing import compose
+from talkoot.reports.facts import Facts, Figure, Goal, Held, Part, Promise, Quote
+from talkoot.reports.sections import IDS
+
+KNOWN = Facts(
+    title="Hyvä työpäivä Kuomassa",
+    applicant="Kuoman kunta",
+    implementer="Valmennus Virta Oy",
+    starts_on=date(2025, 3, 1),
+    ends_on=date(2025, 11, 30),
+    decided_on=date(2025, 1, 31),
+    grant=12_835,
+    total=25_670,
+    funder="Työsuojelurahasto",
+    goals=(Goal("jokaisen ääni kuuluu", ("kyselyn kolme väittämää",)), Goal("tauot pidetään")),
+    audiences=("keittiö", "siivous"),
+    modules=(Part("1", "Alku"), Part("2", "Tauot, työ ja lepo")),
+    workshops=(
+        Held("a", "Mistä arki sujuu?", date(2025, 3, 12), 19, 18, "Anonyymit ideat"),
+        Held("b", "Viikon kysymys", date(2025, 5, 2), 30, 30, "Yksi pieni", own_pace=True),
+    ),
+    promises=(
+        Promise("p", "Tauko klo 10.", "done"),
+        Promise("q", "Vuorolista", "partly"),
+        Promise("r", "Hiljainen huone", "open"),
+    ),
+    figures=(
+        Figure("s", "ps", "Turvallisuus", date(2025, 11, 1), 42, 3.62, 3.4, 3.8, 1, 5,
+               n_before=40, before=3.21, change=0.41, change_low=0.1, change_high=0.7),
+        Figure("s", "wd", "Työpäivä", date(2025, 11, 1), 42, 3.5, 3.3, 3.7, 1, 5),
+    ),
+    models=(Part("m", "Viiden minuutin vuoronvaihto"),),
+    quotes=(Quote("e", "Nyt uskallan kysyä.", "Mistä arki sujuu?"),),
+)  # fmt: skip
+
+
+def texts(facts: Facts, language: str, section: str) -> list[str]:
+    return [one.text for one in compose(facts, language) if one.section == section]
+
+
+def test_the_finnish_draft_reads_like_a_colleague() -> None:
+    assert texts(KNOWN, "fi", "summary") == [
+        "Hanke toteutettiin 1.3.2025–30.11.2025.",
+        "Hankkeella oli kaksi tavoitetta: jokaisen ääni kuuluu ja tauot pidetään.",
+        "Hankkeessa pidettiin kaksi työpajaa, ja osallistumisia niihin kertyi 49.",
+        "Työpajoissa sovittiin kolmesta teosta, joista yksi on toteutunut ja yksi osittain.",
+    ]
+    assert (
+        "Turvallisuus: keskiarvo oli alussa 3,2 (n = 40) ja lopussa 3,6 (n = 42) asteikolla 1–5."
+        " Muutos oli +0,4 (95 %:n luottamusväli +0,1 – +0,7). Muutos on selvä."
+    ) in texts(KNOWN, "fi", "effects")
+    assert (
+        "Työpajoista yksi pidettiin yhteisessä tilaisuudessa, ja yksi eteni jokaisen omaan tahtiin."
+    ) in texts(KNOWN, "fi", "methods")
+
+
+def test_the_swedish_draft_reads_like_a_colleague() -> None:
+    assert texts(KNOWN, "sv", "summary")[2:] == [
+        "Inom projektet hölls två workshoppar med sammanlagt 49 deltaganden.",
+        "I workshopparna kom man överens om tre åtaganden, av vilka ett har genomförts och ett"
+        " delvis.",
+    ]
+    assert (
+        "Projektets totalkostnader var 25 670 euro, och det beviljades 12 835 euro i finansiering"
+        " (Työsuojelurahasto 31.1.2025)."
+    ) in texts(KNOWN, "sv", "start")
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_every_sentence_has_a_place_a_source_and_a_key_of_its_own(language: str) -> None:
+    said = compose(KNOWN, language)
+    assert {one.section for one in said} == set(IDS)
+    assert len({one.key for one in said}) == len(said)
+    assert all(one.text.strip() and "None" not in one.text for one in said)
+    assert [one.key for one in said] == [one.key for one in compose(KNOWN, "fi")]
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_what_is_not_known_is_not_said(language: str) -> None:
+    assert compose(Facts(title="Uusi"), language) == ()
+
+
+@pytest.mark.parametrize("states", [("done",), ("partly",), ("open",), ("partly", "open")])
+def test_one_commitment_is_told_of_as_one(states: tuple[str, ...]) -> None:
+    promises = tuple(Promise(str(at), "x", one) for at, one in enumerate(states))  # type: ignore[arg-type]
+    said = texts(replace(Facts(title="T"), promises=promises), "fi", "effects")
+    expected = {
+        ("done",): "Työpajoissa sovittiin yhdestä teosta, joka on toteutunut.",
+        ("partly",): "Työpajoissa sovittiin yhdestä teosta, joka on toteutunut osittain.",
+        ("open",): "Työpajoissa sovittiin yhdestä teosta.",
+        ("partly", "open"): (
+            "Työpajoissa sovittiin kahdesta teosta, joista yksi on toteutunut osittain."
+        ),
+    }
+    assert said == [expected[states]]

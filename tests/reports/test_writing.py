@@ -1,0 +1,129 @@
+"""Writing a report together: nothing is lost, and what was signed is what stands."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from talkoot.people.models import Person
+from talkoot.practice.models import Commitment
+from talkoot.reports import actions
+from talkoot.reports.models import Passage, Report, Signature
+from talkoot.reports.reading import Whole, signed
+from talkoot.reports.sections import BY_ID
+from tests.conftest import ClientOf
+
+SUMMARY = BY_ID["summary"]
+
+
+def first(report: Report, section: str = "summary") -> Passage:
+    passage = report.passages.standing().filter(section=section).first()
+    assert passage is not None
+    return passage
+
+
+def url(name: str, report: Report, *more: object) -> str:
+    return reverse(f"reports:{name}", args=[report.programme_id, report.language, *more])
+
+
+def test_a_draft_is_composed_of_what_the_programme_knows(report: Report) -> None:
+    text = Whole(report).text(SUMMARY)
+    assert text == (
+        "Hanke toteutettiin 1.3.2025–30.11.2025."
+        " Hankkeessa pidettiin yksi työpaja, ja siinä oli 19 osallistujaa."
+        " Työpajoissa sovittiin kahdesta teosta, joista yksi on toteutunut."
+    )
+
+
+def test_composing_anew_keeps_what_people_wrote_and_took_out(report: Report) -> None:
+    kept, gone, follows = report.passages.standing().filter(section="summary")
+    actions.word(kept, "Teimme tämän keväällä.", seen=0)
+    actions.take_out(gone)
+    actions.add(report, "summary", "Tauoista tuli tapa.")
+    Commitment.objects.update(state=Commitment.State.DONE)
+    actions.refresh(report)
+    assert Whole(report).text(SUMMARY) == (
+        "Teimme tämän keväällä."
+        " Työpajoissa sovittiin kahdesta teosta, joista kaksi on toteutunut."
+        " Tauoista tuli tapa."
+    )
+    assert follows.pk in {one.pk for one in report.passages.standing()}
+
+
+def test_two_editors_never_overwrite_each_other(
+    report: Report, aino: Person, expert: Person, client_of: ClientOf
+) -> None:
+    """Both have the form open; the second to save sees both texts, and decides."""
+    passage = first(report)
+    address = url("passage", report, passage.pk)
+    saved = client_of(aino).post(address, {"text": "Ainon sanat.", "version": 0})
+    assert saved.status_code == 302
+    page = client_of(expert).post(address, {"text": "Eeron sanat.", "version": 0})
+    told = page.content.decode()
+    assert page.status_code == 200
+    assert "Ainon sanat." in told
+    assert "Eeron sanat." in told
+    assert first(report).text == "Ainon sanat."
+    again = {"text": "Eeron sanat.", "version": page.context["form"]["version"].value()}
+    assert client_of(expert).post(address, again).status_code == 302
+    assert first(report).text == "Eeron sanat."
+
+
+def test_a_passage_taken_out_meanwhile_is_told_and_comes_back_when_saved(
+    report: Report, aino: Person, client_of: ClientOf
+) -> None:
+    passage = first(report)
+    actions.take_out(passage)
+    address = url("passage", report, passage.pk)
+    page = client_of(aino).post(address, {"text": "Silti.", "version": 0})
+    assert page.context["clash"].removed
+    client_of(aino).post(address, {"text": "Silti.", "version": page.context["clash"].version})
+    assert first(report).text == "Silti."
+
+
+def test_a_change_after_signing_asks_anew(report: Report, aino: Person, expert: Person) -> None:
+    assert actions.sign(report, aino, Signature.Part.COORDINATOR)
+    assert not actions.sign(report, aino, Signature.Part.EXPERT)
+    assert actions.sign(report, expert, Signature.Part.EXPERT)
+    assert all(one.stands for one in signed(report))
+    actions.word(first(report), "Toisin.", seen=0)
+    assert not any(one.stands for one in signed(report))
+
+
+def test_every_sentence_leads_to_its_source(
+    report: Report, aino: Person, client_of: ClientOf
+) -> None:
+    """One click from the report to the section, one from the sentence to the workshop."""
+    room = report.programme.workshops.get()
+    page = client_of(aino).get(url("section", report, "course")).content.decode()
+    assert reverse("workshops:summary", args=[room.pk]) in page
+
+
+def test_what_no_data_says_is_marked_as_written_by_hand(
+    report: Report, aino: Person, client_of: ClientOf
+) -> None:
+    client_of(aino).post(url("section", report, "use"), {"text": "Tauoista tuli tapa."})
+    page = client_of(aino).get(url("section", report, "use"), headers={"accept-language": "en"})
+    rows = {row.passage.text: row.source for row in page.context["rows"]}
+    assert rows["Tauoista tuli tapa."].address == ""
+    assert next(iter(rows.values())).address
+    assert report.passages.get(text="Tauoista tuli tapa.").by_hand
+
+
+def test_quotes_wait_until_somebody_approves(report: Report) -> None:
+    quote = report.passages.get(quote=True)
+    assert "uskallan" not in Whole(report, told=True).text(BY_ID["results"])
+    actions.approve(quote, True)
+    assert "uskallan" in Whole(report, told=True).text(BY_ID["results"])
+    actions.word(quote, "”Nyt uskallan.”", seen=0)
+    assert not report.passages.get(quote=True).approved
+
+
+@pytest.mark.parametrize("act", ["up", "down", "out", "back", "approve"])
+def test_those_who_only_read_change_nothing(
+    report: Report, bengt: Person, client_of: ClientOf, act: str
+) -> None:
+    before = list(report.passages.values())
+    address = url("act", report, first(report).pk)
+    assert client_of(bengt).post(address, {"act": act}).status_code == 404
+    assert list(report.passages.values()) == before
