@@ -192,7 +192,7 @@ def _first_load(values: Values) -> list[str]:
     return [
         row("requests, from the link to the first task", first["requests"]),
         row("kB without the typeface", round(first["kb"] - font, 1), 60),
-        row("kB of the typeface", font, 34),
+        row("kB of the typeface", font, 20),
         *(row(f"kB of {kind}", first.get(kind, 0.0)) for kind in ("pages", "css", "js", "other")),
         row("second load, requests", second["requests"]),
         row("second load, kB", second["kb"]),

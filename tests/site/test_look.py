@@ -206,3 +206,17 @@ def test_the_page_for_developers_names_only_classes_that_exist() -> None:
     named = {word for group in re.findall(r'class="([a-z -]+)"', page) for word in group.split()}
     known = set(re.findall(r"\.([a-z][a-z0-9-]*)", styles))
     assert named - known == set()
+
+
+def test_no_style_asks_for_a_weight_that_the_typeface_has_not() -> None:
+    base = (STATIC / "css" / "base.css").read_text(encoding="utf-8")
+    least, most = re.findall(r"font-weight: (\d+) (\d+);", base)[0]
+    asked = {
+        int(weight)
+        for style in PACKAGE.glob("*/static/**/*.css")
+        for weight in re.findall(
+            r"font(?:-weight)?: (\d{3})\b(?! \d)", style.read_text(encoding="utf-8")
+        )
+    }
+    assert len(asked) > 3
+    assert int(least) <= min(asked) <= max(asked) <= int(most)

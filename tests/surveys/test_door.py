@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection
@@ -167,3 +169,13 @@ def test_a_confidential_survey_is_not_called_anonymous(
     assert "confidential, not anonymous" in confidential
     assert "confidential, not anonymous" not in anonymous
     assert "Tuulikki Tammi" not in confidential
+
+
+def test_what_one_looks_at_is_compressed_and_what_one_sent_is_not(code: str) -> None:
+    packed = {"Accept-Encoding": "gzip"}
+    looked = Client().get(f"/s/{code}/questions/", headers=packed)
+    assert looked["Content-Encoding"] == "gzip"
+    assert code in gzip.decompress(looked.content).decode()
+    refused = Client().post(f"/s/{code}/questions/", {"vo1": "6"}, headers=packed)
+    assert refused.status_code == 200
+    assert "Content-Encoding" not in refused

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
@@ -35,6 +37,7 @@ from talkoot.surveys.rotating import minutes
 from talkoot.surveys.sheet import Sheet
 
 LONGEST_CODE = 30
+GZIP = GZipMiddleware(lambda _request: HttpResponse())  # it adds a drawn number of bytes
 View = Callable[..., HttpResponse]
 
 
@@ -50,9 +53,19 @@ def traceless(view: View) -> View:
             except Http404 as error:
                 response = page_not_found(request, error)
         response.headers["Referrer-Policy"] = "no-referrer"
-        return response
+        return _packed(request, response)
 
     return csrf_exempt(never_cache(quiet))
+
+
+def _packed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Compress what somebody only looks at: sixty questions are long, and phones are slow.
+
+    What was typed is in no such page, and so its length tells nothing (docs/decisions/0027).
+    """
+    if request.method == "GET" and response.status_code == HTTPStatus.OK:
+        GZIP.process_response(request, response)  # in place
+    return response
 
 
 def to(name: str, *args: str) -> str:
