@@ -31,7 +31,8 @@ def commitments(request: HttpRequest) -> HttpResponse:
         "late": sum(one.due_on is not None and one.due_on < today for one in unfinished),
         "marked": visible.filter(pk__in=_uuids(request.GET.get("marked"))).first(),
         "finished": visible.finished().order_by("-due_on", "what")[:MOST_FINISHED],
-        "changeable": set(Programme.objects.run_by(request.user).values_list("pk", flat=True)),
+        "changeable": set(Commitment.objects.marked_by(request.user).values_list("pk", flat=True)),
+        "may_make": Programme.objects.facilitated_by(request.user).exists(),
         "today": today,
         "may_host": Organisation.objects.where(request.user, *HOSTING).exists(),
     }
@@ -42,7 +43,7 @@ def commitments(request: HttpRequest) -> HttpResponse:
 @require_POST
 def mark(request: HttpRequest, commitment_id: UUID) -> HttpResponse:
     """Say how a commitment went. Saying "open" takes the word back."""
-    mine = Commitment.objects.run_by(request.user)
+    mine = Commitment.objects.marked_by(request.user)
     commitment = get_object_or_404(mine, pk=commitment_id)
     state = request.POST.get("state", "")
     if state not in Commitment.State.values:

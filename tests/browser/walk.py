@@ -28,6 +28,8 @@ NOT_PAGES = {
     "surveys:export",
     "surveys:chart",
     "methods:own_file",
+    "practice:model_file",
+    "practice:public_file",
 }
 
 

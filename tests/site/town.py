@@ -16,7 +16,9 @@ from talkoot.cohorts.models import Proposal
 from talkoot.methods import actions as methods
 from talkoot.people import actions as people
 from talkoot.people.models import Organisation, Person
+from talkoot.practice import actions as practice
 from talkoot.practice import ideas
+from talkoot.practice.actions import operating_models as modelling
 from talkoot.practice.models import Commitment
 from talkoot.programmes import actions as programmes
 from talkoot.programmes.actions import plan as planning
@@ -178,6 +180,9 @@ class Town:
             "days": [str(self.days.pk)],
             "days_link": [roster.token_of(self.days, self.member.pk)],
             "commitment": [str(self.commitment.pk)],
+            "evidence": [str(self.evidence.pk)],
+            "model": [str(self.model.pk)],
+            "model_secret": [self.model.secret or ""],
             "module": [str(self.module.pk)],
             "task": [str(self.task.pk)],
             "count": [str(self.count.pk)],

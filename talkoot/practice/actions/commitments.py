@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import QuerySet
 
+from talkoot.people.models import Person, Unit
 from talkoot.practice.models import Commitment, Evidence
 from talkoot.programmes.models import Programme
+
+
+class ClashError(Exception):
+    """Somebody else has changed it meanwhile."""
 
 
 def record_evidence(
@@ -31,6 +38,8 @@ def keep_commitment(
     due_on: date | None = None,
     check_on: date | None = None,
     evidence: Evidence | None = None,
+    person: Person | None = None,
+    unit: Unit | None = None,
 ) -> Commitment:
     """Keep one promise alive in its programme."""
     return Commitment.objects.create(
@@ -42,7 +51,24 @@ def keep_commitment(
         shows=shows,
         due_on=due_on,
         check_on=check_on,
+        person=person,
+        unit=unit,
     )
+
+
+@transaction.atomic
+def word_commitment(
+    commitment: Commitment, words: Mapping[str, Any], *, seen: int, person: Person | None
+) -> None:
+    """Word it anew. Raises ClashError when somebody else has done so since it was read."""
+    now = Commitment.objects.select_for_update().get(pk=commitment.pk)
+    if now.version != seen:
+        raise ClashError
+    for name, value in words.items():
+        setattr(now, name, value)
+    now.person = person
+    now.version += 1
+    now.save()
 
 
 def open_commitments(programme: Programme) -> QuerySet[Commitment]:

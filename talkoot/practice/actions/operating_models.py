@@ -13,6 +13,7 @@ from django.utils import timezone
 from talkoot.ground import codes
 from talkoot.people.models import Organisation, Person, Unit
 from talkoot.practice import states
+from talkoot.practice.actions.commitments import ClashError as ClashError
 from talkoot.practice.models import (
     Adoption,
     OperatingModel,
@@ -25,10 +26,6 @@ from talkoot.programmes.models import Programme
 
 TOLD = ("name", "need", "situation", "who", "steps", "tools", "indicator")  # names nobody
 WORDS = (*TOLD, "agreed_with", "owner", "review_month", "licence")
-
-
-class ClashError(Exception):
-    """Somebody else has changed it meanwhile."""
 
 
 class RefusedError(Exception):
@@ -49,6 +46,17 @@ def make(
     model.save()
     _keep(model)
     StateChange.objects.create(model=model, state=model.state)
+    return model
+
+
+@transaction.atomic
+def take_in(
+    programme: Programme, words: Mapping[str, Any], *, root: UUID, came_from: Mapping[str, Any]
+) -> OperatingModel:
+    """Keep a model that came as a file: an idea here, whatever it was where it came from."""
+    model = make(programme.house, words, programme=programme)
+    model.root, model.came_from = root, dict(came_from)
+    model.save(update_fields=["root", "came_from"])
     return model
 
 

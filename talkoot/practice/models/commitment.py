@@ -39,6 +39,14 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         """Commitments the person may mark: those of the programmes she coordinates."""
         return self.filter(programme__in=Programme.objects.run_by(person))
 
+    def worded_by(self, person: Person | AnonymousUser) -> CommitmentQuerySet:
+        """Commitments the person may word: of programmes in which she may open workshops."""
+        return self.filter(programme__in=Programme.objects.facilitated_by(person))
+
+    def marked_by(self, person: Person | AnonymousUser) -> CommitmentQuerySet:
+        """Commitments of which the person may say how it went: who coordinates, or looks after."""
+        return self.run_by(person) | self.visible_to(person).filter(person=person.pk)
+
     def unfinished(self) -> CommitmentQuerySet:
         """What has not been done or let go."""
         return self.filter(state__in=(Commitment.State.OPEN, Commitment.State.PARTLY))
