@@ -65,6 +65,7 @@ COMMANDS = {
     "analyse": ("talkoot.surveys.analysing", "figures of a survey, through the release gate"),
     "key": ("talkoot.surveys.tallying", "make the key of a survey, on the trustee's machine"),
     "tally": ("talkoot.surveys.tallying", "open a survey's ballots, on the trustee's machine"),
+    "link": ("talkoot.surveys.linking_command", "link waves, on the trustee's machine"),
     "forget": ("talkoot.surveys.forgetting", "say which answers are due to be erased"),
     "groups": ("talkoot.surveys.grouping", "find groups of opinion in votes on statements"),
     "themes": ("talkoot.surveys.theming", "find what many comments speak of"),

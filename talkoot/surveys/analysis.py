@@ -58,6 +58,9 @@ class Analysis:
     cells: Cells | None = None  # what each told of herself
     written: Mapping[str, Sequence[Block]] = field(default_factory=dict)  # blocks of open questions
     votes: Matrix | None = None  # responses x statements: 1, 0, -1, or nan
+    ids: Sequence[
+        str
+    ] = ()  # by which an answer is found in the wave before, where waves are linked
 
     @cached_property
     def _by_steps(self) -> dict[int, tuple[Survey, dict[str, int]]]:
@@ -171,6 +174,17 @@ class Analysis:
         turned = np.array([item.reverse for item in items])
         columns[:, turned] = steps + 1 - columns[:, turned]
         return columns
+
+    def turned(self, scale: Scale) -> Values:
+        """Everybody's steps of a scale's items, as they were given, turned where reversed."""
+        return self._persons(scale)
+
+    @cached_property
+    def places(self) -> list[int]:
+        """The finest cell of each response that a figure can part: its block, and what it told."""
+        width, of = (1, 0) if self.cells is None else (len(self.cells.told), self.cells.of)
+        found: list[int] = (self.blocks * width + of).tolist()
+        return found
 
     def spread(self, scale: Scale) -> float:
         """The standard deviation of people's scores in the whole organisation, in steps."""

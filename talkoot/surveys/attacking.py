@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from talkoot.figures.attacker import Verdict, attack
 from talkoot.figures.results import DETAIL
+from talkoot.figures.twice import attack_changes
 from talkoot.surveys import written
 
 if TYPE_CHECKING:
     from talkoot.surveys.analysis import Analysis
     from talkoot.surveys.change import Change
+    from talkoot.surveys.followed import Follow
 
 Tell = Callable[[int, int], None]
 Rows = tuple[list[frozenset[int]], dict[int, int]]  # figures, and the people of each cell
@@ -23,7 +25,11 @@ def quietly(_done: int, _of: int) -> None:
 
 
 def attacked(
-    found: Analysis, seconds: float, waves: Change | None = None, tell: Tell = quietly
+    found: Analysis,
+    seconds: float,
+    waves: Change | None = None,
+    tell: Tell = quietly,
+    follow: Follow | None = None,
 ) -> tuple[Verdict, ...]:
     """Try the figures of the whole survey, of every question, and of both waves, to break them.
 
@@ -31,11 +37,15 @@ def attacked(
     """
     k, rng = found.base.k, SystemRandom()
     tried = [*((rows, k) for rows in _figures(found, waves))]
+    changes = follow.tried() if follow else []
+    tried += [(([*figures, *those], people), k) for figures, those, people in changes]
     tried += [(rows, max(DETAIL, k)) for rows in _lists(found)]
-    share, verdicts = seconds / len(tried), []
+    share, verdicts = seconds / (len(tried) + len(changes)), []
     for number, ((figures, people), least) in enumerate(tried):
         tell(number, len(tried))
         verdicts.append(attack(figures, people, least, rng=rng, seconds=share))
+    for figures, those, people in changes:
+        verdicts.append(attack_changes(figures, those, people, k, seconds=share))
     return tuple(verdicts)
 
 

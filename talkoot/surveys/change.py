@@ -68,8 +68,15 @@ class Side:
         return found
 
     def wave(self, item: Item) -> Wave:
+        return self._wave(self.fine(item))
+
+    def whole(self) -> Wave:
+        """The blocks of all who answered, whichever question."""
+        return self._wave(self.base)
+
+    def _wave(self, made: Partition) -> Wave:
         """Units without answers belong to the block they are told in, as everywhere."""
-        homes = participation.homes(self.fine(item))
+        homes = participation.homes(made)
         blocks: dict[int, set[int]] = {}
         for place, block in enumerate(homes):
             if block is not None and (self.people[place] or self.base.direct[place]):

@@ -14,7 +14,7 @@ Plain = dict[str, Any]
 Row = tuple[int, Plain, Plain]  # the figure's key, what is told of it, and of its statements
 
 SCALES, ITEMS, CLASSES = "scales", "items", "classes"
-PARTS = (SCALES, CLASSES, "change", "differs")
+PARTS = (SCALES, CLASSES, "change", "followed", "differs")
 
 
 def apart(results: Mapping[str, Any]) -> tuple[Plain, list[Row]]:

@@ -103,7 +103,7 @@ def _hold_back(
     told["items"] = {
         item: _only(one, theirs) if item in items else one for item, one in told["items"].items()
     }
-    for part in ("change", "differs"):
+    for part in ("change", "followed", "differs"):
         told[part] = {
             scale: _only(units, theirs) if scale in scales else units
             for scale, units in told.get(part, {}).items()

@@ -11,12 +11,13 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from talkoot.ground.texts import terminal_language
-from talkoot.surveys import ballots
+from talkoot.surveys import ballots, linking, linking_command
 from talkoot.surveys.fingerprints import fingerprint
 
 DONE, REFUSED = 0, 2
@@ -30,6 +31,7 @@ def add_tally_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("box", type=Path, metavar="BALLOTS.json", help="from the survey's page")
     parser.add_argument("key", type=Path, metavar="KEY.txt", help="the trustee's key")
     parser.add_argument("opened", type=Path, metavar="OPENED.json", help="what is given back")
+    parser.add_argument("--link", type=Path, metavar="LINK.txt", help="the key of linked waves")
 
 
 def run_key(options: argparse.Namespace) -> int:
@@ -61,23 +63,36 @@ def run_tally(options: argparse.Namespace) -> int:
     """
     with translation.override(terminal_language()):
         try:
-            sealed, server, asked = _box(options.box.read_text(encoding="utf-8"))
+            sealed, server, asked, word = _box(options.box.read_text(encoding="utf-8"))
             key = ballots.read_key(options.key.read_text(encoding="utf-8"))
             letters = fingerprint(base64.b64encode(ballots.public_of(key)).decode())
             if asked and fingerprint(asked) != letters:
                 return _another(options.key, letters, fingerprint(asked))
-            opened = ballots.tally(sealed, key)
+            opened, followed = _paired(ballots.tally(sealed, key), options.link, word)
             given_back = base64.b64encode(ballots.give_back(opened, server)).decode()
         except OSError as error:
             return _refuse(f"%(file)s: {error.strerror}", Path(str(error.filename)))
+        except linking_command.OtherKeyError:
+            return _refuse(_("%(file)s is not the link key of these waves."), options.link)
         except ballots.WrongKeyError:
             return _refuse(_("The key in %(file)s does not open these ballots."), options.key)
         except (ValueError, KeyError, TypeError):
             return _refuse(_("%(file)s is no box of ballots."), options.box)
         options.opened.write_text(json.dumps({"sealed": given_back}))
         print(_("%(n)d ballots were opened.") % {"n": len(opened)})
+        print(followed, end="")
         print(_("Fingerprint of the key: %(letters)s") % {"letters": letters})
         return DONE
+
+
+def _paired(opened: list[Any], link: Path | None, word: str) -> tuple[list[Any], str]:
+    """Of linked waves, put pair ids in the place of tokens, and say of how many."""
+    if not word:
+        return opened, ""
+    key = linking_command.read(link, word) if link else None
+    rows, found, strange = linking.paired(opened, key)
+    told = _("%(n)d of them are linked with other waves; %(strange)d tokens were strange.")
+    return rows, told % {"n": found, "strange": strange} + "\n"
 
 
 def _another(file: Path, mine: str, asked: str) -> int:
@@ -89,14 +104,14 @@ def _another(file: Path, mine: str, asked: str) -> int:
     return REFUSED
 
 
-def _box(text: str) -> tuple[list[bytes], bytes, str]:
-    """The ballots, the public key of the server they came from, and the key they are sealed to."""
+def _box(text: str) -> tuple[list[bytes], bytes, str, str]:
+    """The ballots, the public key of their server, the key they are sealed to, and the link's."""
     told = json.loads(text)
     server = base64.b64decode(told["server"], validate=True)
     if len(server) != ballots.KEY_BYTES:
         raise ValueError("no key to seal to")
     found = [base64.b64decode(one, validate=True) for one in told["ballots"]]
-    return found, server, str(told.get("key", ""))
+    return found, server, str(told.get("key", "")), str(told.get("link", ""))
 
 
 def _refuse(words: str, file: Path) -> int:

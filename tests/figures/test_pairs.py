@@ -14,6 +14,7 @@ from scipy import stats
 from talkoot.figures import pairs
 from talkoot.figures.blocks import Block, Partition, Tree
 from talkoot.figures.pairs import Responses
+from talkoot.figures.twice import attack_changes
 
 K = 5
 
@@ -140,6 +141,33 @@ def test_no_equation_of_sums_and_changes_speaks_of_fewer_than_five(seed: int) ->
     if joined.blocks:
         assert len(taken) >= K
         assert fewest_told(now, taken, of) >= K
+
+
+def figures_of(now: Responses, followed: set[int]) -> tuple[list[frozenset[int]], dict[int, int]]:
+    """Cell by cell as the attacker is given it, the wave before like this one."""
+    people: dict[int, int] = {}
+    sums: dict[int, set[int]] = {}
+    for row, cell in enumerate(now.cells.tolist()):
+        for wave in (0, 1):
+            code = 4 * cell + 2 * (row in followed) + wave
+            people[code] = people.get(code, 0) + 1
+            sums.setdefault(2 * cell + wave, set()).add(code)
+    return [frozenset(one) for one in sums.values()], people
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10**6))
+def test_the_attacker_finds_the_fewest_that_trying_everything_finds(seed: int) -> None:
+    rng = Random(seed)
+    cells = [cell for cell in range(rng.randint(1, 3)) for _one in range(rng.randint(2, 9))]
+    followed = {row for row in range(len(cells)) if rng.random() < 0.6} or {0}
+    now = wave([0] * len(cells), cells)
+    figures, people = figures_of(now, followed)
+    change = frozenset(code for code in people if code // 2 % 2)
+    verdict = attack_changes(figures, [change], people, K, seconds=5)
+    fewest = fewest_told(now, followed, [0])
+    assert verdict.smallest == fewest
+    assert verdict.safe is (fewest == 0 or fewest >= K)
 
 
 def test_the_rule_of_answers_would_have_told_of_three() -> None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from talkoot.ground import scrub
 from talkoot.surveys import ballots, personal, slips
+from talkoot.surveys.actions import link
 from talkoot.surveys.answering import longest
 from talkoot.surveys.models import Ballot, Invitee, Mark, SpentSlip, Survey
 
@@ -27,9 +28,12 @@ class SpentError(Exception):
     """The code has been used: what is in the box cannot be found again, and so not changed."""
 
 
-def submit(survey: Survey, code: str, unit: int, answer: Mapping[str, Any]) -> None:
+def submit(
+    survey: Survey, code: str, unit: int, answer: Mapping[str, Any], *, linked: bool = False
+) -> None:
     """Seal the answer and put it in the box. A crash between the two may let a code be used twice.
 
+    Whoever wished to be followed to the next wave has the trustee's token sealed with it.
     Raises ClosedError, SpentError, and TooLongError where more was written than a ballot holds.
     """
     if connection.in_atomic_block:
@@ -38,7 +42,9 @@ def submit(survey: Survey, code: str, unit: int, answer: Mapping[str, Any]) -> N
         raise ClosedError
     size = ballots.bucket(longest(survey.questionnaire))
     public = base64.b64decode(survey.public_key)
-    sealed = ballots.seal({"unit": unit, "answer": dict(answer)}, public, size)
+    token = link.token_of(survey, code) if linked else ""
+    own = {"link": token} if token else {}
+    sealed = ballots.seal({"unit": unit, "answer": dict(answer)} | own, public, size)
     kept: type[Mark | SpentSlip] = Mark if personal.is_one(code) else SpentSlip
     spent = (personal if kept is Mark else slips).digest(survey.pk, code)
     with _alone(spent):

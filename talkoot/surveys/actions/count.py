@@ -18,17 +18,17 @@ from django.utils.translation import gettext as _
 from talkoot.figures.attacker import Verdict
 from talkoot.figures.blocks import Block, Partition, Tree, partition
 from talkoot.ground import scrub
-from talkoot.surveys import accounting, ballots, keeping, laying, ledger, participation
-from talkoot.surveys.actions import sort
+from talkoot.surveys import accounting, ballots, keeping, laying, ledger, participation, sound
+from talkoot.surveys.actions import link, sort
 from talkoot.surveys.actions.answer import sealed_box
 from talkoot.surveys.actions.remarks import blocks_of_remarks
-from talkoot.surveys.answering import LONGEST_COMMENT
 from talkoot.surveys.attacking import Tell, attacked, quietly
 from talkoot.surveys.models import Answer, Ballot, Remark, SpentSlip, Survey, Told
 
 if TYPE_CHECKING:  # they reckon with scipy: at publication, in the worker
     from talkoot.surveys.analysis import Analysis
     from talkoot.surveys.change import Change
+    from talkoot.surveys.followed import Follow
 
 
 class NotTheseError(Exception):
@@ -63,8 +63,6 @@ def load(survey: Survey, opened: Sequence[Any]) -> int:
     if ledger.is_counted(room.box):
         raise NotTheseError(_("This box has been counted before: it came back with a backup."))
     units = [_unit(room, one) for one in opened]
-    if not all(_sound(room, one["answer"]) for one in opened):
-        raise NotTheseError(_("These are not the ballots of this survey."))
     if len(opened) != Ballot.objects.filter(box=room.box).count():
         raise NotTheseError(_("The number of opened ballots is not that of the box."))
     _laid(room, units, opened)
@@ -111,42 +109,14 @@ def lay_brought(survey: Survey, answers: Sequence[Any]) -> None:
     if room.state != Survey.State.CLOSED or room.public_key or room.server_key:
         raise NotTheseError(_("The survey is not waiting for its ballots."))
     units = [_unit(room, one) for one in answers]
-    if not all(_sound(room, one["answer"]) for one in answers):
-        raise NotTheseError(_("These are not answers to this survey."))
     _laid(room, units, answers)
 
 
 def _unit(survey: Survey, one: Any) -> int:
-    known = isinstance(one, dict) and isinstance(one.get("answer"), dict)
-    unit = one.get("unit") if known else None
-    if not isinstance(unit, int) or not 0 <= unit < len(survey.tree or ()):
+    unit = sound.place(one, len(survey.tree or ()))
+    if unit is None or not sound.is_sound(survey.questionnaire, one["answer"]):
         raise NotTheseError(_("These are not the ballots of this survey."))
     return unit
-
-
-def _sound(survey: Survey, answer: dict[str, Any]) -> bool:
-    """Whether each answer is a step of its scale, a text or a class, as the form gave it."""
-    asked = survey.questionnaire
-    steps = all(
-        _within(answer.get(item.id, 1), 1, asked.answers_of(asked.scale(item.scale)).steps)
-        for item in asked.items
-    )
-    classes = all(
-        _within(answer.get(variable.id, 0), 0, len(variable.classes) - 1)
-        for variable in asked.background
-    )
-    votes = all(_within(answer.get(one.id, 0), -1, 1) for one in asked.statements)
-    texts = [answer.get(comment.id, "") for comment in asked.comments]
-    return (
-        steps
-        and classes
-        and votes
-        and all(isinstance(one, str) and len(one) <= LONGEST_COMMENT for one in texts)
-    )
-
-
-def _within(value: Any, first: int, last: int) -> bool:
-    return type(value) is int and first <= value <= last
 
 
 def tree_of(survey: Survey) -> Tree:
@@ -162,11 +132,15 @@ def _lay(survey: Survey, places: Sequence[int], opened: Sequence[Any]) -> None:
     """All in one transaction, in a drawn order, by block and not by unit."""
     asked, answers = survey.questionnaire, [one["answer"] for one in opened]
     told = laying.backgrounds(asked, answers, survey.k)
+    ids = link.ids(survey, opened)
     rows = [
         Answer(
-            id=uuid.uuid4(), box=survey.box, block=place, body=laying.body(asked, one, background)
+            id=uuid.uuid4(),
+            box=survey.box,
+            block=place,
+            body=laying.body(asked, one, background) | own,
         )
-        for place, one, background in zip(places, answers, told, strict=True)
+        for place, one, background, own in zip(places, answers, told, ids, strict=True)
     ]
     SystemRandom().shuffle(rows)
     Answer.objects.bulk_create(rows)
@@ -211,11 +185,13 @@ def publish(survey: Survey, *, seconds: float = 20.0, tell: Tell = quietly) -> t
     if survey.state != Survey.State.COUNTED:
         raise NotTheseError(_("The survey is not waiting to be published."))
     from talkoot.surveys import backgrounds, change, differences, drivers, voices
+    from talkoot.surveys.followed import snapshot as snapshot_followed
     from talkoot.surveys.snapshot import record, snapshot
 
     found = analysed(survey)
     waves = changed(survey, found)
-    verdicts = attacked(found, seconds, waves, tell)
+    follow = followed(survey, found, waves)
+    verdicts = attacked(found, seconds, waves, tell, follow)
     for verdict in verdicts:
         if not verdict.safe:
             raise LeakError(verdict)
@@ -226,6 +202,8 @@ def publish(survey: Survey, *, seconds: float = 20.0, tell: Tell = quietly) -> t
     if waves is not None and survey.before is not None:
         results["change"] = change.snapshot(waves)
         results["before"] = {"id": str(survey.before.pk), "title": survey.before.title}
+    if follow is not None:
+        results["followed"] = snapshot_followed(follow)
     _freeze(survey, results, change.kept(found))
     return verdicts
 
@@ -248,6 +226,8 @@ def _freeze(survey: Survey, results: dict[str, Any], sums: dict[str, Any]) -> No
     room.published_on = timezone.localdate()
     room.state = Survey.State.PUBLISHED
     room.save(update_fields=["summary", "block_sums", "published_on", "state"])
+    for wave in link.over(room):
+        _forget_ids(wave)
     sort.ask(room)
 
 
@@ -266,8 +246,9 @@ def analysed(survey: Survey) -> Analysis:
     cells = laying.cells_of(asked, [body for _block, body in rows])
     votes = laying.votes(asked, [body for _block, body in rows])
     lists = {one.id: blocks_of_remarks(survey, one.id) for one in asked.comments}
+    ids = tuple(body.get(link.PAIR, "") for _block, body in rows)
     return Analysis(
-        asked, made, matrix, blocks, secrets.token_bytes(32), joint, cells, lists, votes
+        asked, made, matrix, blocks, secrets.token_bytes(32), joint, cells, lists, votes, ids
     )
 
 
@@ -286,6 +267,22 @@ def changed(survey: Survey, found: Analysis) -> Change | None:
         before.block_sums,
     )
     return Change(then, Side(found.asked, found.base, _units(survey), _people(survey), kept(found)))
+
+
+def followed(survey: Survey, found: Analysis, waves: Change | None) -> Follow | None:
+    """The same people in the wave before, where both waves are linked and its answers are kept."""
+    if waves is None or survey.before is None or not link.is_linked_with_before(survey):
+        return None
+    from talkoot.surveys.followed import Follow
+
+    return Follow(waves, analysed(survey.before), found, SystemRandom())
+
+
+def _forget_ids(survey: Survey) -> None:
+    """Nothing leads from answer to answer any more, once the change has been told."""
+    rows = [one for one in Answer.objects.filter(box=survey.box) if one.body.pop(link.PAIR, None)]
+    Answer.objects.bulk_update(rows, ["body"], batch_size=500)
+    scrub.due(Answer)
 
 
 def _units(survey: Survey) -> list[int]:

@@ -124,7 +124,7 @@ def take_table(survey: Survey, raw: bytes) -> Change:
         else:
             changed.append(_renewed(one, guest))
     _add(room, new)
-    Invitee.objects.bulk_update(changed, [*CONTACT, "left"], batch_size=500)
+    Invitee.objects.bulk_update(changed, [*CONTACT, "left", "link"], batch_size=500)
     return Change(added=len(new), known=len(changed))
 
 
@@ -139,9 +139,16 @@ def _renewed(one: Invitee, guest: guests.Guest) -> Invitee:
     """Empty cells keep what is; another address is tried anew."""
     for name, value in _written(guest).items():
         if value:
+            _forget_token(one, name, value)
             setattr(one, name, value)
     one.left, one.tries, one.refused = False, 0, False
     return one
+
+
+def _forget_token(one: Invitee, name: str, value: Any) -> None:
+    """Another address may be another person: the trustee makes her a token of her own."""
+    if name in ("email", "phone") and getattr(one, name) != value:
+        one.link = ""
 
 
 class _Known:
@@ -201,9 +208,10 @@ def change(invitee: Invitee, **contact: Any) -> None:
     _locked(invitee.survey)
     row = Invitee.objects.select_for_update().get(pk=invitee.pk)
     for name, value in contact.items():
+        _forget_token(row, name, value)
         setattr(row, name, value)
     row.tries, row.refused = 0, False
-    row.save(update_fields=[*contact, "tries", "refused"])
+    row.save(update_fields=[*contact, "tries", "refused", "link"])
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from talkoot.people.models import Organisation, Placement, Unit
 from talkoot.surveys import ballots, reading, slips
-from talkoot.surveys.actions import trust, word
+from talkoot.surveys.actions import link, trust, word
 from talkoot.surveys.models import Survey
 
 LEAST_K, MOST_K = 5, 50
@@ -51,6 +51,7 @@ def missing(survey: Survey) -> list[str]:
         found.append(_("The trustee has not given a key yet."))
     elif survey.mode == Survey.Mode.ANONYMOUS and not trust.is_rehearsed(survey):
         found.append(_("The trustee has not tried yet whether the key opens a test ballot."))
+    found += link.missing(survey)
     if survey.closes_on is not None and survey.closes_on < timezone.localdate():
         found.append(_("The last day is over. Choose a later one."))
     if not survey.organisation.units.filter(closed_on=None).exists():

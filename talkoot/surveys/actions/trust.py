@@ -16,7 +16,7 @@ from django.urls import reverse
 from talkoot.ground import codes, scrub
 from talkoot.surveys import ballots, returning
 from talkoot.surveys.actions.answer import sealed_box
-from talkoot.surveys.models import Ballot, SpentSlip, Survey, Trust
+from talkoot.surveys.models import Ballot, Linking, SpentSlip, Survey, Trust
 
 
 class NotRehearsedError(Exception):
@@ -83,8 +83,15 @@ def box(survey: Survey) -> dict[str, Any]:
         "survey": survey.title,
         "key": survey.public_key,
         "server": returning.address(survey.pk),
+        "link": "" if tried else _link_word(survey),
         "ballots": _test_ballots(survey) if tried else sealed_box(survey),
     }
+
+
+def _link_word(survey: Survey) -> str:
+    """By what the link key is known that opens the tokens in the ballots, if waves are linked."""
+    agreed = Linking.objects.filter(survey=survey.pk).first()
+    return agreed.check_word if agreed else ""
 
 
 def _test_ballots(survey: Survey) -> list[str]:

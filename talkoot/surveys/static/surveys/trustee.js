@@ -1,5 +1,7 @@
 // The trustee's part in her own browser: make the key, try it, open the box. The private half is
 // never sent: this module has no way of sending anything but the public half and what it sealed.
+import { LinkKey, able as canLink, paired } from "./linking.js";
+
 const MARK = "talkoot-survey-key-1:";
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const { nacl, sealedBox } = window;
@@ -59,8 +61,8 @@ function opened(sealed, pair) {
 const breath = () => new Promise((resolve) => { setTimeout(resolve); });
 
 // The same as `talkoot tally`: all are opened or none, shuffled, and sealed to the server.
-async function tally(box, pair, tell) {
-  const rows = [];
+async function tally(box, pair, link, tell) {
+  let rows = [];
   let rested = performance.now();
   for (const sealed of box.ballots) {
     rows.push(opened(sealed, pair));
@@ -70,6 +72,7 @@ async function tally(box, pair, tell) {
       rested = performance.now();
     }
   }
+  if (box.link) rows = await paired(rows, link);
   const words = new TextEncoder().encode(JSON.stringify(shuffle(rows)));
   return JSON.stringify({ sealed: base64(sealedBox.seal(words, bytes(box.server))) });
 }
@@ -118,7 +121,17 @@ function making(section) {
 
 function say(form, what, letters) {
   form.querySelectorAll("[data-wrong]").forEach((it) => { it.hidden = it.dataset.wrong !== what; });
-  form.querySelector("[data-mine]").textContent = letters ?? "";
+  const mine = form.querySelector("[data-mine]");
+  if (mine) mine.textContent = letters ?? "";
+}
+
+// The link key of this survey, or none: the answers can be opened without it, once that is said.
+async function linkOf(form, file) {
+  if (!form.dataset.link) return null;
+  if (!file && form.querySelector("[data-without-link]")?.checked) return null;
+  const key = file && LinkKey.read(await file.text());
+  if (!key || (await key.checkWord()) !== form.dataset.link) throw new Wrong("link");
+  return key;
 }
 
 async function sealedFor(form, file) {
@@ -126,7 +139,8 @@ async function sealedFor(form, file) {
   const mine = base64(pair.publicKey);
   if (mine !== form.dataset.key) throw new Wrong("other", { cause: fingerprint(mine) });
   const bar = form.querySelector("progress");
-  const found = await tally(await fetched(form.dataset.tally), pair, (part) => { bar.value = part; });
+  const link = await linkOf(form, form.querySelector("#link-file")?.files[0]);
+  const found = await tally(await fetched(form.dataset.tally), pair, link, (part) => { bar.value = part; });
   pair.secretKey.fill(0);
   return found;
 }
@@ -154,6 +168,42 @@ function opening(form) {
   });
 }
 
+function makingLink(section) {
+  const form = section.querySelector("form");
+  section.querySelector("[data-generate-link]").addEventListener("click", async () => {
+    const key = LinkKey.fresh();
+    form.elements.word.value = await key.checkWord();
+    download("talkoot-link-key.txt", key.written());
+    key.raw.fill(0);
+    form.hidden = false;
+    form.querySelector("button").focus();
+  });
+}
+
+async function tokensFor(form, file) {
+  const key = await linkOf(form, file);
+  const { people } = await fetched(form.dataset.tokens);
+  const tokens = {};
+  for (const person of people) tokens[person] = await key.token(person);
+  return JSON.stringify({ tokens });
+}
+
+function givingTokens(form) {
+  const chosen = form.querySelector("#link-file");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    say(form, "");
+    try {
+      const carried = new DataTransfer();
+      carried.items.add(new File([await tokensFor(form, chosen.files[0])], "TOKENS.json"));
+      form.elements.tokens.files = carried.files;
+      form.submit();
+    } catch (error) {
+      say(form, error instanceof Wrong ? error.message : "box");
+    }
+  });
+}
+
 function able() {
   try {
     return Boolean(nacl && sealedBox && new DataTransfer() && new File([], "a").text);
@@ -168,4 +218,10 @@ if (able()) {
   document.querySelectorAll("[data-elsewhere]").forEach((it) => { it.open = false; });
   document.querySelectorAll("[data-make]").forEach(making);
   document.querySelectorAll("[data-tally]").forEach(opening);
+}
+if (able() && canLink()) {
+  document.querySelectorAll("[data-make-link], [data-tokens]").forEach((it) => { it.hidden = false; });
+  document.querySelectorAll("[data-link-elsewhere]").forEach((it) => { it.open = false; });
+  document.querySelectorAll("[data-make-link]").forEach(makingLink);
+  document.querySelectorAll("[data-tokens]").forEach(givingTokens);
 }
