@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talkoot.programmes.views import modules
+from talkoot.programmes.views import material, modules
 
 app_name = "modules"
 urlpatterns = [
@@ -18,4 +18,7 @@ urlpatterns = [
     path("modules/tasks/<int:task_id>/remove/", modules.remove_task, name="remove-task"),
     path("modules/<int:module_id>/count/", modules.count, name="count"),
     path("modules/counts/<int:count_id>/remove/", modules.remove_count, name="remove-count"),
+    path("modules/<int:module_id>/files/new/", material.new, name="new-material"),
+    path("modules/files/<uuid:material_id>/", material.hand_out, name="material"),
+    path("modules/files/<uuid:material_id>/remove/", material.remove, name="remove-material"),
 ]

@@ -30,6 +30,7 @@ DUTIES = (
     "talkoot.surveys.actions.publishing.publish_beside",
     "talkoot.surveys.actions.sort.sort_beside",
     "talkoot.people.retention.forget_due",
+    "talkoot.programmes.duties.sweep_files",
     "talkoot.ground.scrub.scrub_due",
 )
 

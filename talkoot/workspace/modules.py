@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 from talkoot.programmes.breaking import say
 from talkoot.programmes.models import Module
 from talkoot.programmes.views.finding import is_inside, may_change, visible_or_404
+from talkoot.surveys.models import Survey
+from talkoot.workshops.models import Workshop
 from talkoot.workspace import planning
 
 
@@ -76,6 +78,9 @@ def module(request: HttpRequest, module_id: int) -> HttpResponse:
         "inside": inside,
         "may_change": may,
         "tasks": found.tasks.all() if inside else [],
+        "materials": found.materials.all() if inside else [],
+        "hosted": set(Workshop.objects.hosted_by(request.user).values_list("pk", flat=True)),
+        "runs": set(Survey.objects.run_by(request.user).values_list("pk", flat=True)),
         "counts": found.attendances.all() if inside else [],
         "broken": [
             say(one) for one in planning.broken(programme, plan) if may and one.key == found.pk

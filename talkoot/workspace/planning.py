@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from talkoot.people.models import Person
@@ -75,7 +76,7 @@ def rows(programme: Programme, reader: Person | AnonymousUser) -> list[Row]:
     modules = programme.modules.select_related("owner")
     counted = set(modules.exclude(attendances=None).values_list("pk", flat=True))
     rooms = Workshop.objects.visible_to(reader).filter(programme=programme, module__isnull=False)
-    asked = Survey.objects.visible_to(reader).filter(module__programme=programme)
+    asked = _known_surveys(reader).filter(module__programme=programme)
     by_room = _by_module(rooms.order_by("starts_at", "opens_on", "title"))
     by_survey = _by_module(asked.order_by("closes_on", "title"))
     here = set(owners(programme.house).values_list("pk", flat=True))
@@ -89,6 +90,12 @@ def rows(programme: Programme, reader: Person | AnonymousUser) -> list[Row]:
         )
         for module in modules
     ]
+
+
+def _known_surveys(reader: Person | AnonymousUser) -> QuerySet[Survey]:
+    """A survey that is being prepared is known to those who read its documents."""
+    known = Q(pk__in=Survey.objects.documented_to(reader)) | ~Q(state=Survey.State.DRAFT)
+    return Survey.objects.visible_to(reader).filter(known).defer("results", "tree", "source")
 
 
 def _by_module(things: Iterable[Workshop] | Iterable[Survey]) -> defaultdict[int, list]:  # type: ignore[type-arg]

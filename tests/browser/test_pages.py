@@ -48,6 +48,7 @@ ANY_ID = "7f1c5c1e-0000-4000-8000-000000000000"
 WORDS = dict.fromkeys(("room", "plan", "memory", "commitment", "cohort", "entry", "days"), ANY_ID)
 WORDS |= {"trusted": "0" * 32, "theme": ANY_ID, "evidence": ANY_ID, "model": ANY_ID}
 WORDS |= dict.fromkeys(("draft", "asked", "boxed", "counted", "told", "invitee"), ANY_ID)
+WORDS |= {"material": ANY_ID}
 SCRIPT = Script("anonymous-ideas")
 
 

@@ -18,6 +18,7 @@ NOT_PAGES = {
     "workshops:notes",
     "programmes:text",
     "programmes:json",
+    "modules:material",
     "cohorts:own",
     "cohorts:export",
     "surveys:box",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from datetime import date, timedelta
+from io import BytesIO
 from itertools import product
 from string import Formatter
 
@@ -23,7 +24,9 @@ from talkoot.practice.models import Commitment
 from talkoot.programmes import actions as programmes
 from talkoot.programmes.actions import plan as planning
 from talkoot.programmes.actions import modules
+from talkoot.programmes.actions.material import add_material
 from talkoot.programmes.card import Card
+from talkoot.programmes.filekinds import KINDS
 from talkoot.reports import actions as reporting
 from talkoot.surveys import library, personal, slips
 from talkoot.surveys.actions import answer, count, invite, plan, trust
@@ -94,6 +97,8 @@ class Town:
         self.count = modules.count_people(
             self.module, what="Aloitus", held_on=date(2026, 9, 1), people=9
         )
+        text = BytesIO(b"Hei")
+        self.material = add_material(self.module, text, KINDS["txt"], 3, title="Opas")
 
     def ask(self, kuoma: Organisation) -> None:
         """A survey in each of its states; nobody has answered."""
@@ -185,6 +190,7 @@ class Town:
             "model_secret": [self.model.secret or ""],
             "module": [str(self.module.pk)],
             "task": [str(self.task.pk)],
+            "material": [str(self.material.pk)],
             "count": [str(self.count.pk)],
             "roster": [str(self.roster.pk)],
             "invitation": [str(self.invitation.pk)],

@@ -156,3 +156,15 @@ def test_a_module_that_goes_leaves_its_workshop(
     client_of(aino).post(f"/modules/{two[0].pk}/remove/")
     assert list(programme.modules.values_list("title", "position")) == [("Oma työpäivä", 1)]
     assert Workshop.objects.get(pk=room.pk).module is None
+
+
+def test_a_workshop_is_tied_to_one_module_and_let_go(
+    two: tuple[Module, Module], programme: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    room = prepare.prepare(programme, METHOD, aino, title="Kahvit")
+    first, second = (f"/modules/{one.pk}/tie/" for one in two)
+    client_of(aino).post(first, {"workshops": [room.pk]})
+    assert "Kahvit" in client_of(aino).get(f"/modules/{two[0].pk}/").content.decode()
+    assert "Kahvit" not in client_of(aino).get(second).content.decode()
+    client_of(aino).post(first, {})
+    assert "Kahvit" in client_of(aino).get(second).content.decode()

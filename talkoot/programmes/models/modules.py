@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from talkoot.people.models import Person
+from talkoot.programmes.filekinds import KINDS
 from talkoot.programmes.models.programme import Programme
 
 if TYPE_CHECKING:
@@ -106,6 +107,10 @@ class Material(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_video(self) -> bool:
+        return KINDS[self.kind].is_video
 
 
 class Attendance(models.Model):
