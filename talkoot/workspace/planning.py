@@ -95,7 +95,7 @@ def rows(programme: Programme, reader: Person | AnonymousUser) -> list[Row]:
 def _known_surveys(reader: Person | AnonymousUser) -> QuerySet[Survey]:
     """A survey that is being prepared is known to those who read its documents."""
     known = Q(pk__in=Survey.objects.documented_to(reader)) | ~Q(state=Survey.State.DRAFT)
-    return Survey.objects.visible_to(reader).filter(known).defer("results", "tree", "source")
+    return Survey.objects.visible_to(reader).filter(known).only("title", "state", "closes_on", "module")
 
 
 def _by_module(things: Iterable[Workshop] | Iterable[Survey]) -> defaultdict[int, list]:  # type: ignore[type-arg]
