@@ -16,7 +16,8 @@ def kmeans(points: Points, k: int, rng: np.random.Generator) -> Labels:
 
     The labels are numbered by the size of their groups, the largest first.
     """
-    runs = [_run(points, _start(points, k, rng)) for _start_number in range(STARTS)]
+    lengths = (points**2).sum(axis=1)
+    runs = [_run(points, lengths, _start(points, lengths, k, rng)) for _one in range(STARTS)]
     labels, _cost = min(runs, key=lambda run: run[1])
     order = np.argsort(-np.bincount(labels, minlength=k), kind="stable")
     rank = np.empty(k, dtype=np.int64)
@@ -24,36 +25,50 @@ def kmeans(points: Points, k: int, rng: np.random.Generator) -> Labels:
     return rank[labels]
 
 
-def _start(points: Points, k: int, rng: np.random.Generator) -> Points:
+def _start(points: Points, lengths: Points, k: int, rng: np.random.Generator) -> Points:
     """Arthur and Vassilvitskii 2007: far points are likelier to be the next centre."""
-    centres = [points[rng.integers(len(points))]]
-    nearest = ((points - centres[0]) ** 2).sum(axis=1)
+    chosen = [int(rng.integers(len(points)))]
+    nearest = _from(points, lengths, chosen[0])
     for _centre in range(1, k):
         total = nearest.sum()
         chances = nearest / total if total else None
-        centres.append(points[rng.choice(len(points), p=chances)])
-        nearest = np.minimum(nearest, ((points - centres[-1]) ** 2).sum(axis=1))
-    return np.array(centres)
+        chosen.append(int(rng.choice(len(points), p=chances)))
+        nearest = np.minimum(nearest, _from(points, lengths, chosen[-1]))
+    return points[chosen]
 
 
-def _run(points: Points, centres: Points) -> tuple[Labels, float]:
+def _from(points: Points, lengths: Points, one: int) -> Points:
+    """Squared distances from one of the points."""
+    squares: Points = np.maximum(lengths + lengths[one] - 2 * (points @ points[one]), 0)
+    squares[one] = 0
+    return squares
+
+
+def _run(points: Points, lengths: Points, centres: Points) -> tuple[Labels, float]:
     labels = np.full(len(points), -1)
     for _turn in range(TURNS):
-        apart = _squares(points, centres)
-        fresh = apart.argmin(axis=1)
+        near = _nearness(points, centres)
+        fresh = near.argmax(axis=1)
         if (fresh == labels).all():
             break
         labels = fresh
-        for one in range(len(centres)):
-            mine = labels == one
-            if mine.any():
-                centres[one] = points[mine].mean(axis=0)
-    cost = float(_squares(points, centres).min(axis=1).sum())
+        inside = (labels == np.arange(len(centres))[:, None]).astype(float)
+        sizes = inside.sum(axis=1)
+        filled = sizes > 0
+        centres[filled] = (inside @ points)[filled] / sizes[filled, None]
+    near = _nearness(points, centres)
+    cost = float(np.maximum(lengths - 2 * near.max(axis=1), 0).sum())
     return labels.astype(np.int64), cost
 
 
+def _nearness(points: Points, centres: Points) -> Points:
+    """What is left of the squared distances when each point's own length is left out."""
+    near: Points = points @ centres.T - (centres**2).sum(axis=1) / 2
+    return near
+
+
 def _squares(points: Points, centres: Points) -> Points:
-    """Without a cube of all differences: ten thousand comments of a hundred axes are clustered."""
+    """Without a cube of all differences: thousands of voters are compared."""
     lengths = (points**2).sum(axis=1)[:, None] + (centres**2).sum(axis=1)
     squares: Points = np.maximum(lengths - 2 * points @ centres.T, 0)
     return squares

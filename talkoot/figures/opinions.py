@@ -77,8 +77,9 @@ def opinions(votes: Matrix, k: int = 5, *, seed: int = 1) -> Opinions:
     if len(placed) < FEWEST_VOTERS:
         return _without(votes, tallies, "few-voters")
     chosen = votes[placed]
-    labels = _clusters(chosen, seed)
-    stability = _stability(chosen, labels, seed)
+    centred = _Centred.of(chosen)
+    labels = _clusters(centred.places(np.arange(votes.shape[1])), seed)
+    stability = _stability(centred, labels, seed)
     if stability < STABLE:
         return _without(votes, tallies, "unstable", stability)
     if np.bincount(labels).min() < k:
@@ -114,36 +115,55 @@ def _consensus(groups: Sequence[Sequence[Tally]]) -> tuple[tuple[int, float], ..
 
 def project(votes: Matrix) -> Matrix:
     """Place each voter on two axes; those who saw little are not drawn to the middle for it."""
-    seen = ~np.isnan(votes)
-    means = np.where(seen, votes, 0.0).sum(axis=0) / np.maximum(seen.sum(axis=0), 1)
-    centred = np.where(seen, votes - means, 0.0)
-    _strengths, axes = np.linalg.eigh(centred.T @ centred)
-    scale = np.sqrt(votes.shape[1] / np.maximum(seen.sum(axis=1), 1))
-    placed: Matrix = centred @ axes[:, -2:] * scale[:, None]
-    return placed
+    return _Centred.of(votes).places(np.arange(votes.shape[1]))
 
 
-def _clusters(votes: Matrix, seed: int, only: int | None = None) -> Labels:
-    """Cluster the voters, into `only` groups or the number with the best silhouette."""
-    points = project(votes)
-    if only is not None:
-        return kmeans(points, only, np.random.default_rng(seed))
+@dataclass(frozen=True)
+class _Centred:
+    """Votes less the mean of each statement, 0 where not seen; and how statements go together.
+
+    Of some of the statements, the same holds: so it is reckoned once for all samples of them.
+    """
+
+    votes: Matrix
+    seen: NDArray[np.float64]
+    together: Matrix
+
+    @classmethod
+    def of(cls, votes: Matrix) -> _Centred:
+        seen = ~np.isnan(votes)
+        means = np.where(seen, votes, 0.0).sum(axis=0) / np.maximum(seen.sum(axis=0), 1)
+        centred = np.where(seen, votes - means, 0.0)
+        return cls(centred, seen.astype(float), centred.T @ centred)
+
+    def places(self, some: Labels) -> Matrix:
+        """Where voters stand by some of the statements."""
+        _strengths, axes = np.linalg.eigh(self.together[np.ix_(some, some)])
+        all_axes = np.zeros((self.votes.shape[1], 2))
+        all_axes[some] = axes[:, -2:]
+        inside = np.zeros(self.votes.shape[1])
+        inside[some] = 1
+        scale = np.sqrt(len(some) / np.maximum(self.seen @ inside, 1))
+        placed: Matrix = self.votes @ all_axes * scale[:, None]
+        return placed
+
+
+def _clusters(points: Matrix, seed: int) -> Labels:
+    """Cluster the voters into the number of groups with the best silhouette."""
     found = [kmeans(points, k, np.random.default_rng(seed)) for k in range(2, 6)]
     apart = distances(points)
     return max(found, key=lambda labels: silhouette(apart, labels))
 
 
-def _stability(votes: Matrix, labels: Labels, seed: int) -> float:
+def _stability(votes: _Centred, labels: Labels, seed: int) -> float:
     """How alike the groups are when a fifth of the statements is left out."""
     rng = np.random.default_rng(seed)
-    statements, groups = votes.shape[1], int(labels.max()) + 1
+    statements, groups = len(votes.together), int(labels.max()) + 1
     some = max(2, round(SHARE * statements))
+    samples = [rng.choice(statements, some, replace=False) for _sample in range(SAMPLES)]
     alike = [
-        adjusted_rand(
-            labels,
-            _clusters(votes[:, rng.choice(statements, some, replace=False)], seed, only=groups),
-        )
-        for _sample in range(SAMPLES)
+        adjusted_rand(labels, kmeans(votes.places(one), groups, np.random.default_rng(seed)))
+        for one in samples
     ]
     return float(np.mean(alike))
 
