@@ -158,6 +158,22 @@ class ClockEntry(models.Model):
         return pick(self.titles)
 
     @property
+    def who_does(self) -> str:
+        return pick(self.does)
+
+    @property
+    def who_is_asked(self) -> str:
+        return pick(self.asked)
+
+    @property
+    def comes_of_it(self) -> str:
+        return pick(self.output)
+
+    @property
+    def shows_as(self) -> str:
+        return pick(self.shows)
+
+    @property
     def from_staff(self) -> bool:
         """Whether a room proposed it: the evidence may be gone, the card's name stays."""
         return bool(self.card)
