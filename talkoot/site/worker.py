@@ -29,6 +29,7 @@ DUTIES = (
     "talkoot.surveys.retention.erase_daily",
     "talkoot.surveys.actions.publishing.publish_beside",
     "talkoot.surveys.actions.sort.sort_beside",
+    "talkoot.workspace.digest.send_due",
     "talkoot.people.retention.forget_due",
     "talkoot.programmes.duties.sweep_files",
     "talkoot.ground.scrub.scrub_due",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talkoot.workspace import cohorts, lifting, modules, thread, tying, views
+from talkoot.workspace import cohorts, letters, lifting, modules, thread, tying, views
 
 app_name = "workspace"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("programmes/<int:programme_id>/modules/", modules.plan, name="modules"),
     path("modules/<int:module_id>/", modules.module, name="module"),
     path("modules/<int:module_id>/tie/", tying.tie, name="tie"),
+    path("profile/letters/", letters.letters, name="letters"),
     path("evidence/<uuid:evidence_id>/", thread.evidence, name="evidence"),
     path("commitments/<uuid:commitment_id>/", thread.commitment, name="commitment"),
     path("cohorts/", cohorts.index, name="cohorts"),

@@ -241,6 +241,8 @@ GET  /commitments/{commitment}/               in  in  404 404 200 200 404 200
 POST /commitments/{commitment}/               in  in  405 405 405 405 405 405
 GET  /commitments/{commitment}/edit/          in  in  404 404 404 404 404 200
 POST /commitments/{commitment}/edit/          in  in  404 404 404 404 404 200
+GET  /profile/letters/                        in  in  200 200 200 200 200 200
+POST /profile/letters/                        in  in  302 302 302 302 302 302
 GET  /evidence/{evidence}/                    in  in  404 404 200 200 404 200
 POST /evidence/{evidence}/                    in  in  405 405 405 405 405 405
 GET  /models/                                 in  in  200 200 200 200 200 200

@@ -1,0 +1,111 @@
+"""One letter a person and week: what is due, from all sides; no letter when nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from smtplib import SMTPServerDisconnected
+from typing import Any
+from unittest import mock
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from talkoot.people.models import Person, Role
+from talkoot.practice.actions import keep_commitment
+from talkoot.practice.actions import operating_models as modelling
+from talkoot.practice.models import Commitment
+from talkoot.programmes.models import Programme
+from talkoot.workspace import digest
+from tests.conftest import ClientOf
+
+MONDAY = date(2026, 11, 23)
+
+
+@pytest.fixture(autouse=True)
+def _monday() -> Iterator[None]:
+    with at(MONDAY):
+        yield
+
+
+def at(day: date, hour: int = 7) -> mock._patch[mock.MagicMock]:
+    now = timezone.make_aware(datetime(day.year, day.month, day.day, hour))
+    return mock.patch("talkoot.workspace.digest.timezone.localtime", return_value=now)
+
+
+@pytest.fixture
+def keys(programme: Programme, bengt: Person) -> Commitment:
+    due = MONDAY + timedelta(days=3)
+    return keep_commitment(programme, what="Avainkaappi", owner="Bengt", person=bengt, due_on=due)
+
+
+def test_a_week_has_one_letter_whatever_is_due(
+    bengt: Person, keys: Commitment, programme: Programme
+) -> None:
+    late: dict[str, Any] = {"what": "Tauko", "owner": "Bengt", "person": bengt, "due_on": MONDAY}
+    keep_commitment(programme, **late)
+    assert digest.send_due() == 1
+    [letter] = mail.outbox
+    assert letter.to == ["bengt@example.org"]
+    assert "Tauko" in letter.body
+    assert "Avainkaappi" in letter.body
+    assert str(keys.pk) in letter.body
+    keep_commitment(programme, **late | {"what": "Lamppu"})
+    with at(MONDAY + timedelta(days=6)):
+        assert digest.send_due() == 0
+    with at(MONDAY + timedelta(days=7)):
+        assert digest.send_due() == 1
+
+
+def test_nobody_is_written_to_before_morning_and_a_missed_monday_is_caught_up(
+    keys: Commitment,
+) -> None:
+    with at(MONDAY, hour=5):
+        assert digest.send_due() == 0
+    with at(MONDAY + timedelta(days=2), hour=1):
+        assert digest.send_due() == 1
+
+
+def test_nothing_due_is_no_letter_and_who_wants_none_gets_none(
+    bengt: Person, programme: Programme, keys: Commitment, client_of: ClientOf
+) -> None:
+    client_of(bengt).post("/profile/letters/", {"want": "no"})
+    assert digest.send_due() == 0
+    client_of(bengt).post("/profile/letters/", {"want": "yes"})
+    Commitment.objects.update(due_on=MONDAY + timedelta(days=30))
+    with at(MONDAY + timedelta(days=7)):
+        assert digest.send_due() == 0
+    with at(MONDAY + timedelta(days=28)):
+        assert digest.send_due() == 1
+
+
+def test_post_that_fails_is_tried_again(keys: Commitment) -> None:
+    with (
+        mock.patch("talkoot.workspace.digest.send_mail", side_effect=SMTPServerDisconnected),
+        pytest.raises(SMTPServerDisconnected),
+    ):
+        digest.send_due()
+    assert digest.send_due() == 1
+
+
+def test_when_the_owner_leaves_the_coordinator_hears_that_nobody_is_reminded(
+    aino: Person, bengt: Person, keys: Commitment
+) -> None:
+    Role.objects.filter(person=bengt).delete()
+    with at(MONDAY + timedelta(days=7)):
+        digest.send_due()
+    [letter] = mail.outbox
+    assert letter.to == ["aino@example.org"]
+    assert "/commitments/" in letter.body
+
+
+def test_a_trial_is_told_to_whoever_looks_after_it(
+    bengt: Person, aino: Person, programme: Programme
+) -> None:
+    model = modelling.make(programme.house, {"name": "Vaihto"}, person=bengt)
+    days: dict[str, Any] = {"trial_from": MONDAY - timedelta(days=30), "check_on": MONDAY}
+    modelling.move(model, "trial", **days)
+    digest.send_due()
+    assert [letter.to for letter in mail.outbox] == [["bengt@example.org"]]
+    assert "Vaihto" in mail.outbox[0].body
