@@ -9,8 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from talkoot.programmes import asking
 from talkoot.programmes.breaking import say
-from talkoot.programmes.models import Module
+from talkoot.programmes.models import Feedback, Module
 from talkoot.programmes.views.finding import is_inside, may_change, visible_or_404
 from talkoot.surveys.models import Survey
 from talkoot.workshops.models import Workshop
@@ -70,7 +71,10 @@ def module(request: HttpRequest, module_id: int) -> HttpResponse:
     row = next(one for one in plan if one.module.pk == found.pk)
     may = Module.objects.run_by(request.user).filter(pk=found.pk).exists()
     inside = is_inside(request, programme)
+    told = Feedback.objects.filter(module=found).values_list("told", flat=True).first() or {}
     context: dict[str, Any] = {
+        "feedback": list(asking.figures(told)) if told else [],
+        "parts": asking.parts(told),
         "programme": programme,
         "organisation": programme.organisation,
         "module": row.module,

@@ -65,7 +65,8 @@ def tie(request: HttpRequest, module_id: int) -> HttpResponse:
     """Choose what belongs to a module."""
     mine = Module.objects.run_by(request.user).select_related("programme__organisation")
     module = get_object_or_404(mine, pk=module_id)
-    form = TyingForm(module, request.POST or None, reader=request.user)
+    asked = request.POST if request.method == "POST" else None  # nothing ticked is an answer too
+    form = TyingForm(module, asked, reader=request.user)
     if request.method == "POST" and form.is_valid():
         _keep(form, module)
         messages.success(request, _("Saved."))

@@ -95,6 +95,8 @@ GET  /modules/counts/{count}/remove/          in  in  405 405 405 405 405 405
 POST /modules/counts/{count}/remove/          in  in  404 404 404 404 404 302
 GET  /modules/{module}/tie/                   in  in  404 404 404 404 404 200
 POST /modules/{module}/tie/                   in  in  404 404 404 404 404 302
+GET  /modules/{module}/feedback/              in  in  404 404 200 200 404 200
+POST /modules/{module}/feedback/              in  in  404 404 200 200 404 200
 GET  /modules/{module}/files/new/             in  in  404 404 404 404 404 200
 POST /modules/{module}/files/new/             in  in  404 404 404 404 404 200
 GET  /modules/files/{material}/               in  in  404 404 200 200 404 200

@@ -1,0 +1,51 @@
+"""Feedback of a module: once each, kept as sums, and no row leads to a person."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.core import serializers
+
+from talkoot.people.models import Organisation, Person
+from talkoot.programmes.actions import modules
+from talkoot.programmes.actions.feedback import give_feedback
+from talkoot.programmes.models import Feedback, FeedbackMark, Module, Programme
+from tests.conftest import ClientOf, person
+
+
+@pytest.fixture
+def module(programme: Programme) -> Module:
+    return modules.add_module(programme, title="Sukupolvet")
+
+
+def test_each_is_asked_once(module: Module, bengt: Person, client_of: ClientOf) -> None:
+    address = f"/modules/{module.pk}/feedback/"
+    assert client_of(bengt).post(address, {}).status_code == 200  # nothing was answered
+    assert client_of(bengt).post(address, {"useful": 5, "best": 2}).status_code == 302
+    client_of(bengt).post(address, {"useful": 1})
+    assert Feedback.objects.get().waiting == {"useful": {"5": 1}, "best": {"2": 1}}
+
+
+def test_nothing_kept_says_who_answered_what(module: Module, bengt: Person) -> None:
+    give_feedback(module, bengt, {"useful": 4})
+    kept = serializers.serialize("json", [*Feedback.objects.all(), *FeedbackMark.objects.all()])
+    rows = [row["fields"] | {"pk": row["pk"]} for row in json.loads(kept)]
+    assert {key for row in rows for key in row} == {"module", "waiting", "told", "pk"}
+    assert "Bengt" not in kept
+
+
+def test_the_page_shows_it_when_five_have_answered(
+    module: Module, kuoma: Organisation, aino: Person, client_of: ClientOf
+) -> None:
+    for number in range(4):
+        give_feedback(module, person(kuoma, f"Siivooja{number}", "member"), {"useful": 4})
+    page = client_of(aino).get(f"/modules/{module.pk}/")
+    assert page.context["feedback"] == []
+    give_feedback(module, aino, {"useful": 2})
+    (_scale, figure), *_others = client_of(aino).get(f"/modules/{module.pk}/").context["feedback"]
+    assert (figure.n, figure.mean) == (5, 3.6)
+
+
+def test_a_partner_is_not_asked(module: Module, paavo: Person, client_of: ClientOf) -> None:
+    assert client_of(paavo).get(f"/modules/{module.pk}/feedback/").status_code == 404
