@@ -263,6 +263,10 @@ def _themes(values: Values) -> list[str]:
         row("processor time, s", values["processor_s"]),
         row("peak memory, MB", values["megabytes"], 700),
         row("themes", values["themes"]),
+        row(
+            f"base forms of {values['words']:,} words, reading the dictionary too, processor s",
+            values["words_s"],
+        ),
         row("V-measure, of comments put together from parts", values["v_measure"]),
     ]
 

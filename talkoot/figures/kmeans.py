@@ -11,13 +11,13 @@ Points = NDArray[np.float64]
 Labels = NDArray[np.int64]
 
 
-def kmeans(points: Points, k: int, rng: np.random.Generator) -> Labels:
+def kmeans(points: Points, k: int, rng: np.random.Generator, starts: int = STARTS) -> Labels:
     """Cluster by Lloyd's algorithm from k-means++ starts; the tightest of ten is kept.
 
     The labels are numbered by the size of their groups, the largest first.
     """
     lengths = (points**2).sum(axis=1)
-    runs = [_run(points, lengths, _start(points, lengths, k, rng)) for _one in range(STARTS)]
+    runs = [_run(points, lengths, _start(points, lengths, k, rng)) for _one in range(starts)]
     labels, _cost = min(runs, key=lambda run: run[1])
     order = np.argsort(-np.bincount(labels, minlength=k), kind="stable")
     rank = np.empty(k, dtype=np.int64)

@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from talkoot.figures.kmeans import kmeans
+from talkoot.figures.kmeans import STARTS, kmeans
 from talkoot.figures.languages import WORDS, language_of, words_of
 from talkoot.figures.lemmas import MARK, Forms, forms
 from talkoot.figures.wordspace import Space, Vectors, space
@@ -22,6 +22,7 @@ from talkoot.figures.wordspace import Space, Vectors, space
 ENOUGH = 150  # comments: under it no clusters
 FEWEST, MOST, EACH = 6, 30, 300
 NONE = -1
+MANY, FEW_STARTS = 5000, 4  # comments: of so many, more starts of k-means find no better themes
 LABEL, QUOTES, PHRASES = 5, 5, 20
 PRIOR = 0.5
 
@@ -82,7 +83,8 @@ def _clustered(placed: Space, places: Sequence[int], seed: int) -> tuple[Theme, 
     there = np.flatnonzero(placed.comments.any(axis=1))
     k = int(np.clip(len(places) / EACH, FEWEST, MOST))
     labels = np.full(len(places), NONE, dtype=np.int64)
-    labels[there] = kmeans(placed.comments[there], k, np.random.default_rng(seed))
+    starts = FEW_STARTS if len(there) > MANY else STARTS
+    labels[there] = kmeans(placed.comments[there], k, np.random.default_rng(seed), starts)
     return tuple(_theme(placed, labels, one, places) for one in range(k) if (labels == one).any())
 
 
