@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 _MONEY = re.compile(r"(\d{1,3}(?: \d{3})+|\d+)(?:,00)? ?(?:euroa|euro|eur|€)", re.ASCII)
+_SUM = re.compile(r"(\d{1,3}(?: \d{3})+|\d+)(?:[,.](\d{1,2}))? ?(?:euroa|euro|eur|€)?", re.ASCII)
+NO_BREAK = "\u00a0"
 
 
 def parse_date(text: str) -> date | None:
@@ -35,3 +38,16 @@ def parse_money(text: str) -> int | None:
 def format_money(euros: int, word: str = "euroa") -> str:
     """Write `12 835 euroa`."""
     return f"{euros:,} {word}".replace(",", " ")
+
+
+def parse_sum(text: str) -> Decimal | None:
+    """Read euros and cents from `12 500,50` or `12500.5`; whichever space parts the thousands."""
+    found = _SUM.fullmatch(" ".join(text.split()).lower())
+    if not found:
+        return None
+    return Decimal(f"{found[1].replace(' ', '')}.{(found[2] or '0'):0<2}")
+
+
+def format_sum(amount: Decimal) -> str:
+    """Write `12 500,50`, with a space that does not break before each three digits."""
+    return f"{amount:,.2f}".replace(",", NO_BREAK).replace(".", ",")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talkoot.programmes.views import cards, plan
+from talkoot.programmes.views import cards, costs, money, plan
 
 app_name = "programmes"
 urlpatterns = [
@@ -21,4 +21,25 @@ urlpatterns = [
     path("programmes/<int:programme_id>/plan/freeze/", plan.freeze, name="plan-freeze"),
     path("programmes/<int:programme_id>/plan/sent/<int:frozen_id>/", plan.sent, name="plan-sent"),
     path("programmes/<int:programme_id>/plan/edit/<slug:section>/", plan.edit, name="plan-edit"),
+    path("programmes/<int:programme_id>/money/", money.read, name="money"),
+    path("programmes/<int:programme_id>/money/funder/", money.funder, name="money-funder"),
+    path("programmes/<int:programme_id>/money/budget/", money.budget, name="money-budget"),
+    path("programmes/<int:programme_id>/money/costs/new/", costs.new, name="cost-new"),
+    path("programmes/<int:programme_id>/money/costs/<int:cost_id>/", costs.edit, name="cost"),
+    path(
+        "programmes/<int:programme_id>/money/costs/<int:cost_id>/remove/",
+        costs.remove,
+        name="cost-remove",
+    ),
+    path("programmes/<int:programme_id>/money/statement/", costs.statement, name="statement"),
+    path(
+        "programmes/<int:programme_id>/money/statement.<slug:ending>",
+        costs.export,
+        name="statement-file",
+    ),
+    path(
+        "programmes/<int:programme_id>/money/documents/<slug:document>/",
+        money.deliver,
+        name="document",
+    ),
 ]

@@ -18,6 +18,7 @@ NOT_PAGES = {
     "workshops:notes",
     "programmes:text",
     "programmes:json",
+    "programmes:statement-file",
     "modules:material",
     "cohorts:own",
     "cohorts:export",

@@ -52,6 +52,27 @@ GET  /programmes/{programme}/plan/sent/9999/  in  in  404 404 404 404 404 404
 GET  /programmes/{programme}/plan/edit/goals/ in  in  404 404 404 404 404 200
 POST /programmes/{programme}/plan/edit/goals/ in  in  404 404 404 404 404 409
 GET  /programmes/{programme}/plan/edit/guessed/ in in 404 404 404 404 404 404
+GET  /programmes/{programme}/money/           in  in  404 404 200 200 404 200
+POST /programmes/{programme}/money/           in  in  405 405 405 405 405 405
+GET  /programmes/{programme}/money/funder/    in  in  404 404 404 404 404 200
+POST /programmes/{programme}/money/funder/    in  in  404 404 404 404 404 200
+GET  /programmes/{programme}/money/budget/    in  in  404 404 404 404 404 200
+POST /programmes/{programme}/money/budget/    in  in  404 404 404 404 404 200
+GET  /programmes/{programme}/money/costs/new/ in  in  404 404 404 404 404 200
+POST /programmes/{programme}/money/costs/new/ in  in  404 404 404 404 404 200
+GET  /programmes/{programme}/money/costs/{cost}/ in in 404 404 404 404 404 200
+POST /programmes/{programme}/money/costs/{cost}/ in in 404 404 404 404 404 200
+GET  /programmes/{programme}/money/costs/{cost}/remove/ in in 404 404 404 404 404 200
+POST /programmes/{programme}/money/costs/{cost}/remove/ in in 404 404 404 404 404 302
+GET  /programmes/{programme}/money/statement/ in  in  404 404 200 200 404 200
+POST /programmes/{programme}/money/statement/ in  in  405 405 405 405 405 405
+GET  /programmes/{programme}/money/statement.csv in in 404 404 200 200 404 200
+GET  /programmes/{programme}/money/statement.xlsx in in 404 404 200 200 404 200
+GET  /programmes/{programme}/money/statement.exe in in 404 404 404 404 404 404
+POST /programmes/{programme}/money/statement.csv in in 405 405 405 405 405 405
+GET  /programmes/{programme}/money/documents/contract/ in in 405 405 405 405 405 405
+POST /programmes/{programme}/money/documents/contract/ in in 404 404 404 404 404 302
+POST /programmes/{programme}/money/documents/guessed/ in in 404 404 404 404 404 404
 
 GET  /programmes/{programme}/report/          in  in  404 404 302 302 404 302
 POST /programmes/{programme}/report/          in  in  404 404 404 404 404 400

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from datetime import date, timedelta
+from decimal import Decimal
 from io import BytesIO
 from itertools import product
 from string import Formatter
@@ -22,6 +23,7 @@ from talkoot.practice import ideas
 from talkoot.practice.actions import operating_models as modelling
 from talkoot.practice.models import Commitment
 from talkoot.programmes import actions as programmes
+from talkoot.programmes.actions import money
 from talkoot.programmes.actions import plan as planning
 from talkoot.programmes.actions import modules
 from talkoot.programmes.actions.material import add_material
@@ -51,6 +53,10 @@ class Town:
             kuoma, Card(title="Hyvä työpäivä Kuomassa")
         )
         self.sent = planning.freeze(self.programme, date(2026, 1, 15))
+        told = {"funder": "tyosuojelurahasto"}
+        funding = money.set_funding(self.programme, told, aino, seen=0)
+        paid = {"on": date(2026, 3, 2), "category": "fee", "what": "Työpaja", "amount": Decimal(99)}
+        self.cost = money.keep_cost(funding, paid)
         self.room = self.open("Mistä arki sujuu?", aino)
         self.plan = prepare.prepare(self.programme, METHOD, aino, title="Mitä seuraavaksi?")
         self.memory = self.open("Mitä opimme?", aino)
@@ -179,6 +185,7 @@ class Town:
             "programme": [str(self.programme.pk)],
             "room": [str(self.room.pk)],
             "sent": [str(self.sent.pk)],
+            "cost": [str(self.cost.pk)],
             "plan": [str(self.plan.pk)],
             "memory": [str(self.memory.pk)],
             "secret": [self.room.secret or ""],

@@ -1,11 +1,13 @@
-"""What a plan's templates ask of it."""
+"""What the templates of plans and money ask."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import template
 
+from talkoot.ground.finnish import format_sum
 from talkoot.programmes.plans.labels import OPTIONS
 from talkoot.programmes.plans.schema import SECTIONS, PlanText
 
@@ -22,3 +24,15 @@ def says(text: PlanText, section: str) -> bool:
 def option(name: str | None) -> Any:
     """Return the word for a part or a level."""
     return OPTIONS.get(name or "", "")
+
+
+@register.filter
+def euros(amount: Decimal | None) -> str:
+    """Write 12 500,50 €, and nothing where no sum is known."""
+    return "" if amount is None else f"{format_sum(amount)}\u00a0€"
+
+
+@register.filter
+def percent(share: Decimal | None) -> str:
+    """Write 50 %, or 66,67 %."""
+    return "" if share is None else f"{share.normalize():f}".replace(".", ",") + "\u00a0%"

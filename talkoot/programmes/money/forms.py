@@ -1,0 +1,170 @@
+"""Forms of money: the funder and the decision, budget and payment plan, a cost, a period."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from talkoot.ground.finnish import format_sum, parse_sum
+from talkoot.programmes.fields import DayField
+from talkoot.programmes.funders.profile import Profile
+from talkoot.programmes.funders.shelf import profiles
+from talkoot.programmes.money.sums import CENT
+
+ELIGIBLE = [
+    ("", _("as the funder's rule says")),
+    ("yes", _("yes")),
+    ("own", _("own money")),
+    ("no", _("no")),
+]
+MOST = Decimal("999999999.99")
+MORE_LINES, MORE_INSTALMENTS = 3, 2
+
+
+class SumField(forms.Field):
+    """Euros and cents as `12 500,50`."""
+
+    widget = forms.TextInput(
+        attrs={"autocomplete": "off", "placeholder": "12 500,00", "inputmode": "decimal"}
+    )
+
+    def prepare_value(self, value: Any) -> Any:
+        return format_sum(value) if isinstance(value, Decimal) else value
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if value in self.empty_values:
+            return None
+        amount = parse_sum(str(value))
+        if amount is None or amount > MOST:
+            raise ValidationError(_("Write the sum like 12 500,00."))
+        return amount
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool((data or "").strip())
+
+
+class PercentField(forms.Field):
+    """A share in percent, as `50` or `66,67`."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off", "inputmode": "decimal"})
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.normalize():f}".replace(".", ",") if isinstance(value, Decimal) else value
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if value in self.empty_values:
+            return None
+        percent = parse_sum(str(value).replace("%", ""))
+        if percent is None or percent > 100:
+            raise ValidationError(_("Write a percent between 0 and 100, like 50."))
+        return percent
+
+
+class FundingForm(forms.Form):
+    """Who funds, and what was decided."""
+
+    funder = forms.ChoiceField(label=_("Funder"))
+    number = forms.CharField(label=_("Project number"), max_length=40, required=False)
+    applied_on = DayField(label=_("Applied"), required=False)
+    decided_on = DayField(label=_("Decided"), required=False)
+    contract_on = DayField(label=_("Contract signed"), required=False)
+    granted = SumField(label=_("Granted, euros"), required=False)
+    share = PercentField(
+        label=_("Funder's share, %"),
+        required=False,
+        help_text=_("Only if the decision says another share than the funder's rule."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["funder"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 for the type checker
+        field.choices = [(one.id, str(one.title)) for one in profiles().values()]
+
+
+class _InCategory(forms.Form):
+    """A form in which a cost category of the funder is chosen."""
+
+    def __init__(self, *args: Any, profile: Profile | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["category"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 for the type checker
+        known = [(one.id, str(one.title)) for one in profile.categories] if profile else []
+        now = self.initial.get("category")
+        if now and now not in dict(known):
+            known.append((now, now))
+        field.choices = [("", "–"), *known]
+
+
+class LineForm(_InCategory):
+    category = forms.ChoiceField(label=_("Cost category"))
+    what = forms.CharField(label=_("What"), max_length=200, required=False)
+    amount = SumField(label=_("Sum, euros"))
+    eligible = forms.ChoiceField(label=_("Does the funder accept it?"), choices=ELIGIBLE)
+    reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["eligible"].required = False
+
+
+class InstalmentForm(forms.Form):
+    due_on = DayField(label=_("Day"))
+    what = forms.CharField(label=_("What"), max_length=200)
+    amount = SumField(label=_("Sum, euros"))
+    paid_on = DayField(label=_("Paid"), required=False)
+
+
+LineSet = forms.formset_factory(LineForm, extra=MORE_LINES, can_delete=True, max_num=200)
+InstalmentSet = forms.formset_factory(
+    InstalmentForm, extra=MORE_INSTALMENTS, can_delete=True, max_num=100
+)
+
+
+class CostForm(_InCategory):
+    """What was paid. A sum with tax is kept without it."""
+
+    on = DayField(label=_("Day"))
+    category = forms.ChoiceField(label=_("Cost category"))
+    what = forms.CharField(label=_("What"), max_length=200)
+    amount = SumField(label=_("Sum, euros"))
+    tax = PercentField(
+        label=_("The sum includes value added tax, %"),
+        required=False,
+        help_text=_("Empty if it is without. The tax is taken off before the sum is kept."),
+    )
+    voucher = forms.CharField(label=_("Voucher"), max_length=40, required=False)
+    eligible = forms.ChoiceField(
+        label=_("Does the funder accept it?"), choices=ELIGIBLE, required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        tax = cleaned.pop("tax", None)
+        if tax and cleaned.get("amount") is not None:
+            cleaned["amount"] = without_tax(cleaned["amount"], tax)
+        return cleaned
+
+
+def without_tax(amount: Decimal, percent: Decimal) -> Decimal:
+    return (amount * 100 / (100 + percent)).quantize(CENT, ROUND_HALF_UP)
+
+
+class PeriodForm(forms.Form):
+    since = DayField(label=_("From"))
+    until = DayField(label=_("To"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The end is before the start."))
+        return cleaned
+
+
+class DeliveredForm(forms.Form):
+    on = DayField(label=_("Delivered"), required=False)

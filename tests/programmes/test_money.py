@@ -1,0 +1,195 @@
+"""Aino keeps the money of a programme; its bad days are told, and nobody's work is written over."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from talkoot.people.models import Organisation, Person
+from talkoot.programmes.actions import create_programme
+from talkoot.programmes.actions import money as actions
+from talkoot.programmes.actions.plan import ChangedMeanwhileError, freeze
+from talkoot.programmes.models import Cost, Funding, Programme
+from talkoot.programmes.money.advice import advise
+from talkoot.programmes.money.state import State
+from tests.conftest import ClientOf
+
+TODAY = date(2026, 5, 1)
+FUND = "tyosuojelurahasto"
+
+
+@pytest.fixture
+def programme(kuoma: Organisation) -> Programme:
+    return create_programme(kuoma, "Jaksetaan yhdessä", date(2026, 3, 1), date(2027, 2, 28))
+
+
+def funded(programme: Programme, **told: object) -> State:
+    """Half of 25 670 euros is granted, and all is as it should be but for what is told."""
+    facts = {
+        "funder": FUND,
+        "number": "260285",
+        "applied_on": date(2026, 1, 15),
+        "decided_on": date(2026, 2, 20),
+        "contract_on": date(2026, 3, 10),
+        "granted": Decimal(12835),
+    }
+    funding = actions.set_funding(programme, facts | told, None, seen=0)
+    lines = [
+        {"category": "fee", "amount": Decimal(24000)},
+        {"category": "travel", "amount": Decimal(1670)},
+    ]
+    pay = [{"due_on": date(2026, 6, 1), "what": "Puolet", "amount": Decimal(25670)}]
+    return State(actions.set_budget(programme, lines, pay, None, seen=funding.edits))
+
+
+def cost(state: State, on: date, amount: str, category: str = "fee") -> Cost:
+    told = {"on": on, "category": category, "what": "Työpaja", "amount": Decimal(amount)}
+    return actions.keep_cost(state.funding, told)
+
+
+def address(programme: Programme, rest: str = "") -> str:
+    return f"/programmes/{programme.pk}/money/{rest}"
+
+
+def test_a_budget_in_order_needs_no_advice(programme: Programme) -> None:
+    state = funded(programme)
+    assert advise(state, TODAY) == []
+    assert (state.budget.share, state.budget.own) == (Decimal(12835), Decimal(12835))
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ({"granted": Decimal(18000)}, "70,1 %"),
+        ({"decided_on": date(2026, 3, 2)}, "starts before the decision"),
+        ({"decided_on": date(2025, 4, 2)}, "long after the decision"),
+        ({"number": "250445"}, "another year than the decision"),
+        ({"decided_on": None}, "no decision is known"),
+        ({"contract_on": date(2026, 6, 20)}, "more than three months"),
+    ],
+)
+def test_a_bad_day_is_told(programme: Programme, told: dict[str, object], sentence: str) -> None:
+    assert any(sentence in one for one in advise(funded(programme, **told), TODAY))
+
+
+def test_costs_beside_the_budget_and_beside_the_time_are_told(programme: Programme) -> None:
+    state = funded(programme)
+    cost(state, date(2026, 2, 1), "1700", "travel")
+    told = " ".join(advise(State(state.funding), TODAY))
+    assert "30,00 € over the budget" in told
+    assert "outside the programme's time" in told
+
+
+def test_what_the_funder_does_not_accept_is_ones_own(programme: Programme) -> None:
+    state = funded(programme)
+    cost(state, date(2026, 4, 1), "1000.01")
+    cost(state, date(2026, 4, 2), "300", "coaching")
+    used = State(state.funding).used
+    assert (used.total, used.eligible, used.share) == (
+        Decimal("1300.01"),
+        Decimal("1000.01"),
+        Decimal("500.00"),
+    )
+    actions.keep_cost(state.funding, {"eligible": "yes"}, state.funding.costs.last())
+    assert State(state.funding).used.eligible == Decimal("1300.01"), "advice is not a block"
+
+
+def test_the_share_never_passes_what_was_granted_and_years_add_up(programme: Programme) -> None:
+    state = funded(programme)
+    cost(state, date(2026, 12, 31), "20000.01")
+    cost(state, date(2027, 1, 1), "9000")
+    state = State(state.funding)
+    years = [state.statement(*one) for one in state.periods()]
+    assert [one.split.share for one in years] == [Decimal("10000.00"), Decimal("2835.00")]
+    assert sum(one.split.total for one in years) == state.used.total
+
+
+def test_documents_are_due_by_what_has_happened(programme: Programme) -> None:
+    state = funded(programme, contract_on=None)
+    days = {one.document.id: one for one in state.documents}
+    assert days["contract"].due == date(2026, 5, 20)
+    assert days["final-report"].due == date(2027, 4, 28)
+    assert not days["final-report"].document.sure
+    assert days["interim"].due is None
+    assert days["contract"].is_late(date(2026, 5, 21))
+    actions.deliver(programme, "contract", date(2026, 5, 5))
+    [contract] = [
+        one for one in State(Funding.objects.get()).documents if one.document.id == "contract"
+    ]
+    assert not contract.is_late(date(2026, 5, 21))
+
+
+def test_two_who_write_the_money_do_not_overwrite_each_other(
+    programme: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    state = funded(programme)
+    with pytest.raises(ChangedMeanwhileError):
+        actions.set_budget(programme, [], [], None, seen=1)
+    typed = {"funder": FUND, "granted": "999,50", "seen": "1"}
+    answer = client_of(aino).post(address(programme, "funder/"), typed)
+    assert answer.status_code == 409
+    assert 'value="999,50"' in answer.content.decode()
+    state.funding.refresh_from_db()
+    assert state.funding.granted == Decimal(12835)
+
+
+def test_aino_writes_budget_and_payments_and_empty_rows_are_not_kept(
+    programme: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    client = client_of(aino)
+    client.post(address(programme, "funder/"), {"funder": FUND, "seen": "0"})
+    typed = {
+        "seen": "1",
+        "lines-TOTAL_FORMS": "3",
+        "lines-INITIAL_FORMS": "0",
+        "lines-0-category": "fee",
+        "lines-0-amount": "24 000,50",
+        "instalments-TOTAL_FORMS": "1",
+        "instalments-INITIAL_FORMS": "0",
+    }
+    wrong = client.post(address(programme, "budget/"), typed | {"lines-0-amount": "paljon"})
+    assert wrong.status_code == 200
+    assert "paljon" in wrong.content.decode()
+    assert client.post(address(programme, "budget/"), typed).status_code == 302
+    [line] = Funding.objects.get().lines.all()
+    assert line.amount == Decimal("24000.50")
+    page = client.get(address(programme)).content.decode()
+    assert "12\u00a0000,25\u00a0€" in page
+    assert "24\u00a0000,50\u00a0€" in page
+
+
+def test_a_cost_with_tax_is_kept_without_it_and_can_be_taken_away(
+    programme: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    funded(programme)
+    client = client_of(aino)
+    typed = {"on": "1.4.2026", "category": "fee", "what": "=1+1", "amount": "125,50", "tax": "25,5"}
+    assert client.post(address(programme, "costs/new/"), typed).status_code == 302
+    kept = Cost.objects.get()
+    assert kept.amount == Decimal("100.00")
+    table = client.get(address(programme, "statement.csv")).content.decode("utf-8-sig")
+    assert "'=1+1" in table
+    assert client.post(address(programme, f"costs/{kept.pk}/remove/")).status_code == 302
+    assert not Cost.objects.exists()
+
+
+def test_the_budget_is_frozen_with_the_plan(programme: Programme) -> None:
+    state = funded(programme)
+    copy = freeze(programme, date(2026, 1, 15))
+    actions.set_budget(programme, [], [], None, seen=state.funding.edits)
+    copy.refresh_from_db()
+    assert copy.money["share"] == "12835.00"
+    assert [one["amount"] for one in copy.money["lines"]] == ["24000.00", "1670.00"]
+
+
+def test_a_partner_does_not_see_the_money_and_a_member_does_not_change_it(
+    programme: Programme, paavo: Person, bengt: Person, client_of: ClientOf
+) -> None:
+    funded(programme)
+    assert client_of(paavo).get(address(programme)).status_code == 404
+    page = client_of(bengt).get(address(programme))
+    assert page.status_code == 200
+    assert "costs/new/" not in page.content.decode()
+    assert client_of(bengt).get(address(programme, "budget/")).status_code == 404
