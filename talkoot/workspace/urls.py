@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talkoot.workspace import cohorts, letters, lifting, modules, thread, tying, views
+from talkoot.workspace import cohorts, following, letters, lifting, modules, thread, tying, views
 
 app_name = "workspace"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("programmes/<int:programme_id>/modules/", modules.plan, name="modules"),
     path("modules/<int:module_id>/", modules.module, name="module"),
     path("modules/<int:module_id>/tie/", tying.tie, name="tie"),
+    path("calendar/", following.mine, name="calendar"),
+    path("calendar/<str:token>.ics", following.feed, name="feed"),
     path("profile/letters/", letters.letters, name="letters"),
     path("evidence/<uuid:evidence_id>/", thread.evidence, name="evidence"),
     path("commitments/<uuid:commitment_id>/", thread.commitment, name="commitment"),

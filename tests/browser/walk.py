@@ -20,6 +20,7 @@ NOT_PAGES = {
     "programmes:json",
     "programmes:statement-file",
     "modules:material",
+    "workspace:feed",
     "cohorts:own",
     "cohorts:export",
     "surveys:box",

@@ -116,6 +116,11 @@ GET  /modules/counts/{count}/remove/          in  in  405 405 405 405 405 405
 POST /modules/counts/{count}/remove/          in  in  404 404 404 404 404 302
 GET  /modules/{module}/tie/                   in  in  404 404 404 404 404 200
 POST /modules/{module}/tie/                   in  in  404 404 404 404 404 302
+GET  /calendar/                               in  in  200 200 200 200 200 200
+POST /calendar/                               in  in  302 302 302 302 302 302
+GET  /calendar/{calendar}.ics                 200 200 200 200 200 200 200 200
+POST /calendar/{calendar}.ics                 405 405 405 405 405 405 405 405
+GET  /calendar/guessed.ics                    404 404 404 404 404 404 404 404
 GET  /modules/{module}/feedback/              in  in  404 404 200 200 404 200
 POST /modules/{module}/feedback/              in  in  404 404 200 200 404 200
 GET  /modules/{module}/files/new/             in  in  404 404 404 404 404 200

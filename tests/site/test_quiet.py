@@ -14,6 +14,8 @@ ADDRESSES = (
     "/j/salainen/",
     "/k/salainen/",
     "/ideas/salainen/",
+    "/calendar/salainen.ics",
+    "/clock/feed/salainen.ics",
 )
 Told = pytest.LogCaptureFixture
 

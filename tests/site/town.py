@@ -17,6 +17,7 @@ from talkoot.cohorts.actions import founding, joining, journal, writing
 from talkoot.cohorts.models import Proposal
 from talkoot.methods import actions as methods
 from talkoot.people import actions as people
+from talkoot.people.actions.following import follow
 from talkoot.people.models import Organisation, Person
 from talkoot.practice import actions as practice
 from talkoot.practice import ideas
@@ -197,6 +198,7 @@ class Town:
             "model_secret": [self.model.secret or ""],
             "module": [str(self.module.pk)],
             "task": [str(self.task.pk)],
+            "calendar": [follow(self.host, "mine")],
             "material": [str(self.material.pk)],
             "count": [str(self.count.pk)],
             "roster": [str(self.roster.pk)],

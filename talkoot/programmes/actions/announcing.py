@@ -1,0 +1,93 @@
+"""Keep what calendars were told of events, and to whom they are mailed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+
+from talkoot.ground.calendar import Event
+from talkoot.people.models import Person
+from talkoot.programmes.models import Announced, Guest, Module, Programme
+
+
+@transaction.atomic
+def remember(programme: Programme, events: Iterable[Event]) -> dict[str, Announced]:
+    """Note each event as it stands, and count on the sequence of those that have changed."""
+    wanted = {event.uid: event for event in events}
+    known = {one.uid: one for one in Announced.objects.filter(uid__in=wanted, programme=programme)}
+    for uid, event in wanted.items():
+        facts = _facts(event)
+        one = known.get(uid)
+        if one is None:
+            known[uid] = _first(programme, uid, facts)
+        elif one.event != facts or one.cancelled:
+            _count_on(one, facts, cancelled=False)
+    return known
+
+
+def _first(programme: Programme, uid: str, facts: dict[str, Any]) -> Announced:
+    given = {"programme": programme, "event": facts, "changed_at": timezone.now()}
+    return Announced.objects.get_or_create(uid=uid, defaults=given)[0]
+
+
+def _count_on(one: Announced, facts: dict[str, Any], *, cancelled: bool) -> None:
+    one.event, one.cancelled = facts, cancelled
+    one.sequence += 1
+    one.changed_at = timezone.now()
+    one.save()
+
+
+@transaction.atomic
+def call_off(programme: Programme, standing: Collection[str]) -> None:
+    """Whatever calendars know and the programme does not hold any more is called off."""
+    gone = Announced.objects.filter(programme=programme, cancelled=False)
+    for one in gone.exclude(uid__in=standing):
+        _count_on(one, one.event, cancelled=True)
+
+
+def told_as(one: Announced, event: Event | None = None) -> Event:
+    """The event with its number; what is gone is told as it was last."""
+    base = event or _of_facts(one)
+    return replace(base, sequence=one.sequence, changed_at=one.changed_at, cancelled=one.cancelled)
+
+
+@transaction.atomic
+def invite(module: Module, events: Iterable[Event], people: Iterable[Person]) -> int:
+    """Owe everybody a letter on each event, and say how many are new."""
+    asked = list(people)
+    known = remember(module.programme, events)
+    Announced.objects.filter(pk__in=[one.pk for one in known.values()]).update(module=module)
+    before = Guest.objects.count()
+    Guest.objects.bulk_create(
+        [Guest(announced=one, person=person) for one in known.values() for person in asked],
+        ignore_conflicts=True,
+    )
+    return Guest.objects.count() - before
+
+
+def _facts(event: Event) -> dict[str, Any]:
+    ends = event.ends.isoformat() if event.ends else ""
+    starts = event.starts.isoformat()
+    return {"title": event.title, "starts": starts, "ends": ends, "place": event.place}
+
+
+def _of_facts(one: Announced) -> Event:
+    facts = one.event
+    starts = _when(facts["starts"])
+    return Event(
+        uid=one.uid,
+        title=facts["title"],
+        starts=starts or timezone.localdate(),
+        ends=_when(facts["ends"]),
+        place=facts["place"],
+    )
+
+
+def _when(told: str) -> date | datetime | None:
+    return parse_datetime(told) if "T" in told else parse_date(told) if told else None
