@@ -49,6 +49,7 @@ WORDS = dict.fromkeys(("room", "plan", "memory", "commitment", "cohort", "entry"
 WORDS |= {"trusted": "0" * 32, "theme": ANY_ID, "evidence": ANY_ID, "model": ANY_ID}
 WORDS |= dict.fromkeys(("draft", "asked", "boxed", "counted", "told", "invitee"), ANY_ID)
 WORDS |= {"material": ANY_ID}
+WORDS |= {"clock_entry": ANY_ID}
 SCRIPT = Script("anonymous-ideas")
 
 

@@ -31,6 +31,8 @@ NOT_PAGES = {
     "surveys:export",
     "surveys:chart",
     "methods:own_file",
+    "clock:paper",
+    "clock:feed",
     "practice:model_file",
     "practice:public_file",
 }

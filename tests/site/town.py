@@ -18,9 +18,10 @@ from talkoot.cohorts.models import Proposal
 from talkoot.methods import actions as methods
 from talkoot.people import actions as people
 from talkoot.people.actions.following import follow
+from talkoot.people.actions import following
 from talkoot.people.models import Organisation, Person
 from talkoot.practice import actions as practice
-from talkoot.practice import ideas
+from talkoot.practice import clock_actions, clock_feed, ideas
 from talkoot.practice.actions import operating_models as modelling
 from talkoot.practice.models import Commitment
 from talkoot.programmes import actions as programmes
@@ -94,6 +95,8 @@ class Town:
         methods.publish(self.own, aino)
         self.unit = kuoma.units.create(code="Y7", names={"fi": "Kahvio"})
         self.box = ideas.hang_up(self.unit)
+        self.clock = clock_actions.begin(kuoma, timezone.localdate().year)
+        self.clock_token = following.follow(aino, clock_feed.subject(self.clock))
         self.gather(bengt)
         self.ask(kuoma)
 
@@ -218,6 +221,9 @@ class Town:
             "own_ref": [self.own.ref],
             "unit": [str(self.unit.pk)],
             "box": [str(self.box.pk)],
+            "clock": [str(self.clock.pk)],
+            "clock_entry": [str(self.clock.entries.filter(layer="law")[0].pk)],
+            "clock_token": [self.clock_token],
             "box_secret": [self.box.secret],
             "entry": [str(self.entry.pk)],
             "draft": [str(self.draft.pk)],

@@ -1,0 +1,328 @@
+"""The annual clock: begun from the preset, moved, ticked, copied, and seen by whom it concerns."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from talkoot.methods import library
+from talkoot.people.actions import following
+from talkoot.people.models import Organisation, Person, Placement, Unit
+from talkoot.practice import clock_actions, clock_feed, clock_preset, clock_rules, clock_taking
+from talkoot.practice.actions import record_evidence
+from talkoot.practice.clock_rules import Rule, Spot
+from talkoot.practice.clock_year import Year, year_of
+from talkoot.practice.models import Clock, ClockEntry
+from talkoot.programmes.models import Programme
+from tests.conftest import ClientOf
+from tests.ground import ics
+
+TALK = "results-talk"
+OWN = {
+    "begins": "2026-12-17",
+    "exact": "day",
+    "kind": "own",
+    "repeat": "yearly",
+    "seen_by": "house",
+}
+
+
+def entry(clock: Clock, preset: str) -> ClockEntry:
+    return ClockEntry.objects.get(clock=clock, preset=preset, year=2026)
+
+
+def titles(year: Year) -> list[str]:
+    with translation.override("en"):
+        return [str(row.entry) for row in year.rows]
+
+
+def lead_the_kitchen(bengt: Person) -> None:
+    Placement.objects.filter(membership__person=bengt).update(manages=True)
+
+
+def test_the_preset_is_whole_in_three_languages_and_its_methods_are_ours() -> None:
+    preset = clock_preset.municipality()
+    assert len(preset.entries) == 30
+    for one in preset.entries:
+        said = [one.title, one.output, *([one.shows] if one.shows else [])]
+        assert [text.missing for text in said] == [()] * len(said), one.id
+        assert not one.method or library.find(one.method).id == one.method
+    assert not [role for role, words in preset.roles.items() if words.missing]
+    assert {one.kind for one in preset.entries if one.basis} == {"legal"}
+
+
+def test_a_clock_is_begun_once_with_one_for_each_unit(
+    house_clock: Clock, kuoma: Organisation, kitchen: Unit
+) -> None:
+    assert clock_actions.begin(kuoma, 2027) == house_clock
+    assert house_clock.entries.count() == 30
+    Unit.objects.create(organisation=kuoma, code="200", names={"fi": "Siivous"})
+    clock_actions.begin(kuoma, 2026)
+    assert sorted(str(one.unit) for one in Clock.objects.exclude(unit=None)) == [
+        "Keittiö",
+        "Siivous",
+    ]
+
+
+def test_a_unit_inherits_and_moves_only_as_far_as_it_may(
+    aino: Person, house_clock: Clock, kitchen_clock: Clock, kitchen: Unit
+) -> None:
+    talk = entry(house_clock, TALK)
+    clock_actions.move_here(talk, kitchen, date(2026, 12, 8))
+    with pytest.raises(clock_actions.OutsideError) as limits:
+        clock_actions.move_here(talk, kitchen, date(2026, 12, 9))
+    assert (limits.value.first, limits.value.last) == (date(2026, 11, 10), date(2026, 12, 8))
+    here, house = (
+        next(row for row in year_of(clock, aino).rows if row.entry == talk)
+        for clock in (kitchen_clock, house_clock)
+    )
+    assert (here.begins, house.begins) == (date(2026, 12, 8), date(2026, 11, 24))
+
+
+def test_bengt_reads_the_clock_and_changes_it_once_he_leads_the_kitchen(
+    bengt: Person, house_clock: Clock, kitchen_clock: Clock, client_of: ClientOf
+) -> None:
+    bengts = client_of(bengt)
+    given = {**OWN, "titles": "Kiitosaamiainen", "layer": "unit"}
+    add = f"/clock/{kitchen_clock.pk}/add/"
+    assert bengts.post(add, given).status_code == 422
+    lead_the_kitchen(bengt)
+    assert bengts.post(add, given).status_code == 302
+    made = kitchen_clock.entries.get()
+    assert (str(made), made.begins_on, made.layer) == (
+        "Kiitosaamiainen",
+        date(2026, 12, 17),
+        "unit",
+    )
+    talk = entry(house_clock, TALK)
+    way = f"/clock/{kitchen_clock.pk}/{talk.pk}"
+    assert bengts.post(f"{way}/move/", {"to": "2026-12-01"}).status_code == 302
+    assert bengts.get(f"{way}/edit/").status_code == 404
+    assert bengts.get(f"/clock/{house_clock.pk}/{talk.pk}/edit/").status_code == 404
+    too_far = bengts.post(f"{way}/move/", {"to": "2026-06-01"})
+    assert too_far.status_code == 422
+    assert "8.12.2026" in too_far.content.decode()
+
+
+def test_what_is_only_mine_is_seen_by_nobody_else(
+    aino: Person, bengt: Person, kitchen_clock: Clock, client_of: ClientOf
+) -> None:
+    given = {**OWN, "titles": "Fysioterapia", "layer": "person"}
+    assert client_of(bengt).post(f"/clock/{kitchen_clock.pk}/add/", given).status_code == 302
+    mine = kitchen_clock.entries.get()
+    assert "Fysioterapia" in client_of(bengt).get(f"/clock/{kitchen_clock.pk}/").content.decode()
+    page = client_of(aino).get(f"/clock/{kitchen_clock.pk}/").content.decode()
+    assert "Fysioterapia" not in page
+    assert client_of(aino).get(f"/clock/{kitchen_clock.pk}/{mine.pk}/").status_code == 404
+    assert mine not in [row.entry for row in year_of(kitchen_clock, bengt).for_the_wall.rows]
+    following.follow(bengt, clock_feed.subject(kitchen_clock))
+    clock_actions.remove(mine)
+    assert b"Fysio" not in clock_feed.written(kitchen_clock, aino)
+
+
+def test_two_writers_see_both_versions_and_nothing_typed_is_lost(
+    aino: Person, house_clock: Clock, client_of: ClientOf
+) -> None:
+    talk = entry(house_clock, TALK)
+    way = f"/clock/{house_clock.pk}/{talk.pk}/edit/"
+    clock_actions.move(talk, date(2026, 11, 26))
+    given = {**OWN, "titles": "Tuloksista puhutaan", "layer": "unit", "sequence": "0"}
+    clash = client_of(aino).post(way, given)
+    page = clash.content.decode()
+    assert clash.status_code == 409
+    assert "Tuloksista puhutaan" in page
+    assert "Tuloksista tekoihin" in page
+    assert client_of(aino).post(way, {**given, "sequence": "1"}).status_code == 302
+    talk.refresh_from_db()
+    assert (talk.titles["fi"], talk.titles["en"][:4], talk.sequence) == (
+        "Tuloksista puhutaan",
+        "From",
+        2,
+    )
+
+
+def test_a_tick_rests_on_a_sentence_or_on_what_a_workshop_found(
+    aino: Person,
+    programme: Programme,
+    house_clock: Clock,
+    kitchen_clock: Clock,
+    client_of: ClientOf,
+) -> None:
+    talk = entry(house_clock, TALK)
+    found = record_evidence(
+        programme, source=uuid4(), kind="vote", title="Tauot", body={}, found_on=date(2026, 11, 20)
+    )
+    way = f"/clock/{kitchen_clock.pk}/{talk.pk}/"
+    given = {"done_on": "2026-11-20", "note": "Kolme tekoa", "evidence": str(found.pk)}
+    assert client_of(aino).post(f"{way}tick/", given).status_code == 302
+    page = client_of(aino).get(way).content.decode()
+    assert "Kolme tekoa" in page
+    assert f"/workshops/{found.source}/" in page
+    assert [str(mark.unit) for mark in talk.marks.all()] == ["Keittiö"]
+    client_of(aino).post(f"{way}tick/", {"open": "1"})
+    assert talk.marks.get().done_on is None
+
+
+def test_next_year_is_reckoned_anew_and_remembers_this_one(
+    aino: Person, house_clock: Clock
+) -> None:
+    day_out, leap = entry(house_clock, "day-out"), Rule(Spot(2, 29))
+    once = clock_actions.add(
+        house_clock, leap, 2026, layer="house", titles={"fi": "x"}, repeat="once"
+    )
+    second = clock_actions.add(
+        house_clock, leap, 2026, layer="house", titles={"fi": "y"}, repeat="second"
+    )
+    clock_actions.tick(day_out, None, done_on=date(2026, 9, 10), note="Metsäretki")
+    first, _last = clock_rules.window(1, 2026)
+    assert clock_actions.take_along(house_clock, first) == 30
+    assert clock_actions.take_along(house_clock, first) == 0
+    again = day_out.after
+    assert (again.begins_on, again.begins_on.isoweekday()) == (date(2027, 9, 9), 4)
+    assert again.before.marks.get().note == "Metsäretki"
+    assert not again.marks.exists()
+    clock_actions.take_along(house_clock, date(2027, 1, 1))
+    assert second.after.begins_on == date(2028, 2, 29)
+    assert not ClockEntry.objects.filter(before=once).exists()
+    house_clock.first_month = 8
+    autumn = year_of(house_clock, aino)
+    assert autumn.name == "2026–27"
+    assert {row.begins.year for row in autumn.rows} == {2026, 2027}
+    assert titles(autumn)[0] == "Newcomers: master and apprentice"
+
+
+WALL = {
+    "summary": {
+        "frame": {"canvas": "year"},
+        "cards": [
+            {"id": "a1", "text": "Retki metsään", "at": "9"},
+            {"id": "b2", "text": "Ei missään", "at": ""},
+            {"id": "c3", "text": "Kahvit ulkona", "at": "2"},
+        ],
+    }
+}
+
+
+def test_what_a_room_put_on_its_months_is_taken_up_by_who_leads(
+    aino: Person, programme: Programme, kitchen_clock: Clock, client_of: ClientOf
+) -> None:
+    record_evidence(
+        programme,
+        source=uuid4(),
+        kind="place",
+        title="Asiat kuukausille",
+        body=WALL,
+        found_on=date(2026, 11, 19),
+    )
+    found = clock_taking.proposals(kitchen_clock)
+    assert [(one.text, one.month) for one in found] == [("Kahvit ulkona", 2), ("Retki metsään", 9)]
+    given = {"card": [found[1].key, "not-one"], "year": "2027"}
+    client_of(aino).post(f"/clock/{kitchen_clock.pk}/from-workshops/", given)
+    made = kitchen_clock.entries.get()
+    assert (str(made), made.rule, made.begins_on, made.from_staff) == (
+        "Retki metsään",
+        "09",
+        date(2027, 9, 1),
+        True,
+    )
+    assert [one.text for one in clock_taking.proposals(kitchen_clock)] == ["Kahvit ulkona"]
+    assert year_of(kitchen_clock, aino, 2027).from_staff == 1
+
+
+def test_a_calendar_follows_until_its_address_is_taken_back(
+    bengt: Person, house_clock: Clock, kitchen_clock: Clock, kitchen: Unit, client_of: ClientOf
+) -> None:
+    way = f"/clock/{kitchen_clock.pk}/calendar/"
+    client_of(bengt).post(way, {"do": "follow"})
+    token = following.followed(bengt, clock_feed.subject(kitchen_clock))
+    address = f"/clock/feed/{token}.ics"
+    talk, walk = entry(house_clock, TALK), entry(house_clock, "risk-walk")
+    clock_actions.move_here(talk, kitchen, date(2026, 12, 1))
+    clock_actions.remove(walk)
+    events = ics.events(client_of(None).get(address).content)
+    moved, gone = (events[f"clock-{one.pk}@talkoot"] for one in (talk, walk))
+    assert moved.raw("DTSTART") == ";VALUE=DATE:20261201"
+    assert (moved.text("SEQUENCE"), gone.text("SEQUENCE")) == ("1", "1")
+    assert gone.text("STATUS") == "CANCELLED"
+    assert len(events) == 30
+    bengt.roles.all().delete()
+    assert client_of(None).get(address).status_code == 404
+    client_of(bengt).post(way, {"do": "stop"})
+    assert client_of(None).get(address).status_code == 404
+
+
+def test_whoever_takes_care_is_told_and_told_when_it_is_no_longer_hers(
+    aino: Person,
+    bengt: Person,
+    house_clock: Clock,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    words = {"layer": "house", "titles": {"fi": "Kysely"}, "carer": aino}
+    with django_capture_on_commit_callbacks(execute=True):
+        made = clock_actions.add(house_clock, Rule(Spot(10, 5)), 2026, **words)
+        clock_actions.move(made, date(2026, 10, 12))
+        clock_actions.change(made, 1, Rule(Spot(10, 12)), 2026, carer=bengt)
+    told = [(one.to[0], ics.read(_file(one))) for one in mail.outbox]
+    assert [(to, file.text("METHOD")) for to, file in told] == [
+        ("aino@example.org", "REQUEST"),
+        ("aino@example.org", "REQUEST"),
+        ("aino@example.org", "CANCEL"),
+        ("bengt@example.org", "REQUEST"),
+    ]
+    events = [next(iter(ics.events(_file(one)).values())) for one in mail.outbox]
+    assert {one.text("UID") for one in events} == {f"clock-{made.pk}@talkoot"}
+    assert [one.text("SEQUENCE") for one in events] == ["0", "1", "2", "2"]
+
+
+def _file(letter: mail.EmailMessage) -> bytes:
+    alternatives = getattr(letter, "alternatives")  # noqa: B009
+    return str(alternatives[0][0]).encode()
+
+
+def test_the_sheet_is_tagged_and_a_hundred_and_twenty_things_ask_no_more_of_the_database(
+    aino: Person, kitchen_clock: Clock, client_of: ClientOf
+) -> None:
+    client = client_of(aino)
+    way = f"/clock/{kitchen_clock.pk}/"
+    with CaptureQueriesContext(connection) as few:
+        client.get(way)
+    fill(kitchen_clock, 120)
+    with CaptureQueriesContext(connection) as many:
+        assert "Asia 120" in client.get(way).content.decode()
+    assert len(many) == len(few)
+    sheet = client.get(f"{way}a3.pdf").content
+    assert sheet.startswith(b"%PDF-")
+    assert b"/StructTreeRoot" in sheet
+    assert b"1190.55" in sheet  # an A3 on its side
+
+
+def fill(clock: Clock, number: int) -> None:
+    first = date(2026, 1, 1)
+    days = [first + timedelta(days=3 * n) for n in range(number)]
+    ClockEntry.objects.bulk_create(
+        ClockEntry(
+            clock=clock,
+            layer="unit",
+            titles={"fi": f"Asia {n}"},
+            year=2026,
+            rule=f"{day:%m-%d}",
+            begins_on=day,
+            ends_on=day,
+        )
+        for n, day in enumerate(days, start=1)
+    )
+
+
+def test_cecilia_sees_no_clock_of_kuoma(
+    cecilia: Person, house_clock: Clock, client_of: ClientOf
+) -> None:
+    talk = entry(house_clock, TALK)
+    for way in ("", "add/", "a3.pdf", "calendar/", f"{talk.pk}/", f"{talk.pk}/edit/"):
+        assert client_of(cecilia).get(f"/clock/{house_clock.pk}/{way}").status_code == 404
