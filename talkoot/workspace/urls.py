@@ -2,7 +2,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talkoot.workspace import cohorts, following, letters, lifting, modules, thread, tying, views
+from talkoot.workspace import (
+    cohorts,
+    following,
+    letters,
+    lifting,
+    modules,
+    observing,
+    thread,
+    tying,
+    unit,
+    views,
+)
 
 app_name = "workspace"
 urlpatterns = [
@@ -14,6 +25,10 @@ urlpatterns = [
     path("calendar/", following.mine, name="calendar"),
     path("calendar/<str:token>.ics", following.feed, name="feed"),
     path("profile/letters/", letters.letters, name="letters"),
+    path("unit/", unit.index, name="my_unit"),
+    path("units/<int:unit_id>/", unit.unit, name="unit"),
+    path("units/<int:unit_id>/card/", unit.card, name="unit_card"),
+    path("observer/", observing.observer, name="observer"),
     path("evidence/<uuid:evidence_id>/", thread.evidence, name="evidence"),
     path("commitments/<uuid:commitment_id>/", thread.commitment, name="commitment"),
     path("cohorts/", cohorts.index, name="cohorts"),

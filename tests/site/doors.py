@@ -271,6 +271,14 @@ GET  /commitments/{commitment}/edit/          in  in  404 404 404 404 404 200
 POST /commitments/{commitment}/edit/          in  in  404 404 404 404 404 200
 GET  /profile/letters/                        in  in  200 200 200 200 200 200
 POST /profile/letters/                        in  in  302 302 302 302 302 302
+GET  /unit/                                   in  in  404 404 302 200 404 200
+POST /unit/                                   in  in  405 405 405 405 405 405
+GET  /units/{unit}/                           in  in  404 404 404 200 404 200
+POST /units/{unit}/                           in  in  405 405 405 405 405 405
+GET  /units/{unit}/card/                      in  in  404 404 404 200 404 200
+POST /units/{unit}/card/                      in  in  405 405 405 405 405 405
+GET  /observer/                               in  in  200 404 404 200 404 200
+POST /observer/                               in  in  405 405 405 405 405 405
 GET  /evidence/{evidence}/                    in  in  404 404 200 200 404 200
 POST /evidence/{evidence}/                    in  in  405 405 405 405 405 405
 GET  /models/                                 in  in  200 200 200 200 200 200
