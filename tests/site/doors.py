@@ -116,6 +116,8 @@ GET  /modules/counts/{count}/remove/          in  in  405 405 405 405 405 405
 POST /modules/counts/{count}/remove/          in  in  404 404 404 404 404 302
 GET  /modules/{module}/tie/                   in  in  404 404 404 404 404 200
 POST /modules/{module}/tie/                   in  in  404 404 404 404 404 302
+GET  /programmes/{programme}/path/            in  in  404 404 200 200 404 200
+POST /programmes/{programme}/path/            in  in  404 404 302 302 404 302
 GET  /calendar/                               in  in  200 200 200 200 200 200
 POST /calendar/                               in  in  302 302 302 302 302 302
 GET  /calendar/{calendar}.ics                 200 200 200 200 200 200 200 200
