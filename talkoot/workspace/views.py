@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from talkoot.people.models import Organisation, Person
+from talkoot.people.models import Organisation, Person, Role
 from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
 from talkoot.workshops.models import Workshop
 from talkoot.workspace.course import courses
 from talkoot.workspace.lifting import brought
+from talkoot.workspace.unit import own
 from talkoot.workspace.waiting import Thing, is_near, things
 
 SHOWN = 5
@@ -52,6 +53,8 @@ def _today(person: Person) -> dict[str, Any]:
         "ended": mine.filter(ends_on__lt=timezone.localdate()).exists(),
         "organisation": houses[0] if len(houses) == 1 else None,
         "houses": houses if person.is_instance_admin else [],
+        "units": [placement.unit for placement in own(person).select_related("unit")],
+        "observes": Organisation.objects.where(person, Role.Name.OBSERVER).exists(),
         "today": timezone.localdate(),
     }
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from talkoot.cohorts.models import Cohort, Proposal
 from talkoot.people.models import Organisation, Person, Role
+from talkoot.practice import due
 from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
 from talkoot.workshops.actions import roster
@@ -47,7 +48,7 @@ class Thing:
 def things(person: Person) -> list[Thing]:
     """What is going on, what is late, what comes day by day, and what nobody has begun."""
     today = timezone.localdate()
-    dated = [*_rooms(person), *_promises(person, today)]
+    dated = [*_rooms(person), *_promises(person, today), *_models(person, today)]
     asked = _asked(person)
     return [*sorted(dated, key=_urgency), *asked, *_plans(person, today), *_beginnings(person)]
 
@@ -157,17 +158,30 @@ def _where(room: Workshop) -> str:
 
 
 def _promises(person: Person, today: date) -> Iterator[Thing]:
-    """Promises whose day is here, for her who asks how they went."""
-    due = Commitment.objects.run_by(person).unfinished().filter(due_on__lte=today + SOON)
-    for one in due.order_by("due_on", "what")[:MOST_PROMISES]:
+    """Promises whose day is here: those she looks after, and those she asks about."""
+    near = Commitment.objects.marked_by(person).unfinished().filter(due_on__lte=today + SOON)
+    for one in near.distinct().order_by("due_on", "what")[:MOST_PROMISES]:
         yield Thing(
             title=one.what,
             text=one.owner,
-            address=f"{reverse('practice:list')}#commitment-{one.pk}",
+            address=reverse("workspace:commitment", args=[one.pk]),
             action=_("How did it go?"),
             on=one.due_on,
             late=one.due_on is not None and one.due_on < today,
             promise=one.pk,
+        )
+
+
+def _models(person: Person, today: date) -> Iterator[Thing]:
+    """Trials that come to the day on which they are looked at."""
+    for one in due.to_check(person, today):
+        yield Thing(
+            title=one.name,
+            text=_("The trial comes to its day: does it hold?"),
+            address=f"{reverse('practice:model', args=[one.pk])}#state",
+            action=_("Check"),
+            on=one.check_on,
+            late=one.check_on is not None and one.check_on < today,
         )
 
 
