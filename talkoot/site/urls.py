@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("talkoot.themes.urls")),
     path("", include("talkoot.reports.urls")),
     path("", include("talkoot.programmes.urls")),
+    path("", include("talkoot.programmes.module_urls")),
     path("", include("talkoot.cohorts.urls")),
     path("", include("talkoot.practice.urls")),
     path("", include("talkoot.practice.clock_urls")),
