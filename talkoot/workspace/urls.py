@@ -5,6 +5,7 @@ from django.urls import path
 from talkoot.workspace import (
     cohorts,
     following,
+    inviting,
     letters,
     lifting,
     modules,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("modules/<int:module_id>/", modules.module, name="module"),
     path("modules/<int:module_id>/tie/", tying.tie, name="tie"),
     path("programmes/<int:programme_id>/path/", own_path.path, name="path"),
+    path("modules/<int:module_id>/invite/", inviting.invite, name="invite"),
     path("calendar/", following.mine, name="calendar"),
     path("calendar/<str:token>.ics", following.feed, name="feed"),
     path("profile/letters/", letters.letters, name="letters"),

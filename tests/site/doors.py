@@ -118,6 +118,8 @@ GET  /modules/{module}/tie/                   in  in  404 404 404 404 404 200
 POST /modules/{module}/tie/                   in  in  404 404 404 404 404 302
 GET  /programmes/{programme}/path/            in  in  404 404 200 200 404 200
 POST /programmes/{programme}/path/            in  in  404 404 302 302 404 302
+GET  /modules/{module}/invite/                in  in  404 404 404 404 404 200
+POST /modules/{module}/invite/                in  in  404 404 404 404 404 200
 GET  /calendar/                               in  in  200 200 200 200 200 200
 POST /calendar/                               in  in  302 302 302 302 302 302
 GET  /calendar/{calendar}.ics                 200 200 200 200 200 200 200 200

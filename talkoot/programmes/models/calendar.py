@@ -32,7 +32,6 @@ class Guest(models.Model):
     announced = models.ForeignKey(Announced, models.CASCADE, related_name="guests")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     told = models.IntegerField(default=-1)  # the sequence of the last letter
-    off = models.BooleanField(default=False)  # it concerns her no more
 
     class Meta:
         constraints = (

@@ -1,0 +1,97 @@
+"""The worker's letters of events: the first word, what moved, and that it is off.
+
+A plan that is being moved about is told when it has come to rest, in one letter.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+from email.utils import parseaddr
+from smtplib import SMTPRecipientsRefused
+
+from django.conf import settings
+from django.db.models import F, Q, QuerySet
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from talkoot.ground import calendar
+from talkoot.ground.calendar import Event, Who
+from talkoot.programmes.actions import announcing
+from talkoot.programmes.audience import people
+from talkoot.programmes.models import Announced, Guest, Module
+from talkoot.workspace import calendars
+from talkoot.workspace.inviting import events_of
+
+AT_ONCE = 25  # letters at one round of the worker
+REST = timedelta(minutes=10)
+EVERY_SECONDS = 120.0
+_looked = [0.0]
+
+
+def send_due() -> int:
+    """Look now and then at what has moved, and send some of the letters that are owed."""
+    now = time.monotonic()
+    if not _looked[0] or now - _looked[0] >= EVERY_SECONDS:
+        _looked[0] = now
+        keep_true()
+    return sum(_send(guest) for guest in owed()[:AT_ONCE])
+
+
+def keep_true() -> None:
+    """Bring what was mailed up to date with the plan."""
+    asked = Module.objects.filter(announced__guests__isnull=False).distinct()
+    for module in asked.select_related("programme__organisation"):
+        mailed = set(module.announced.values_list("uid", flat=True))
+        announcing.remember(
+            module.programme, [one for one in events_of(module) if one.uid in mailed]
+        )
+    gone = Announced.objects.filter(guests__isnull=False, cancelled=False).distinct()
+    for programme in {one.programme for one in gone.select_related("programme__organisation")}:
+        announcing.call_off(programme, calendars.standing(programme))
+
+
+def owed() -> QuerySet[Guest]:
+    """Who has not been told how it stands: at once the first time, later when it rests."""
+    first = Q(told=-1, announced__cancelled=False)
+    rests = Q(told__gte=0, announced__changed_at__lte=timezone.now() - REST)
+    waiting = Guest.objects.filter(first | rests, told__lt=F("announced__sequence"))
+    found = waiting.filter(person__is_active=True).exclude(person__email=None)
+    return found.select_related("person", "announced__programme__organisation").order_by("pk")
+
+
+def _send(guest: Guest) -> bool:
+    """Write to a guest who still works in the house; an address that is refused is let be."""
+    one = guest.announced
+    event = announcing.told_as(one)
+    house = one.programme.house
+    works = people(house, Module.Audience.EVERYONE).filter(pk=guest.person_id).exists()
+    taken = works and calendars.is_ahead(event) and _write(guest, event, house.name)
+    Guest.objects.filter(pk=guest.pk).update(told=one.sequence)
+    return taken
+
+
+def _write(guest: Guest, event: Event, house: str) -> bool:
+    with override(guest.person.language):
+        context = {"event": event, "house": house, "again": guest.told >= 0}
+        body = render_to_string("workspace/calendar_letter.txt", context)
+        sender = Who(parseaddr(settings.DEFAULT_FROM_EMAIL)[1], house)
+        try:
+            calendar.send(
+                _subject(event, again=guest.told >= 0),
+                body,
+                event,
+                sender,
+                Who(str(guest.person.email)),
+            )
+        except SMTPRecipientsRefused:
+            return False
+    return True
+
+
+def _subject(event: Event, *, again: bool) -> str:
+    if event.cancelled:
+        return _("Called off: %(title)s") % {"title": event.title}
+    return (_("Moved: %(title)s") if again else "%(title)s") % {"title": event.title}
