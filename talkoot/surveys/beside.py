@@ -43,6 +43,25 @@ class ChangeShown:
 
 
 @dataclass(frozen=True)
+class FollowedShown:
+    """How a scale has changed for those who wished to be followed."""
+
+    n: int
+    change: float
+    low: float
+    high: float
+    beyond: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> float:
+        return abs(self.change)
+
+    @property
+    def clear(self) -> bool:
+        return self.low > 0 or self.high < 0
+
+
+@dataclass(frozen=True)
 class DiffersShown:
     """How a unit differs from all the others; flagged where it is hardly chance."""
 
@@ -111,6 +130,14 @@ def change(tree: Tree, told: Mapping[str, Any], scale: str, key: str) -> ChangeS
         found["n"],
         tuple(pick(tree[place]["names"]) for place in found["beyond"]),
     )
+
+
+def followed(tree: Tree, told: Mapping[str, Any], scale: str, key: str) -> FollowedShown | None:
+    found = told.get("followed", {}).get(scale, {}).get(key)
+    if found is None:
+        return None
+    beyond = tuple(pick(tree[place]["names"]) for place in found["beyond"])
+    return FollowedShown(found["n"], found["change"], found["low"], found["high"], beyond)
 
 
 def differs(told: Mapping[str, Any], scale: str, key: str) -> DiffersShown | None:

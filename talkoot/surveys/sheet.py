@@ -17,6 +17,7 @@ from talkoot.surveys import branching
 from talkoot.surveys.answering import UNSURE, AnswerForm
 from talkoot.surveys.questionnaire import Item, Questionnaire
 
+FOLLOW = "follow-me"
 SHOWN = "shown"  # questions that waited, and have been on a page already
 
 
@@ -46,6 +47,11 @@ class Sheet:
     def is_whole(self) -> bool:
         """Whether it was sent without mistakes, and nothing more is to be asked."""
         return self.form.is_bound and self.form.is_valid() and not self._next
+
+    @property
+    def follow(self) -> bool:
+        """Whether she wishes to be followed to the next wave: what is not ticked is a no."""
+        return FOLLOW in self.posted
 
     @cached_property
     def shown(self) -> frozenset[str]:
@@ -77,6 +83,7 @@ class Sheet:
             "plain": self.plain,
             "can_be_plain": any(one.plain for one in self.asked.items),
             "further": bool(self._next),
+            "follow": self.follow,
         }
 
     def _votes(self) -> list[dict[str, Any]]:

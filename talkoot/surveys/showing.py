@@ -9,7 +9,7 @@ from typing import Any
 
 from talkoot.ground.texts import pick
 from talkoot.surveys import beside
-from talkoot.surveys.beside import BenchmarkShown, ChangeShown, DiffersShown
+from talkoot.surveys.beside import BenchmarkShown, ChangeShown, DiffersShown, FollowedShown
 from talkoot.surveys.questionnaire import Answers, Item, Questionnaire, Scale
 
 Snapshot = Mapping[str, Any]
@@ -31,6 +31,7 @@ class ItemShown:
     mean: float
     reverse: bool
     counts: tuple[tuple[str, int], ...]
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class ScaleShown:
     items: tuple[ItemShown, ...] = ()
     id: str = ""
     change: ChangeShown | None = None
+    followed: FollowedShown | None = None
     differs: DiffersShown | None = None
     benchmark: BenchmarkShown | None = None
     held_until: date | None = None  # told to the supervisor first
@@ -162,6 +164,7 @@ def _scale(
         line=line(known, first, last),
         items=items,
         change=beside.change(tree, told, scale.id, key),
+        followed=beside.followed(tree, told, scale.id, key),
         differs=beside.differs(told, scale.id, key),
         benchmark=beside.benchmark(
             figure["mean"], figure["n"], told.get("benchmarks", {}).get(scale.id)
@@ -188,7 +191,7 @@ def _items(
             counts = zip(_labels(answers), figure["counts"], strict=False)
             text = str(item.text) if item.text else item.id
             mean = figure["mean"] + answers.first - 1
-            yield ItemShown(text, figure["n"], mean, item.reverse, tuple(counts))
+            yield ItemShown(text, figure["n"], mean, item.reverse, tuple(counts), item.id)
 
 
 def _labels(answers: Answers) -> list[str]:

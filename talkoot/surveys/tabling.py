@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -119,6 +120,10 @@ def _notes(scale: ScaleShown) -> Iterator[str]:
     if scale.change and scale.change.beyond:
         names = ", ".join(scale.change.beyond)
         yield _("the change is told together with: %(names)s") % {"names": names}
+    if one := scale.followed:
+        words = _("the same %(n)d people: change %(change)s (%(low)s to %(high)s)")
+        ends = {name: number_format(getattr(one, name), 2) for name in ("change", "low", "high")}
+        yield words % ({"n": one.n} | ends)
 
 
 def _who(shown: Shown) -> tuple[str, str]:

@@ -26,6 +26,7 @@ NOT_PAGES = {
     "surveys:box",
     "surveys:letters_pdf",
     "surveys:trustee_box",
+    "surveys:trustee_people",
     "surveys:document_file",
     "surveys:wording_file",
     "surveys:export",

@@ -490,6 +490,8 @@ POST /surveys/{asked}/documents/record.txt    in  in  405 405 405 405 405 405
 GET  /surveys/{asked}/documents/record.exe    in  in  404 404 404 404 404 404
 GET  /surveys/{draft}/trustee/                in  in  405 405 405 405 405 405
 POST /surveys/{draft}/trustee/                in  in  404 404 404 404 404 200
+GET  /surveys/{draft}/linking/                in  in  405 405 405 405 405 405
+POST /surveys/{draft}/linking/                in  in  404 404 404 404 404 200
 GET  /surveys/{boxed}/slips/unused/           in  in  404 404 404 404 404 200
 POST /surveys/{boxed}/slips/unused/           in  in  404 404 404 404 404 200
 GET  /surveys/{asked}/slips/unused/           in  in  404 404 404 404 404 404
@@ -505,6 +507,13 @@ GET  /trustee/{draft}/{trusted}/box.json      200 200 200 200 200 200 200 200
 POST /trustee/{draft}/{trusted}/box.json      405 405 405 405 405 405 405 405
 GET  /trustee/{draft}/{trusted}/opened/       405 405 405 405 405 405 405 405
 POST /trustee/{draft}/{trusted}/opened/       200 200 200 200 200 200 200 200
+GET  /trustee/{draft}/{trusted}/people.json   404 404 404 404 404 404 404 404
+POST /trustee/{draft}/{trusted}/link/         404 404 404 404 404 404 404 404
+GET  /trustee/{asked}/{linked}/               200 200 200 200 200 200 200 200
+GET  /trustee/{asked}/{linked}/people.json    200 200 200 200 200 200 200 200
+POST /trustee/{asked}/{linked}/people.json    405 405 405 405 405 405 405 405
+GET  /trustee/{asked}/{linked}/link/          405 405 405 405 405 405 405 405
+POST /trustee/{asked}/{linked}/link/          200 200 200 200 200 200 200 200
 GET  /surveys/{draft}/open/                   in  in  404 404 404 404 404 200
 POST /surveys/{draft}/open/                   in  in  404 404 404 404 404 302
 GET  /surveys/{asked}/slips/                  in  in  404 404 404 404 404 200

@@ -34,7 +34,7 @@ from talkoot.programmes.filekinds import KINDS
 from talkoot.reports import actions as reporting
 from talkoot.surveys import library, personal, slips
 from talkoot.surveys.actions import answer, count, invite, plan, trust
-from talkoot.surveys.models import Remark, Sorting, Trust
+from talkoot.surveys.models import Linking, Remark, Sorting, Trust
 from talkoot.themes import actions as taking
 from talkoot.workshops import seats
 from talkoot.workshops.actions import close, join, prepare, roster
@@ -125,6 +125,8 @@ class Town:
         ]
         for survey in (self.draft, *opened):
             Trust.objects.create(survey=survey, rehearsed=KEY, trial="sana")
+        agreed = {"decided_on": date(2026, 8, 1), "decided_by": "Luottamusmiehet"}
+        Linking.objects.create(survey=opened[0], check_word="0" * 32, **agreed)
         for survey in opened:
             plan.open_survey(survey)
         self.asked, self.boxed, self.counted, self.told = opened
@@ -236,6 +238,7 @@ class Town:
             "remark": [str(self.remark.pk)],
             "sorting": [str(self.sorting.pk)],
             "trusted": [trust.link_code(self.draft.trust)],
+            "linked": [trust.link_code(self.asked.trust)],
             "invitee": [str(self.invitee.pk)],
             "personal": [personal.code(self.asked.pk, self.invitee.pk)],
             "slip": [slips.code(self.asked.pk, 0, 1)],

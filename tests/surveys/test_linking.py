@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import translation
 from scipy import stats
 
 from talkoot.figures import pairs
-from talkoot.people.models import Organisation
-from talkoot.surveys import linking, personal
-from talkoot.surveys.actions import answer, count, invite, link, plan
+from talkoot.people.models import Organisation, Person
+from talkoot.site.cli import main
+from talkoot.surveys import ballots, linking, personal, returning, slips
+from talkoot.surveys.actions import answer, count, invite, link, plan, trust
 from talkoot.surveys.actions.again import ask_again
 from talkoot.surveys.attacking import attacked
+from talkoot.surveys.documents import DOCUMENTS
 from talkoot.surveys.models import Answer, Ballot, Invitee, Linking, Survey
+from tests.conftest import ClientOf
 from tests.surveys.conftest import Trustee, place_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -305,6 +313,124 @@ def test_when_the_last_wave_is_published_nothing_leads_from_answer_to_answer(
     assert ids(second) & ids(first)
     count.publish(second, seconds=1)
     assert not ids(second) | ids(fresh(first))
+
+
+def path_of(survey: Survey) -> str:
+    """The path of the trustee's page."""
+    trust.name(survey, "Tuulikki Tammi")
+    return trust.address(survey).partition("/trustee/")[2].join(("/trustee/", ""))
+
+
+def test_the_coordinator_agrees_to_it_on_the_desk_and_may_leave_it_off_again(
+    client_of: ClientOf, aino: Person, draft: Survey
+) -> None:
+    desk = client_of(aino)
+    words = {"decided_on": "2026-08-20", "decided_by": "Luottamusmiehet"}
+    late = {"decided_on": "2099-08-20", "decided_by": "Luottamusmiehet"}
+    assert desk.post(f"/surveys/{draft.pk}/linking/", late).status_code == 200
+    assert desk.post(f"/surveys/{draft.pk}/linking/", words).status_code == 302
+    assert "Luottamusmiehet" in desk.get(f"/surveys/{draft.pk}/").content.decode()
+    desk.post(f"/surveys/{draft.pk}/linking/", {"off": "1"})
+    assert link.of(draft) is None
+
+
+def test_the_trustee_gives_the_word_of_her_key_and_then_a_token_for_each(
+    client: Client, draft: Survey, key: bytes
+) -> None:
+    link.agree(draft, *AGREED)
+    path = path_of(draft)
+    assert client.get(f"{path}people.json").status_code == 404
+    assert client.post(f"{path}link/", {"word": "no word"}).status_code == 200
+    assert client.post(f"{path}link/", {"word": linking.check_word(key)}).status_code == 302
+    plan.open_survey(fresh(draft))
+    invite.add(fresh(draft), 1, name="Aada", email="aada@kuoma.example")
+    told = client.get(f"{path}people.json").json()
+    assert told["link"] == linking.check_word(key)
+    made = json.dumps({"tokens": linking.tokens(key, told["people"])}).encode()
+    junk = SimpleUploadedFile("TOKENS.json", b'{"tokens": {"a": 1}}')
+    client.post(f"{path}link/", {"tokens": junk})
+    assert not Invitee.objects.get().link
+    client.post(f"{path}link/", {"tokens": SimpleUploadedFile("TOKENS.json", made)})
+    assert linking.looks_like_token(Invitee.objects.get().link)
+
+
+def test_the_trustee_can_do_all_of_it_by_commands(
+    tmp_path: Path, first: Survey, trustee: Trustee
+) -> None:
+    keys, people, made = (tmp_path / name for name in ("LINK.txt", "PEOPLE.json", "TOKENS.json"))
+    box, private, opened = (tmp_path / name for name in ("BOX.json", "KEY.txt", "OPENED.json"))
+    assert main(["link", "key", str(keys)]) == 0
+    assert main(["link", "key", str(keys)]) == 2
+    key = linking.read_key(keys.read_text())
+    Linking.objects.update(check_word=linking.check_word(key))
+    Invitee.objects.update(link="")
+    people.write_text(json.dumps(link.people(first)))
+    assert main(["link", "tokens", str(people), str(keys), str(made)]) == 0
+    assert link.take_tokens(first, json.loads(made.read_text())["tokens"]) == 42
+    told = given(first, 1)
+    answer.close(first)
+    box.write_text(json.dumps(trust.box(fresh(first))))
+    private.write_text(ballots.written(trustee.private))
+    words = ["tally", str(box), str(private), str(opened)]
+    other = tmp_path / "OTHER.txt"
+    other.write_text(linking.written(linking.new_key()))
+    assert main([*words, "--link", str(other)]) == 2
+    assert main([*words, "--link", str(keys)]) == 0
+    rows = returning.read(first.pk, json.loads(opened.read_text())["sealed"])
+    known = {linking.pair_id(key, one.link) for one in first.invitees.all()}
+    assert len({one["pair"] for one in rows} & known) == len(told)
+    assert not any("link" in one for one in rows)
+
+
+def test_the_respondent_reads_who_could_find_out_and_ticks_or_leaves_it(
+    client: Client, first: Survey, trustee: Trustee
+) -> None:
+    """Without JavaScript; the box is empty at first, and an untouched one is a no."""
+    people = list(first.invitees.order_by("name")[:2])
+    for one, wish in zip(people, ({"follow-me": "1"}, {}), strict=True):
+        code = personal.code(first.pk, one.pk)
+        about = client.get(f"/s/{code}/?language=en").content.decode()
+        assert "whoever runs the server could together find out" in about
+        asked = client.get(f"/s/{code}/questions/?language=en").content.decode()
+        assert 'name="follow-me" value="1">' in asked
+        sent = client.post(f"/s/{code}/questions/", {"vo1": "3", "vo2": "2"} | wish)
+        assert sent.status_code == 302
+    answer.close(first)
+    assert sorted("link" in one for one in trustee.opens(first)) == [False, True]
+
+
+def test_who_has_no_token_is_not_asked(client: Client, first: Survey) -> None:
+    one = first.invitees.earliest("name")
+    Invitee.objects.filter(pk=one.pk).update(link="")
+    code = personal.code(first.pk, one.pk)
+    assert "follow-me" not in client.get(f"/s/{code}/questions/").content.decode()
+    plan.print_slips(first, {1: 1})
+    paper = slips.code(first.pk, 1, 1)
+    assert "follow-me" not in client.get(f"/s/{paper}/questions/").content.decode()
+
+
+def test_documents_say_the_limit_where_waves_are_linked_and_are_silent_elsewhere(
+    first: Survey, kuoma: Organisation
+) -> None:
+    plain = plan.prepare(kuoma, first.source, "Toinen")
+    with translation.override("en"):
+        for write in DOCUMENTS.values():
+            words, others = (" ".join(write(one).text().split()) for one in (first, plain))
+            assert "whoever runs the server could together tell whose" in words
+            assert AGREED[1] in words
+            assert "could together" not in others
+
+
+def test_results_tell_the_change_of_the_same_people_beside_that_of_the_groups(
+    client_of: ClientOf, aino: Person, two_waves: Callable[..., Any]
+) -> None:
+    _before, _now, second = two_waves()
+    count.publish(second, seconds=1)
+    desk = client_of(aino)
+    desk.cookies["django_language"] = "en"
+    page = desk.get(f"/surveys/{second.pk}/results/?unit=0").content.decode()
+    assert "The same people" in page
+    assert "Of 27 people who wished to be followed" in page
 
 
 def test_another_address_needs_another_token(first: Survey) -> None:

@@ -155,6 +155,11 @@ def token_of(survey: Survey, code: str) -> str:
     return mine.values_list("link", flat=True).first() or ""
 
 
+def offered(survey: Survey, code: str) -> Linking | None:
+    """What a respondent is told and asked of linking; nothing where she could not be followed."""
+    return of(survey) if token_of(survey, code) else None
+
+
 def ids(survey: Survey, opened: Sequence[Any]) -> list[dict[str, str]]:
     """What is laid with each answer of a linked wave: an id, drawn where the trustee gave none."""
     if of(survey) is None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from talkoot.surveys.documents import facts
 from talkoot.surveys.documents.document import Document, Part
+from talkoot.surveys.documents.information import linked
 from talkoot.surveys.documents.record import basis
 from talkoot.surveys.models import Survey
 
@@ -20,6 +21,7 @@ def assessment(survey: Survey) -> Document:
             _needed(survey),
             _shown(survey),
             _sent(survey),
+            *linked(survey),
             _risks(survey),
             Part(_("What remains"), lines=facts.limits(survey)),
             _decided(),
@@ -99,7 +101,7 @@ def _risks(survey: Survey) -> Part:
     return Part(
         _("Risks"),
         head=[_("Risk"), _("What is done about it"), _("Likelihood and harm, as you judge it")],
-        table=[[risk, done, "____"] for risk, done in _known_risks(key)],
+        table=[[risk, done, "____"] for risk, done in _known_risks(key) + _when_linked(survey)],
     )
 
 
@@ -112,6 +114,21 @@ def _known_risks(key: str) -> list[tuple[str, str]]:
         (_("A supervisor is judged by the figures"), _("ten answers for what tells of her")),
         (_("Answers are kept for too long"), _("they are erased, and the files scrubbed")),
         (_("An old backup is laid back"), _("a counted box is not counted again")),
+    ]
+
+
+def _when_linked(survey: Survey) -> list[tuple[str, str]]:
+    if not facts.is_linked(survey):
+        return []
+    return [
+        (
+            _("Somebody who is followed is named by the trustee and the server together"),
+            _("two keys in other hands, no names with the trustee, the link key is destroyed"),
+        ),
+        (
+            _("The change of many gives away that of the few who were not followed"),
+            _("told only where five or more are left over; attacked first"),
+        ),
     ]
 
 

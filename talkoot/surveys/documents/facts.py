@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from talkoot.surveys.actions import link
 from talkoot.surveys.fingerprints import fingerprint
 from talkoot.surveys.models import Survey
 
@@ -44,12 +45,43 @@ def what_is_known(survey: Survey) -> Iterator[str]:
         yield _("Of whoever is invited: name, unit, address, and whether an answer came.")
     yield _("Of whoever draws a slip: nothing but the pile it lay in.")
     yield _("With an answer: the unit, what was answered, and no name, time, device or address.")
+    if is_linked(survey):
+        yield _("Of who wishes to be followed to other waves: a pseudonym, sealed with the answer.")
     if survey.questionnaire.background:
         told = ", ".join(str(one.title) for one in survey.questionnaire.background)
         words = _("What one may tell of oneself, or leave out: %(what)s.")
         yield words % {"what": told}
     if survey.questionnaire.comments:
         yield _("What one writes in one's own words. It may hold what its writer puts there.")
+
+
+def is_linked(survey: Survey) -> bool:
+    return link.of(survey) is not None
+
+
+def linking(survey: Survey) -> Iterator[str]:
+    """That those who wish are followed, who agreed to it, and what they let themselves in for."""
+    agreed = link.of(survey)
+    if agreed is None:
+        return
+    yield _(
+        "Whoever is asked by name may tick a box, empty at first, and be followed to other waves."
+    )
+    words = _("Agreed with the staff's representatives on %(day)s: %(who)s")
+    yield words % {"day": date_format(agreed.decided_on, "j.n.Y"), "who": agreed.decided_by}
+    yield _(
+        "With the sealed answer goes a pseudonym that only the trustee's link key makes and reads."
+        " The server keeps neither the key nor a way from it to a name."
+    )
+    yield _(
+        "Until the link key is destroyed, the trustee and whoever runs the server could together"
+        " tell whose the answers are of those who ticked. Until then they are pseudonymous personal"
+        " data."
+    )
+    yield _(
+        "Who ticked and does not wish it any more leaves the tick out in the next wave. Nobody can"
+        " look up single answers, and so none can be shown or erased by name."
+    )
 
 
 def who_sees(survey: Survey) -> str:
@@ -73,6 +105,14 @@ def kept(survey: Survey) -> list[tuple[str, str]]:
         rows.insert(0, (_("List of the invited"), _("30 days after closing")))
     if is_anonymous(survey):
         rows.append((_("The trustee's key"), _("destroyed by the trustee when all is counted")))
+    if is_linked(survey):
+        rows.append((_("The link key"), _("destroyed by the trustee after the last linked wave")))
+        rows.append(
+            (
+                _("What links answers of two waves"),
+                _("erased when the wave after is published, at the latest with the answers"),
+            )
+        )
     return rows
 
 
@@ -95,6 +135,13 @@ def limits(survey: Survey) -> list[str]:
         )
     else:
         found.append(_("Whoever runs this server, until the answers are counted."))
+    if is_linked(survey):
+        found.append(
+            _(
+                "The trustee together with whoever runs the server, as to those who wished to be"
+                " followed, until the link key is destroyed."
+            )
+        )
     if has_roster(survey):
         found.append(_("The reminders know who has not answered; no person is shown it."))
     return found

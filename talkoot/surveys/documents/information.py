@@ -14,7 +14,7 @@ def information(survey: Survey) -> Document:
         title=_("For those who are asked"),
         house=survey.organisation.name,
         survey=survey.title,
-        parts=[_in_short(survey), _rest(survey), _limits(survey)],
+        parts=[_in_short(survey), _rest(survey), *linked(survey), _limits(survey)],
     )
 
 
@@ -27,11 +27,18 @@ def _in_short(survey: Survey) -> Part:
         _("In short"),
         lines=[
             promise,
+            *_of_the_linked(survey),
             str(survey.questionnaire.purpose),
             _("Answering is voluntary, and any question may be left out."),
             _("What has been sent can be neither changed nor taken back: it cannot be found."),
         ],
     )
+
+
+def _of_the_linked(survey: Survey) -> list[str]:
+    """The promise is another one for those who choose to be followed."""
+    words = _("That is so unless you choose to be followed; then there is a limit, told below.")
+    return [words] if facts.is_linked(survey) else []
 
 
 def _rest(survey: Survey) -> Part:
@@ -45,6 +52,12 @@ def _rest(survey: Survey) -> Part:
         (_("Questions about it"), survey.contact),
     ]
     return Part(_("Who, what and how long"), rows=[*rows, *facts.kept(survey)])
+
+
+def linked(survey: Survey) -> list[Part]:
+    """How waves are linked, where they are."""
+    lines = list(facts.linking(survey))
+    return [Part(_("The same people from wave to wave"), lines=lines)] if lines else []
 
 
 def _limits(survey: Survey) -> Part:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from talkoot.surveys.documents import facts
 from talkoot.surveys.documents.document import Document, Part
+from talkoot.surveys.documents.information import linked
 from talkoot.surveys.models import Survey
 
 
@@ -19,6 +20,7 @@ def record(survey: Survey) -> Document:
             _what(survey),
             Part(_("How long"), rows=facts.kept(survey)),
             _how(survey),
+            *linked(survey),
         ],
     )
 

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from talkoot.people.models import Organisation, Role
 from talkoot.surveys import asked
-from talkoot.surveys.actions import answer, plan, trust
+from talkoot.surveys.actions import answer, link, plan, trust
 from talkoot.surveys.fingerprints import fingerprint
 from talkoot.surveys.forms import KeyForm, NewForm, OpenedForm, TermsForm, TrusteeForm
+from talkoot.surveys.linking_forms import LinkingForm
 from talkoot.surveys.models import Survey
 
 TERMS = ("title", "handled_on", "closes_on", "k", "contact")
@@ -113,7 +114,10 @@ def show(request: HttpRequest, survey: Survey, **more: Any) -> HttpResponse:
         "waiting": answer.in_box(survey) if survey.state == Survey.State.CLOSED else None,
         "anonymous": survey.mode == Survey.Mode.ANONYMOUS,
         "items": len(survey.questionnaire.items),
+        "agreed": link.of(survey),
     }
+    if drafted and link.can_agree(survey):
+        context["linking"] = LinkingForm(survey)
     if survey.state == Survey.State.OPEN:
         context |= asked.of(survey)
     return render(request, f"surveys/desk_{survey.state}.html", context | _told(more))

@@ -28,7 +28,7 @@ from django.views.defaults import page_not_found
 from talkoot.ground import attempts
 from talkoot.ground.texts import LANGUAGES, reading_language
 from talkoot.surveys import personal, slips
-from talkoot.surveys.actions import answer
+from talkoot.surveys.actions import answer, link
 from talkoot.surveys.answering import AnswerForm
 from talkoot.surveys.ballots import TooLongError
 from talkoot.surveys.fingerprints import fingerprint
@@ -151,6 +151,7 @@ def told(code: str, survey: Survey, unit: int) -> dict[str, Any]:
         "anonymous": survey.mode == Survey.Mode.ANONYMOUS,
         "personal": personal.is_one(code),
         "fingerprint": fingerprint(survey.public_key),
+        "linking": link.offered(survey, code),
     }
 
 
@@ -173,7 +174,7 @@ def sheet_of(
     sheet = Sheet.of(request, survey.questionnaire)
     thanks = _thanks(code) + ("&shared" if more.get("shared") else "")
     try:
-        if sheet.is_whole() and _sealed(survey, code, unit, sheet.form):
+        if sheet.is_whole() and _sealed(survey, code, unit, sheet.form, sheet.follow):
             return redirect(thanks)
     except answer.SpentError:
         if personal.is_one(code):  # else whoever has somebody's code could ask whether she came
@@ -188,14 +189,14 @@ def _thanks(code: str) -> str:
     return to("thanks") + ("&first" if personal.is_one(code) else "")
 
 
-def _sealed(survey: Survey, code: str, unit: int, form: AnswerForm) -> bool:
+def _sealed(survey: Survey, code: str, unit: int, form: AnswerForm, wishes: bool) -> bool:
     """Put the answer in the box; else say why not.
 
     That a slip was used is told to nobody who only looks: whoever printed the pile could see who
     has answered, one by one, and when.
     """
     try:
-        answer.submit(survey, code, unit, form.answer())
+        answer.submit(survey, code, unit, form.answer(), linked=wishes)
     except answer.ClosedError:
         form.add_error(None, _("The survey has just closed."))
     except TooLongError:

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from talkoot.surveys.actions import invite
+from talkoot.surveys.actions import invite, link
 from talkoot.surveys.asked import roster_of, ways_of
 from talkoot.surveys.counts import MistakesError
 from talkoot.surveys.models import Survey
@@ -91,6 +91,7 @@ def _page(
         "ways": ways_of(asked),
         "refused": survey.invitees.filter(refused=True, left=False)[:TOLD],
         "roster": roster_of(survey),
+        "without_token": link.progress(survey)[1] if link.of(survey) else 0,
     }
     status = 422 if mistakes else 200
     return render(request, "surveys/roster.html", context, status=status)

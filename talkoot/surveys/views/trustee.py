@@ -44,11 +44,17 @@ def step(survey: Survey) -> str:
 
 def show(request: HttpRequest, survey: Survey, code: str, **more: Any) -> HttpResponse:
     known = {"survey": survey, "code": code, "step": step(survey)}
-    known |= {"fingerprint": fingerprint(survey.public_key)}
+    known |= {"fingerprint": fingerprint(survey.public_key)} | _linking(survey, code)
     known |= {"template": f"surveys/trustee_{known['step']}.html"}
     for name in ("trustee_key", "trustee_box", "trustee_opened"):
         known[name] = to(name, str(survey.pk), code)
     return render(request, "surveys/trustee.html", known | more)
+
+
+def _linking(survey: Survey, code: str) -> dict[str, Any]:
+    from talkoot.surveys.views.linking import told  # it shows this page as well
+
+    return told(survey, code)
 
 
 @traceless
