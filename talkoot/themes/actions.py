@@ -38,14 +38,14 @@ def mark_of(board: Board, person: Person) -> str:
 
 
 @transaction.atomic
-def propose(survey: Survey, title: str, scale: str, place: int) -> Theme:
+def propose(survey: Survey, title: str, finding: str, place: int) -> Theme:
     """A theme that stands on one finding; the same words again only add the finding."""
     board = _open(survey)
     found = board.themes.filter(title__iexact=title).first()
     if found is None and board.themes.count() >= MOST:
         raise FullError
     theme = found or Theme.objects.create(board=board, title=title)
-    stand_on(theme, scale, place)
+    stand_on(theme, finding, place)
     return theme
 
 
@@ -57,9 +57,10 @@ def _open(survey: Survey) -> Board:
     return board
 
 
-def stand_on(theme: Theme, scale: str, place: int) -> None:
-    """Add a finding to a theme, once."""
-    Finding.objects.get_or_create(theme=theme, scale=scale, place=place)
+def stand_on(theme: Theme, finding: str, place: int) -> None:
+    """Add a finding to a theme, once: a scale, or a statement of one as `scale/item`."""
+    scale, _slash, item = finding.partition("/")
+    Finding.objects.get_or_create(theme=theme, scale=scale, item=item, place=place)
 
 
 @transaction.atomic

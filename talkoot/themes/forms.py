@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django import forms
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from talkoot.people.models import Person
 from talkoot.practice.models import Commitment
 from talkoot.surveys.models import Survey
+from talkoot.themes.findings import Choices
 from talkoot.themes.models import Theme
 from talkoot.workshops.models import Workshop
 
@@ -33,11 +33,11 @@ class ProposeForm(forms.Form):
     )
     scale = forms.ChoiceField(label=_("Which finding it comes from"))
 
-    def __init__(self, scales: Sequence[tuple[str, str]], data: object = None) -> None:
+    def __init__(self, findings: Choices, data: object = None) -> None:
         super().__init__(data)  # type: ignore[arg-type]
         field = self.fields["scale"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101
-        field.choices = list(scales)
+        field.choices = findings
 
 
 class ReviseForm(ModelForm):

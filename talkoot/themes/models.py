@@ -70,19 +70,25 @@ class Theme(models.Model):
 
 
 class Finding(models.Model):
-    """A released figure that a theme stands on: a scale in a unit, in a snapshot that stays."""
+    """A released figure that a theme stands on, in a snapshot that stays.
+
+    It is a scale in a unit, or one of the scale's statements.
+    """
 
     theme = models.ForeignKey(Theme, models.CASCADE, related_name="findings")
     scale = models.CharField(max_length=60)
+    item = models.CharField(max_length=60, blank=True)
     place = models.PositiveIntegerField()  # of the unit in the survey's frozen tree
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("theme", "scale", "place"), name="one_finding_once"),
+            models.UniqueConstraint(
+                fields=("theme", "scale", "item", "place"), name="one_finding_once"
+            ),
         )
 
     def __str__(self) -> str:
-        return f"{self.scale}, {self.place}"
+        return f"{'/'.join(filter(None, (self.scale, self.item)))}, {self.place}"
 
 
 class Revision(models.Model):

@@ -56,6 +56,17 @@ def test_somebody_proposes_a_theme_from_a_finding(published: Survey, beata: Clie
     assert re.search(r"The mean was \d\.\d on a scale from 1 to 5 \(22 answers\)", told(page))
 
 
+def test_a_statement_is_a_finding_as_well_as_its_scale(published: Survey, beata: Client) -> None:
+    form = beata.get(f"/surveys/{published.pk}/themes/?unit=0").content.decode()
+    assert 'value="voice/vo1"' in form
+    words = {"title": "Kysytään ennen kuin päätetään", "scale": "voice/vo1"}
+    page = beata.post(f"/surveys/{published.pk}/themes/?unit=0", words, follow=True)
+    found = Theme.objects.get().findings.get()
+    assert (found.scale, found.item) == ("voice", "vo1")
+    told_of = published.told_of([0])["items"]["vo1"]["0"]
+    assert f"The mean was {told_of['mean']:.1f} on a scale from 1 to 5" in told(page)
+
+
 def test_the_same_words_again_are_the_same_theme(published: Survey, theme: Theme) -> None:
     again = actions.propose(published, "TAUKO", "voice", 0)
     assert (again, again.findings.count()) == (theme, 1)
