@@ -229,6 +229,11 @@ class StepKind(ABC, Generic[S, C, M]):
         contribution (the best of a vote). None means: every card of every contribution."""
         return None
 
+    @property
+    def carries_sums(self) -> bool:
+        """Whether later steps take up something of the sum, so that it has to be made for them."""
+        return type(self).carried is not StepKind.carried
+
     def apart(self, body: C) -> tuple[C, str]:
         """The body without its picture, and the picture (a JPEG in base64): it is kept apart."""
         return body, ""

@@ -96,9 +96,10 @@ def items(
     contributions = readable(beat, seat) if known is None else known
     if own and step.privacy in KEPT:
         contributions = list(kept(beat, seat).select_related("seat").order_by("pk"))
-    carried = kind.carried(step.settings, summary(beat, seat, contributions))
-    if carried is not None:
-        return carried
+    if kind.carries_sums:
+        carried = kind.carried(step.settings, summary(beat, seat, contributions))
+        if carried is not None:
+            return carried
     found = (
         Item(_card_id(contribution, place), text, _author(beat, contribution))
         for contribution, body in zip(contributions, bodies(contributions, beat), strict=True)
