@@ -6,7 +6,7 @@ from random import Random
 
 from django.db import transaction
 
-from talkoot.demo import cast, days, house, past, peers, plans, rooms, shelf
+from talkoot.demo import cast, days, house, past, peers, plans, rooms, shelf, taught
 from talkoot.workshops.models import Workshop
 
 
@@ -35,4 +35,6 @@ def build() -> Workshop:
     peers.gather(people["kaarina"], mika, Random(1919))
     shelf.hang_up(units)
     shelf.write(houses, helena, mika)
-    return rooms.live(workday, helena, mika, rng)
+    running = rooms.live(workday, helena, mika, rng)
+    taught.teach(workday, people, Random(1921))
+    return running
