@@ -62,7 +62,7 @@ def test_a_budget_in_order_needs_no_advice(programme: Programme) -> None:
 @pytest.mark.parametrize(
     ("told", "sentence"),
     [
-        ({"granted": Decimal(18000)}, "70,1 %"),
+        ({"granted": Decimal(18000)}, "70,1 percent"),
         ({"decided_on": date(2026, 3, 2)}, "starts before the decision"),
         ({"decided_on": date(2025, 4, 2)}, "long after the decision"),
         ({"number": "250445"}, "another year than the decision"),

@@ -16,6 +16,7 @@ from talkoot.programmes.money.sums import share_of, total
 
 LONG_MONTHS = 9
 CONTRACT_MONTHS = 3
+NEAR_YEARS = 3  # further off, the number does not begin with a year
 _VAT = re.compile(r"\b(?:alv|moms|arvonlisä\w*|vat)\b", re.IGNORECASE)
 
 
@@ -35,15 +36,14 @@ def _share(state: State) -> Iterator[str]:
     percent = 100 * granted / budget.eligible
     proper = share_of(budget.eligible, rule.percent)
     if granted > proper or (rule.kind == "exactly" and abs(granted - proper) >= 1):
-        yield (
-            _(
-                "The grant is %(percent)s % of the eligible costs, and the rule is %(rule)s %: "
-                "%(proper)s €."
-            )
-            .replace("%(percent)s", f"{percent:.1f}".replace(".", ","))
-            .replace("%(rule)s", f"{rule.percent.normalize():f}")
-            .replace("%(proper)s", format_sum(proper))
-        )
+        yield _(
+            "The grant is %(percent)s percent of the eligible costs. By the rule it is %(rule)s "
+            "percent: %(proper)s €."
+        ) % {
+            "percent": f"{percent:.1f}".replace(".", ","),
+            "rule": f"{rule.percent.normalize():f}",
+            "proper": format_sum(proper),
+        }
 
 
 def _start(state: State) -> Iterator[str]:
@@ -67,7 +67,7 @@ def _results(state: State) -> Iterator[str]:
 def _year(state: State) -> Iterator[str]:
     number, decided = state.funding.number, state.funding.decided_on
     year = re.match(r"\d{2}(?=\d{4}$)", number)
-    if year and decided and int(year[0]) != decided.year % 100:
+    if year and decided and 0 < abs(decided.year % 100 - int(year[0])) <= NEAR_YEARS:
         yield _(
             "The number is of another year than the decision. That happens when one applies late "
             "in a year."
@@ -109,7 +109,8 @@ def _page(state: State) -> Iterator[str]:
         yield _("The project page says another grant: %(sum)s €.") % {"sum": page.grant}
     if page.decided_on and funding.decided_on and page.decided_on != funding.decided_on:
         yield _("The project page says another day of the decision.")
-    if page.total is not None and state.lines and page.total != state.budget.total:
+    known = (state.budget.total, state.budget.eligible)
+    if page.total is not None and state.lines and page.total not in known:
         yield _("The project page says other costs in all: %(sum)s €.") % {"sum": page.total}
 
 

@@ -18,7 +18,7 @@ def table(told: Statement) -> list[Cells]:
         _("Budget"),
         _("In the period"),
         _("So far"),
-        _("Left"),
+        _("Left to use"),
     ]
     rows: list[Cells] = [heads]
     for row in told.rows:

@@ -37,7 +37,7 @@ LABELS: dict[str, Any] = {
     "audiences.level": _("Level"),
     "audiences.heads": _("How many people"),
     "parties": _("Partners and other parties"),
-    "parties.role": _("Part"),
+    "parties.role": _("Their part"),
     "parties.organisation": _("Organisation"),
     "parties.person": _("Person"),
     "parties.part": _("What they do"),
@@ -54,7 +54,7 @@ LABELS: dict[str, Any] = {
     "cooperation.on": _("Day"),
     "cooperation.body": _("Where"),
     "cooperation.what": _("What was said"),
-    "cooperation.record": _("Record"),
+    "cooperation.record": _("Record of it"),
     "commitment": _("How staff and management are committed"),
     "evaluation": _("How it is evaluated"),
     "spreading": _("How it is told of"),
@@ -117,7 +117,7 @@ ROWS: dict[str, Any] = {
     "audiences": _("Target group"),
     "parties": _("Party"),
     "research": _("Source"),
-    "cooperation": _("Time"),
+    "cooperation": _("Handling"),
 }
 ADD: dict[str, Any] = {
     "loads": _("Add a risk or load"),
@@ -127,7 +127,7 @@ ADD: dict[str, Any] = {
     "audiences": _("Add a target group"),
     "parties": _("Add a party"),
     "research": _("Add a source"),
-    "cooperation": _("Add a time"),
+    "cooperation": _("Add a handling"),
 }
 
 
