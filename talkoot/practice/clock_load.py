@@ -19,12 +19,17 @@ SATURDAY = 6
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to do; `movable` when whoever reads could put it elsewhere."""
+    """One thing to do; `movable` when whoever reads could put it elsewhere, within its limits."""
 
     key: str
     begins: date
     ends: date
     movable: bool = False
+    earliest: date = date.min
+    latest: date = date.max
+
+    def may_go_to(self, month: date) -> bool:
+        return self.earliest < _after(month) and month <= self.latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +92,16 @@ def _weeks(items: Sequence[Item]) -> Iterator[Warning]:
 def _with_a_way_out(
     about: Literal["month", "week"], day: date, held: Sequence[Item], counts: Counter[date]
 ) -> Warning:
-    """Name the first thing that may be moved, and the emptier month beside."""
+    """Name the first thing that may be moved, and the emptier month after, or else before."""
     keys = tuple(item.key for item in held)
-    free = next((item for item in held if item.movable and item.ends - item.begins <= SHORT), None)
-    if free is None:
-        return Warning(about, day, keys)
-    month = free.begins.replace(day=1)
-    beside = [one for one in (_after(month), _before(month)) if one.month != QUIET_MONTH]
-    to = min(beside, key=lambda one: counts[one])
-    if counts[to] >= counts[month]:
-        return Warning(about, day, keys)
-    return Warning(about, day, keys, free.key, to)
+    for item in held:
+        if item.movable and item.ends - item.begins <= SHORT:
+            month = item.begins.replace(day=1)
+            beside = [one for one in (_after(month), _before(month)) if item.may_go_to(one)]
+            quieter = (one for one in beside if counts[one] < counts[month])
+            if to := next((one for one in quieter if one.month != QUIET_MONTH), None):
+                return Warning(about, day, keys, item.key, to)
+    return Warning(about, day, keys)
 
 
 def _days(items: Sequence[Item]) -> Iterator[Warning]:

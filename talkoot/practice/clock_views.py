@@ -77,13 +77,17 @@ def year(request: HttpRequest, clock_id: int) -> HttpResponse:
     hidden = frozenset(request.GET.getlist("without")) & set(ClockEntry.Layer.values)
     today = timezone.localdate()
     rows = shown.shown(hidden)
+    months = months_of(shown, rows)
+    behind = sum(len(month.rows) for month in months if month.is_past)
     context = {
         "clock": clock,
         "organisation": clock.organisation,
         "year": shown,
         "rows": rows,
         "picture": picture_of(shown, rows, today),
-        "months": months_of(shown, rows),
+        "months": months,
+        "behind": behind,
+        "ahead": len(rows) - behind,
         "layers": layers(request, shown, hidden),
         "others": others(clock, person),
         "lacking": lacking(clock, shown),

@@ -96,6 +96,15 @@ class Row:
         return self.own or self.entry.layer == Layer.UNIT
 
     @property
+    def item(self) -> Item:
+        key = str(self.entry.pk)
+        today = timezone.localdate()
+        if self.may_edit:
+            return Item(key, self.begins, self.ends, movable=True, earliest=today)
+        limits = (max(self.earliest, today), self.latest)
+        return Item(key, self.begins, self.ends, self.may_shift, *limits)
+
+    @property
     def earliest(self) -> date:
         return clock_actions.span(self.entry)[0]
 
@@ -151,7 +160,7 @@ class Year:
         today = timezone.localdate()
         return warnings(
             [
-                Item(str(row.entry.pk), row.begins, row.ends, row.may_move)
+                row.item
                 for row in self.rows
                 if row.is_ours and row.ends >= today and row.done_on is None
             ]

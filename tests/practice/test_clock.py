@@ -186,7 +186,8 @@ def test_next_year_is_reckoned_anew_and_remembers_this_one(
     assert clock_actions.take_along(house_clock, first) == 0
     again = day_out.after
     assert (again.begins_on, again.begins_on.isoweekday()) == (date(2027, 9, 9), 4)
-    assert again.before.marks.get().note == "Metsäretki"
+    assert day_out.marks.get().note == "Metsäretki"
+    assert again.before == day_out
     assert not again.marks.exists()
     clock_actions.take_along(house_clock, date(2027, 1, 1))
     assert second.after.begins_on == date(2028, 2, 29)

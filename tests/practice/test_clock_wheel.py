@@ -128,3 +128,10 @@ def test_days_on_which_nobody_is_there_are_named_where_they_can_be_helped() -> N
     ):
         assert [one.about for one in warnings([Item("a", day, day, movable=True)])] == [about]
         assert warnings([Item("a", day, day)]) == []
+
+
+def test_what_a_unit_may_not_move_that_far_is_no_way_out() -> None:
+    days = [date(2026, 12, 14), date(2026, 12, 16), date(2026, 12, 17)]
+    items = [Item(str(day), day, day, True, date(2026, 12, 1), date(2026, 12, 31)) for day in days]
+    (one,) = warnings(items)
+    assert (one.moves, one.to) == ("", None)
