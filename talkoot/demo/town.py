@@ -6,7 +6,7 @@ from random import Random
 
 from django.db import transaction
 
-from talkoot.demo import cast, days, house, past, peers, plans, rooms, shelf, taught
+from talkoot.demo import cast, days, funded, house, past, peers, plans, rooms, shelf, taught
 from talkoot.workshops.models import Workshop
 
 
@@ -19,6 +19,7 @@ def build() -> Workshop:
     house.settle(houses["kuoma"], units, rng)
     people = cast.enter(houses, units)
     programmes = plans.programmes(houses["kuoma"])
+    funded.fill(programmes, people["helena"])
     for one in past.told():
         past.play(one, programmes[one.programme], people[one.host], rng)
     helena, mika = people["helena"], people["mika"]
