@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talkoot.programmes.views import cards, costs, money, plan
+from talkoot.programmes.views import cards, costs, library, money, plan
 
 app_name = "programmes"
 urlpatterns = [
     path("programmes/", cards.programmes, name="list"),
+    path("library/", library.index, name="library"),
+    path("library/<slug:name>/", library.example, name="example"),
     path("programmes/new/", cards.new, name="new"),
     path("programmes/import/", cards.import_page, name="import"),
     path("programmes/<int:programme_id>/card/", cards.card, name="card"),

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone, translation
 
-from talkoot.practice.models import Evidence
-from talkoot.programmes.models import Programme
-from talkoot.reports.facts import Facts, Figure, Held, Promise, Quote
+from talkoot.practice.models import Evidence, OperatingModel
+from talkoot.programmes.models import Plan, Programme
+from talkoot.programmes.plans.schema import Goal as PlanGoal
+from talkoot.reports.facts import Facts, Figure, Goal, Held, Part, Promise, Quote
 from talkoot.surveys import showing
 from talkoot.surveys.models import Survey
 from talkoot.surveys.showing import ScaleShown
@@ -36,7 +38,7 @@ def _facts(programme: Programme, language: str) -> Facts:
         told |= {name: getattr(card, name) for name in _OF_THE_CARD}
         told["funder"] = FUNDERS[language] if card.decided_on else ""
     return Facts(
-        **{"applicant": programme.house.name} | told,
+        **{"applicant": programme.house.name} | told | _planned(programme),
         starts_on=programme.starts_on,
         ends_on=programme.ends_on,
         workshops=tuple(_held(programme)),
@@ -44,12 +46,42 @@ def _facts(programme: Programme, language: str) -> Facts:
             Promise(str(one.pk), one.what, one.state)  # type: ignore[arg-type]
             for one in programme.commitments.order_by("due_on", "what")
         ),
+        modules=tuple(Part(str(one.pk), one.title) for one in programme.modules.all()),
+        models=tuple(Part(str(one.pk), one.name) for one in _models(programme)),
         figures=tuple(_figures(programme)),
         quotes=tuple(_quotes(programme)),
     )
 
 
 _OF_THE_CARD = ("applicant", "implementer", "decided_on", "grant", "total")
+
+
+def _planned(programme: Programme) -> dict[str, Any]:
+    """What the plan says of why, for whom and on what ground. Names of people stay there."""
+    plan = Plan.objects.filter(programme=programme).first()
+    if plan is None:
+        return {}
+    text = plan.text
+    return {
+        "situation": _line(text.situation),
+        "research": tuple(one.citation for one in text.research if one.citation),
+        "expert_why": _line(text.ground),
+        "audiences": tuple(one.who for one in text.audiences if one.who),
+        "goals": tuple(_goal(one) for one in text.goals if one.what),
+    }
+
+
+def _goal(goal: PlanGoal) -> Goal:
+    indicators = (one.what for effect in goal.effects for one in effect.indicators)
+    return Goal(_line(goal.what), tuple(name for name in indicators if name))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _models(programme: Programme) -> QuerySet[OperatingModel]:
+    return OperatingModel.objects.filter(programme=programme).alive().order_by("name")
 
 
 def _held(programme: Programme) -> Iterator[Held]:

@@ -47,6 +47,7 @@ class _Known:
             if one.source:
                 self.refs.setdefault(one.source["kind"], set()).add(one.source["ref"])
         self.rooms = self._rooms()
+        self.records = self._records()
         self.promises = self._promises()
         self.surveys = self._surveys()
 
@@ -54,26 +55,28 @@ class _Known:
         return [UUID(ref.partition(":")[0]) for ref in self.refs.get(kind, ())]
 
     def _rooms(self) -> dict[str, Seen]:
-        """Workshops, and evidence by the workshop that found it."""
         visible = Workshop.objects.visible_to(self.reader).filter(programme=self.report.programme)
-        evidence = dict(
-            Evidence.objects.filter(
-                programme=self.report.programme, pk__in=self._uuids("evidence")
-            ).values_list("pk", "source")
-        )
-        wanted = {*self._uuids("workshop"), *evidence.values()}
-        rooms = {one.pk: one for one in visible.filter(pk__in=wanted)}
-        told = {str(pk): Seen(one.title, _room(pk)) for pk, one in rooms.items()}
-        for pk, source in evidence.items():
-            if source in rooms:
-                told[str(pk)] = told[str(source)]
-        return told
+        found = visible.filter(pk__in=self._uuids("workshop"))
+        return {
+            str(one.pk): Seen(one.title, reverse("workshops:summary", args=[one.pk]))
+            for one in found
+        }
+
+    def _records(self) -> dict[str, Seen]:
+        inside = Programme.objects.lived_by(self.reader)
+        found = Evidence.objects.filter(programme=self.report.programme, programme__in=inside)
+        return {
+            str(one.pk): Seen(one.title, reverse("workspace:evidence", args=[one.pk]))
+            for one in found.filter(pk__in=self._uuids("evidence"))
+        }
 
     def _promises(self) -> dict[str, Seen]:
         visible = Commitment.objects.visible_to(self.reader)
         found = visible.filter(programme=self.report.programme, pk__in=self._uuids("commitment"))
-        listed = reverse("practice:list")
-        return {str(one.pk): Seen(one.what, f"{listed}#commitment-{one.pk}") for one in found}
+        return {
+            str(one.pk): Seen(one.what, reverse("workspace:commitment", args=[one.pk]))
+            for one in found
+        }
 
     def _surveys(self) -> dict[str, Seen]:
         found = Survey.objects.visible_to(self.reader).filter(pk__in=self._uuids("figure"))
@@ -86,7 +89,9 @@ class _Known:
         if source is None:
             return Seen(_("Written by hand"))
         kind, ref = source["kind"], source["ref"]
-        if kind in ("workshop", "evidence"):
+        if kind == "evidence":
+            return self.records.get(ref, Seen(_("A record that is no longer shown")))
+        if kind == "workshop":
             return self.rooms.get(ref, Seen(_("A workshop that is no longer shown")))
         if kind == "commitment":
             return self.promises.get(ref, Seen(_("A commitment that is no longer shown")))
@@ -103,10 +108,17 @@ class _Known:
             return Seen(_("Commitments of the programme"), reverse("practice:list"))
         if kind == "card":
             return Seen(_("Project page"), reverse("programmes:card", args=[programme.pk]))
+        if kind == "plan":
+            return Seen(_("Plan of the programme"), reverse("programmes:plan", args=[programme.pk]))
+        if kind == "modules":
+            return Seen(
+                _("Modules of the programme"), reverse("workspace:modules", args=[programme.pk])
+            )
+        if kind == "model":
+            return Seen(
+                _("Operating models of the programme"),
+                reverse("practice:models_of", args=[programme.pk]),
+            )
         inside = Programme.objects.lived_by(self.reader).filter(pk=programme.pk).exists()
         overview = reverse("workspace:programme", args=[programme.pk]) if inside else ""
         return Seen(_("Workshops of the programme"), overview)
-
-
-def _room(pk: UUID) -> str:
-    return reverse("workshops:summary", args=[pk])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talkoot.reports.views import writing
+from talkoot.reports.views import handing_out, writing
 
 app_name = "reports"
 HERE = "programmes/<int:programme_id>/report/"
@@ -12,6 +12,12 @@ ONE = f"{HERE}<slug:language>/"
 urlpatterns = [
     path(HERE, writing.index, name="index"),
     path(ONE, writing.report, name="report"),
+    path(f"{ONE}lacks/", handing_out.lacking, name="lacks"),
+    path(f"{ONE}copy/", handing_out.copying, name="copy"),
+    path(f"{ONE}out/", handing_out.outputs, name="outputs"),
+    path(f"{ONE}publish/", handing_out.publish, name="publish"),
+    path(f"{ONE}files/<str:name>", handing_out.file, name="file"),
+    path("open/<slug:slug>/", handing_out.public, name="public"),
     path(f"{ONE}refresh/", writing.refresh, name="refresh"),
     path(f"{ONE}sign/", writing.sign, name="sign"),
     path(f"{ONE}section/<slug:name>/", writing.section, name="section"),

@@ -32,6 +32,7 @@ NOT_PAGES = {
     "surveys:export",
     "surveys:chart",
     "methods:own_file",
+    "reports:file",
     "clock:paper",
     "clock:feed",
     "practice:model_file",

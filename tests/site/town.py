@@ -32,6 +32,9 @@ from talkoot.programmes.actions.material import add_material
 from talkoot.programmes.card import Card
 from talkoot.programmes.filekinds import KINDS
 from talkoot.reports import actions as reporting
+from talkoot.reports import handing
+from talkoot.reports.models import PublicPage
+from talkoot.reports.outputs.content import content
 from talkoot.surveys import library, personal, slips
 from talkoot.surveys.actions import answer, count, invite, plan, trust
 from talkoot.surveys.models import Linking, Remark, Sorting, Trust
@@ -142,6 +145,12 @@ class Town:
         self.theme = taking.propose(self.told, "Rauha syödä", "ps", 0)
         self.report = reporting.begin(self.programme, "fi")
         self.passage = reporting.add(self.report, "course", "Tauoista tuli tapa.")
+        self.open_page = PublicPage.objects.create(
+            programme=self.programme,
+            slug="hyva-tyopaiva",
+            told={"fi": handing.told_of(content(self.report, public=True))},
+            put_out_on=timezone.localdate(),
+        )
         self.remark = Remark.objects.create(
             box=self.told.box, question="better", block10=0, text="Hei"
         )
@@ -235,6 +244,7 @@ class Town:
             "told": [str(self.told.pk)],
             "theme": [str(self.theme.pk)],
             "passage": [str(self.passage.pk)],
+            "open_page": [self.open_page.slug],
             "remark": [str(self.remark.pk)],
             "sorting": [str(self.sorting.pk)],
             "trusted": [trust.link_code(self.draft.trust)],

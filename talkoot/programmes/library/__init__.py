@@ -1,0 +1,1 @@
+"""The project library: programmes of others as cards, to look at and to start from."""

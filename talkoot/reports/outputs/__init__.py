@@ -1,0 +1,1 @@
+"""What leaves the house of a report: the funder's page, documents, slides and drafts."""

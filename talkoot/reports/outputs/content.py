@@ -1,0 +1,108 @@
+"""A report as plain data that every document is set from. Nothing unapproved is in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from talkoot.programmes.card import Card
+from talkoot.reports.facts import Facts, Figure, Promise
+from talkoot.reports.gathering import facts
+from talkoot.reports.models import Report
+from talkoot.reports.outputs.words import WORDS, funded
+from talkoot.reports.reading import Whole
+from talkoot.reports.sections import CHAPTERS, FIELDS, Section
+from talkoot.reports.tongue import Tongue
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    id: str
+    title: str
+    text: str
+
+    @property
+    def paragraphs(self) -> list[str]:
+        return self.text.split("\n\n") if self.text else []
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the documents say."""
+
+    language: str
+    title: str
+    headline: str
+    author: str
+    day: str
+    number: str
+    applicant: str
+    implementer: str
+    period: str
+    funded: str
+    fields: tuple[Chapter, ...]
+    chapters: tuple[Chapter, ...]
+    figures: tuple[Figure, ...]
+    promises: tuple[Promise, ...]
+    facts: Facts
+    public: bool
+    cut: bool
+
+    @property
+    def words(self) -> dict[str, str]:
+        return WORDS[self.language]
+
+    def field(self, name: str) -> Chapter:
+        return next(one for one in self.fields if one.id == name)
+
+    def figure_row(self, one: Figure) -> list[str]:
+        """What was measured, before, after, how it changed and how sure that is."""
+        number = Tongue.decimal
+        if not one.changed:
+            interval = f"{number(one.low)}–{number(one.high)}"
+            return [one.title, "–", f"{number(one.mean)} (n = {one.n})", "–", interval]
+        low, high = number(one.change_low, sign=True), number(one.change_high, sign=True)
+        before = f"{number(one.before)} (n = {one.n_before})"
+        after = f"{number(one.mean)} (n = {one.n})"
+        return [one.title, before, after, number(one.change, sign=True), f"{low} – {high}"]
+
+    @property
+    def figure_heads(self) -> list[str]:
+        return [self.words[name] for name in ("what", "before", "after", "change", "interval")]
+
+
+def content(report: Report, *, public: bool = False) -> Content:
+    """Read a report for its documents. The bulletin never holds what is confidential."""
+    known = facts(report.programme, report.language)
+    whole = Whole(report, told=True)
+    card = report.programme.page or Card()
+    held = any(one.confidential for chapter in CHAPTERS for one in whole.of(chapter))
+
+    def chapter(section: Section, hide: bool) -> Chapter:
+        title = section.title(report.language)
+        return Chapter(section.id, title, whole.text(section, public=hide))
+
+    return Content(
+        language=report.language,
+        title=" ".join(report.programme.title.split()),
+        headline=report.title or report.programme.title,
+        author=report.author,
+        day=Tongue.day(report.told_on) if report.told_on else "",
+        number=card.number,
+        applicant=" ".join(known.applicant.split()),
+        implementer=" ".join(known.implementer.split()),
+        period=_period(known),
+        funded=funded(known.funder, report.language),
+        fields=tuple(chapter(one, True) for one in FIELDS),
+        chapters=tuple(chapter(one, public) for one in CHAPTERS),
+        figures=known.figures,
+        promises=known.promises,
+        facts=known,
+        public=public,
+        cut=public and held,
+    )
+
+
+def _period(known: Facts) -> str:
+    if not known.starts_on or not known.ends_on:
+        return ""
+    return f"{Tongue.day(known.starts_on)} – {Tongue.day(known.ends_on)}"
