@@ -287,8 +287,10 @@ def _results(values: Values) -> list[str]:
         row(f"figures of {large['units']:,} units, {large['items']} statements, s",
             large["made_s"]),
         row("the same as plain data, MB", large["megabytes"]),
-        row("read again for a page, ms", large["read_ms"], 300),
-        row("one unit put into words, ms", large["shown_ms"], 150),
+        row(f"{large['answers']:,} answers: a page of results, cold, ms", large["cold_ms"], 300),
+        row("a page of results, warm, ms", large["warm_ms"], 150),
+        row("a map of a unit and those beneath it, warm, ms", large["map_ms"], 150),
+        row("the figures of another unit alone, ms", large["filter_ms"], 5),
     ]  # fmt: skip
 
 

@@ -18,63 +18,16 @@ from typing import Any
 from talkoot.demo.written import remarks
 
 COMMENTS, WORDS = 10_000, 20_000
-STEMS = [
-    "työ",
-    "koulu",
-    "hoito",
-    "päivä",
-    "lapsi",
-    "esimies",
-    "palaveri",
-    "kokous",
-    "tila",
-    "ohjelma",
-    "järjestelmä",
-    "asiakas",
-    "potilas",
-    "kiire",
-    "jaksaminen",
-    "johtaminen",
-    "palaute",
-    "tiedotus",
-    "muutos",
-    "vuoro",
-    "sijainen",
-    "resurssi",
-    "henkilöstö",
-    "tiimi",
-    "yhteistyö",
-    "kehittäminen",
-    "suunnittelu",
-    "tavoite",
-    "osaaminen",
-    "koulutus",
-]
-ENDS = [
-    "ssa",
-    "sta",
-    "lle",
-    "lla",
-    "lta",
-    "n",
-    "t",
-    "a",
-    "ä",
-    "na",
-    "ksi",
-    "tta",
-    "ni",
-    "mme",
-    "nne",
-    "nsa",
-    "ista",
-    "iin",
-    "ille",
-    "illa",
-    "ilta",
-    "jen",
-    "eni",
-]
+STEMS = (
+    "työ", "koulu", "hoito", "päivä", "lapsi", "esimies", "palaveri", "kokous", "tila",
+    "ohjelma", "järjestelmä", "asiakas", "potilas", "kiire", "jaksaminen", "johtaminen",
+    "palaute", "tiedotus", "muutos", "vuoro", "sijainen", "resurssi", "henkilöstö", "tiimi",
+    "yhteistyö", "kehittäminen", "suunnittelu", "tavoite", "osaaminen", "koulutus",
+)  # fmt: skip
+ENDS = (
+    "ssa", "sta", "lle", "lla", "lta", "n", "t", "a", "ä", "na", "ksi", "tta", "ni", "mme",
+    "nne", "nsa", "ista", "iin", "ille", "illa", "ilta", "jen", "eni",
+)  # fmt: skip
 
 
 def measure() -> dict[str, Any]:

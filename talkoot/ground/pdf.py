@@ -1,4 +1,4 @@
-"""A tagged PDF (PDF/UA-1) from a template and data that is never read as markup."""
+"""A tagged PDF (PDF/UA-1), or a picture, from a template and data that is never read as markup."""
 
 from __future__ import annotations
 
@@ -30,10 +30,17 @@ def make(
     The template imports `paper.typ` and can read no file but those beside it. It is set by a
     process of its own, so that neither a hang nor its memory is the server's.
     """
-    task = {
-        "template": str(template),
-        "data": {**data, "title": title or template.stem, "language": language[:2]},
-    }
+    words = {**data, "title": title or template.stem, "language": language[:2]}
+    return _set(template, words, "pdf", seconds)
+
+
+def picture(svg: str, *, title: str) -> bytes:
+    """Draw an SVG as PNG, in the typeface of the house."""
+    return _set(HERE / "print" / "picture.typ", {"title": title, "picture": svg}, "png", SECONDS)
+
+
+def _set(template: Path, data: Mapping[str, Any], shape: str, seconds: float) -> bytes:
+    task = {"template": str(template), "data": data, "shape": shape}
     command = [sys.executable, "-I", str(HERE / "typesetting.py")]
     try:
         done = subprocess.run(  # noqa: S603

@@ -1,6 +1,7 @@
-"""A process that sets one paper: a task as JSON comes in, a PDF goes out. Imports nothing of ours.
+"""A process that sets one paper: a task as JSON comes in, a PDF or a picture goes out.
 
-Started by `pdf.make`. What a string holds is data to the template, and never typst's markup.
+It imports nothing of ours, and is started by `pdf.make` and `pdf.picture`. What a string holds is
+data to the template, and never typst's markup.
 """
 
 from __future__ import annotations
@@ -14,6 +15,10 @@ from typing import Any
 import typst
 
 STOCK = Path(__file__).parent / "print"
+SHAPES: dict[str, dict[str, Any]] = {
+    "pdf": {"pdf_standards": ["ua-1"]},
+    "png": {"format": "png", "ppi": 144.0},
+}
 UNREADABLE = "□"
 PROBE = (
     b'#set document(title: "-")\n#set text(font: "Atkinson Hyperlegible Next")\n#sys.inputs.sign'
@@ -21,18 +26,18 @@ PROBE = (
 MISSING = "could not be displayed"
 
 
-def paper(template: Path, data: Any) -> bytes:
+def paper(template: Path, data: Any, shape: str = "pdf") -> bytes:
     """Set the template; signs that no typeface at hand has become a box."""
     known = cleaned(data, {})
     try:
-        return _set(template, known)
+        return _set(template, known, shape)
     except typst.TypstError as error:
         if MISSING not in str(error):
             raise
-    return _set(template, cleaned(known, unreadable(known)))
+    return _set(template, cleaned(known, unreadable(known)), shape)
 
 
-def _set(template: Path, data: Any) -> bytes:
+def _set(template: Path, data: Any, shape: str) -> bytes:
     files: Any = {
         "main.typ": template.read_bytes(),
         "paper.typ": (STOCK / "paper.typ").read_bytes(),
@@ -43,7 +48,7 @@ def _set(template: Path, data: Any) -> bytes:
         font_paths=[STOCK],
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data)},
-        pdf_standards=["ua-1"],
+        **SHAPES[shape],
     )
     return made
 
@@ -82,7 +87,7 @@ def _shown(probe: Any, sign: str) -> bool:
 def main() -> None:
     task = json.load(sys.stdin)
     try:
-        made = paper(Path(task["template"]), task["data"])
+        made = paper(Path(task["template"]), task["data"], task["shape"])
     except (typst.TypstError, OSError) as error:
         sys.exit(" ".join(str(error).split()))
     sys.stdout.buffer.write(made)

@@ -7,17 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from django.template.defaultfilters import floatformat
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from talkoot.ground import pdf
-from talkoot.ground.spreadsheet import Row
+from talkoot.ground.spreadsheet import Cell, Row
 from talkoot.ground.texts import reading_language
-from talkoot.surveys import picturing, showing, tabling
+from talkoot.surveys import alongside, own_words, picturing, showing, tabling
 from talkoot.surveys.models import Survey
 from talkoot.surveys.showing import ScaleShown, Shown
 
+MOST_WORDS = 200  # remarks to a question on one paper
 TEMPLATE = Path(__file__).parent / "print" / "report.typ"
 
 
@@ -58,6 +59,8 @@ def told(survey: Survey, place: int) -> dict[str, Any]:
         "how": list(how_to_read(survey)),
         "overview": [_overview(scale) for scale in mine.scales if scale.n] if mine else [],
         "scales": list(_scales(units)),
+        "alongside": list(_alongside(survey, mine, place)),
+        "said": list(_said(survey, place)) if mine else [],
         "together": [[str(cell) for cell in row] for row in _together(survey, units)],
         "limits": list(limits(survey)),
         "terms": [[str(cell) for cell in row] for row in terms(survey)],
@@ -84,6 +87,11 @@ def _words(survey: Survey) -> dict[str, str]:
         "together": _("Shown together"),
         "limits": _("What this cannot tell"),
         "terms": terms_title(),
+        "said": _("In people's own words"),
+        "drawn": _(
+            "Only among at least ten who wrote, and in an order drawn by chance. "
+            "Nobody can tell which answers belong together."
+        ),
         "scale": pgettext("questionnaire", "Scale"),
         "unit": _("Unit"),
         "mean": _("Mean"),
@@ -135,6 +143,52 @@ def _scales(units: Sequence[Shown]) -> Iterator[dict[str, Any]]:
                 "picture": made.svg(),
                 "sentence": made.sentence,
                 "lines": lines,
+            }
+
+
+def _alongside(survey: Survey, mine: Shown | None, place: int) -> Iterator[dict[str, Any]]:
+    """Tables beside the scales; opinions and drivers are told of the whole house only."""
+    if mine is None:
+        return
+    whole = (survey.tree or [])[place]["parent"] is None
+    told = survey.results or {} if whole else {}
+    for title, (head, *lines) in alongside.sheets(survey.questionnaire, told, [mine]).items():
+        yield {
+            "title": title,
+            "head": list(map(str, head)),
+            "lines": [list(map(_cell, line)) for line in lines],
+            "numbers": [
+                all(isinstance(one, Number) for one in column)
+                for column in zip(*lines, strict=True)
+            ],
+        }
+
+
+Number = int | float | None
+
+
+def _cell(value: Cell) -> str:
+    if value is None:
+        return ""
+    return number_format(value) if isinstance(value, int | float) else str(value)
+
+
+def _said(survey: Survey, place: int) -> Iterator[dict[str, Any]]:
+    """What was written under the unit, as far as it fits on paper."""
+    for one in own_words.under(survey, place):
+        if one.texts:
+            left = len(one.texts) - MOST_WORDS
+            more = ngettext(
+                "%(n)s more is in the workbook.", "%(n)s more are in the workbook.", left
+            )
+            yield {
+                "title": one.title,
+                "beyond": _("Read together with what was written here: %(names)s.")
+                % {"names": ", ".join(one.beyond)}
+                if one.beyond
+                else "",
+                "texts": one.texts[:MOST_WORDS],
+                "more": more % {"n": left} if left > 0 else "",
             }
 
 

@@ -11,6 +11,6 @@ urlpatterns = [
     path("talk/", results.talk, name="talk"),
     path("elsewhere/", benchmarks.benchmarks, name="benchmarks"),
     path("export.<str:shape>", exports.export, name="export"),
-    path("<slug:scale>.svg", exports.chart, name="chart"),
+    path("<slug:scale>.<str:shape>", exports.chart, name="chart"),
     path("screens/", presenting.screens, name="screens"),
 ]

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 
 from talkoot.ground.spreadsheet import Cell, Row
 from talkoot.ground.texts import pick
-from talkoot.surveys import backgrounds, showing
+from talkoot.surveys import alongside, backgrounds, showing
 from talkoot.surveys.questionnaire import Questionnaire
 from talkoot.surveys.showing import ItemShown, ScaleShown, Shown, Snapshot
 
@@ -36,11 +36,15 @@ def told(
 def sheets(asked: Questionnaire, tree: Tree, results: Snapshot) -> dict[str, list[Row]]:
     """The tables of a workbook, by their titles."""
     units = list(told(asked, tree, results))
-    return {
-        pgettext("survey", "Results"): list(scales(units)),
-        _("Statements"): list(statements(units)),
-        _("Shown together"): list(together(tree, results)),
-    } | _by_class(asked, tree, results)
+    return (
+        {
+            pgettext("survey", "Results"): list(scales(units)),
+            _("Statements"): list(statements(units)),
+            _("Shown together"): list(together(tree, results)),
+        }
+        | _by_class(asked, tree, results)
+        | alongside.sheets(asked, results, units)
+    )
 
 
 def _by_class(asked: Questionnaire, tree: Tree, results: Snapshot) -> dict[str, list[Row]]:

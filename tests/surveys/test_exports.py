@@ -22,7 +22,7 @@ from tests.conftest import ClientOf
 from tests.surveys.conftest import Trustee, answered, counted
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SHAPES = ("export.csv", "export.xlsx", "export.pdf", "voice.svg")
+SHAPES = ("export.csv", "export.xlsx", "export.pdf", "voice.svg", "voice.png")
 HOSTILE = '=HYPERLINK("x") #panic() <script> 😀'
 
 

@@ -8,11 +8,12 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from talkoot.ground import spreadsheet
-from talkoot.surveys import picturing, report, tabling
+from talkoot.ground import pdf, spreadsheet
+from talkoot.surveys import own_words, picturing, report, tabling
 from talkoot.surveys.models import Survey
 from talkoot.surveys.views.results import published, read, wanted
 
@@ -31,13 +32,15 @@ def export(request: HttpRequest, survey_id: UUID, shape: str) -> HttpResponse:
     return _sent(make(survey, place), content_type, f"{name(survey)}.{shape}")
 
 
-def _csv(survey: Survey, _place: int) -> bytes:
+def _csv(survey: Survey, _at: int) -> bytes:
     return spreadsheet.as_csv(tabling.one_table(*_told(survey)))
 
 
-def _xlsx(survey: Survey, _place: int) -> bytes:
+def _xlsx(survey: Survey, _at: int) -> bytes:
     about = {report.terms_title(): report.terms(survey)}
-    return spreadsheet.as_xlsx(tabling.sheets(*_told(survey)) | about)
+    words = list(own_words.table(survey))
+    said = {_("In people's own words"): words} if len(words) > 1 else {}
+    return spreadsheet.as_xlsx(tabling.sheets(*_told(survey)) | said | about)
 
 
 def _told(survey: Survey) -> tabling.Told:
@@ -54,8 +57,10 @@ SHAPES: dict[str, tuple[Callable[[Survey, int], bytes], str]] = {
 @login_required
 @never_cache
 @require_safe
-def chart(request: HttpRequest, survey_id: UUID, scale: str) -> HttpResponse:
+def chart(request: HttpRequest, survey_id: UUID, scale: str, shape: str) -> HttpResponse:
     """One scale as a picture: the unit that is asked for, and those beneath it."""
+    if shape not in PICTURES:
+        raise Http404
     survey = published(request, survey_id)
     numbers = {one.id: number for number, one in enumerate(survey.questionnaire.scales)}
     if scale not in numbers:
@@ -66,7 +71,14 @@ def chart(request: HttpRequest, survey_id: UUID, scale: str) -> HttpResponse:
     made = picturing.picture(units, numbers[scale])
     if made is None:
         raise Http404
-    return _sent(made.svg().encode(), "image/svg+xml", f"{name(survey)}-{slugify(scale)}.svg")
+    draw, content_type = PICTURES[shape]
+    return _sent(draw(made), content_type, f"{name(survey)}-{slugify(scale)}.{shape}")
+
+
+PICTURES: dict[str, tuple[Callable[[picturing.Picture], bytes], str]] = {
+    "svg": (lambda made: made.svg().encode(), "image/svg+xml"),
+    "png": (lambda made: pdf.picture(made.svg(), title=made.sentence), "image/png"),
+}
 
 
 def name(survey: Survey) -> str:

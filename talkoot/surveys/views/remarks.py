@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from talkoot.surveys import written
-from talkoot.surveys.actions import count, remarks
+from talkoot.surveys import own_words
+from talkoot.surveys.actions import remarks
 from talkoot.surveys.models import Survey
 from talkoot.surveys.views.desk import run
 from talkoot.surveys.views.results import published, wanted
@@ -33,29 +33,9 @@ def listed(request: HttpRequest, survey_id: UUID) -> HttpResponse:
         "organisation": survey.organisation,
         "unit": survey.unit_named(place),
         "place": place,
-        "questions": _questions(survey, place),
+        "questions": own_words.under(survey, place),
     }
     return render(request, "surveys/written.html", context)
-
-
-def _questions(survey: Survey, place: int) -> list[written.Listed]:
-    found, made = remarks.remarks_of(survey, hidden=True), count.blocks_of(survey)
-    names = {
-        one: survey.unit_named(one)
-        for one, unit in enumerate(survey.tree or ())
-        if unit["people"] or made.direct[one]
-    }
-    return [
-        written.listed(
-            str(asked.text),
-            made,
-            remarks.blocks_of_remarks(survey, asked.id),
-            [one for one in found if one.question == asked.id],
-            place,
-            names,
-        )
-        for asked in survey.questionnaire.comments
-    ]
 
 
 @login_required
