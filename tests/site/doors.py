@@ -89,6 +89,25 @@ GET  /programmes/{programme}/report/fi/passages/{passage}/ in in 404 404 404 404
 POST /programmes/{programme}/report/fi/passages/{passage}/ in in 404 404 404 404 404 200
 GET  /programmes/{programme}/report/fi/passages/{passage}/act/ in in 405 405 405 405 405 405
 POST /programmes/{programme}/report/fi/passages/{passage}/act/ in in 404 404 404 404 404 400
+GET  /programmes/{programme}/report/fi/lacks/ in in 404 404 200 200 404 200
+POST /programmes/{programme}/report/fi/lacks/ in in 405 405 405 405 405 405
+GET  /programmes/{programme}/report/fi/copy/ in in 404 404 404 404 404 200
+POST /programmes/{programme}/report/fi/copy/ in in 405 405 405 405 405 405
+GET  /programmes/{programme}/report/fi/out/ in in 404 404 404 404 404 200
+POST /programmes/{programme}/report/fi/out/ in in 405 405 405 405 405 405
+GET  /programmes/{programme}/report/fi/files/page.txt in in 404 404 404 404 404 200
+POST /programmes/{programme}/report/fi/files/page.txt in in 405 405 405 405 405 405
+GET  /programmes/{programme}/report/fi/files/page.exe in in 404 404 404 404 404 404
+GET  /programmes/{programme}/report/fi/publish/ in in 405 405 405 405 405 405
+POST /programmes/{programme}/report/fi/publish/ in in 404 404 404 404 404 400
+GET  /open/{open_page}/ 200 200 200 200 200 200 200 200
+POST /open/{open_page}/ 405 405 405 405 405 405 405 405
+GET  /open/guessed/ 404 404 404 404 404 404 404 404
+GET  /library/ in in 200 200 200 200 200 200
+POST /library/ in in 405 405 405 405 405 405
+GET  /library/posio/ in in 200 200 200 200 200 200
+POST /library/posio/ in in 404 404 404 404 404 404
+GET  /library/guessed/ in in 404 404 404 404 404 404
 
 GET  /programmes/{programme}/modules/         in  in  404 200 200 200 200 200
 POST /programmes/{programme}/modules/         in  in  405 405 405 405 405 405
