@@ -31,9 +31,9 @@ FURTHEST_SLACK = 90
 
 class EntryForm(forms.Form):
     titles = forms.CharField(label=_("What"), max_length=120)
-    begins = forms.DateField(label=_("From"), widget=forms.DateInput(attrs=A_DAY, format=ISO))
+    begins = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs=A_DAY, format=ISO))
     ends = forms.DateField(
-        label=_("Until"),
+        label=_("Last day"),
         required=False,
         help_text=_("Only if it lasts longer than a day."),
         widget=forms.DateInput(attrs=A_DAY, format=ISO),

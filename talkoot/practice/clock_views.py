@@ -47,6 +47,8 @@ def index(request: HttpRequest) -> HttpResponse:
     """To the reader's own unit's clock, or her house's; else what a clock is."""
     person = reader(request)
     mine = Clock.objects.visible_to(person)
+    if wanted := request.GET.get("house", ""):
+        mine = mine.filter(organisation__slug=wanted)
     units = Placement.objects.filter(membership__person=person, membership__left_on=None)
     own = mine.filter(unit__in=units.values("unit")).order_by("pk").first()
     found = own or mine.filter(unit=None).order_by("organisation__name").first()

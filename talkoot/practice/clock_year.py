@@ -202,7 +202,7 @@ def rows_of(clock: Clock, person: Person, first: date, last: date, rights: Right
     # Moved by a unit, it may stand on this side of the new year or on the other.
     near = near.between(first - FURTHEST, last + FURTHEST).select_related("clock", "carer")
     marks = marks_of(clock, list(near))
-    rows = [_row(clock, entry, marks.get(entry.pk), rights) for entry in near]
+    rows = [row_with(clock, entry, marks.get(entry.pk), rights) for entry in near]
     return [row for row in rows if first <= row.begins <= last]
 
 
@@ -238,7 +238,8 @@ def unit_of(clock: Clock, layer: str) -> int | None:
     return clock.unit_id if layer == Layer.UNIT else None
 
 
-def _row(clock: Clock, entry: ClockEntry, mark: ClockMark | None, rights: Rights) -> Row:
+def row_with(clock: Clock, entry: ClockEntry, mark: ClockMark | None, rights: Rights) -> Row:
+    """The entry on the days on which this clock has it."""
     begins, ends = entry.begins_on, entry.ends_on
     if mark and mark.moved_to:
         begins, ends = mark.moved_to, mark.moved_to + (ends - begins)
@@ -249,4 +250,4 @@ def _row(clock: Clock, entry: ClockEntry, mark: ClockMark | None, rights: Rights
 def row_of(clock: Clock, entry: ClockEntry, person: Person) -> Row:
     """One entry, as this clock has it."""
     mark = marks_of(clock, [entry]).get(entry.pk)
-    return _row(clock, entry, mark, rights_of(clock, person))
+    return row_with(clock, entry, mark, rights_of(clock, person))

@@ -27,6 +27,7 @@ from talkoot.practice.models import Digest
 SOURCES = (
     "talkoot.practice.due.commitments",
     "talkoot.practice.due.models",
+    "talkoot.practice.clock_due.lines",
 )
 MORNING = 6
 AT_ONCE = 25  # people looked at in one round of the worker

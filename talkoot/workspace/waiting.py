@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from talkoot.cohorts.models import Cohort, Proposal
 from talkoot.people.models import Organisation, Person, Role
-from talkoot.practice import due
+from talkoot.practice import clock_due, due
 from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
 from talkoot.workshops.actions import roster
@@ -48,7 +48,7 @@ class Thing:
 def things(person: Person) -> list[Thing]:
     """What is going on, what is late, what comes day by day, and what nobody has begun."""
     today = timezone.localdate()
-    dated = [*_rooms(person), *_promises(person, today), *_models(person, today)]
+    dated = [*_rooms(person), *_promises(person, today), *_models(person, today), *_year(person)]
     asked = _asked(person)
     return [*sorted(dated, key=_urgency), *asked, *_plans(person, today), *_beginnings(person)]
 
@@ -182,6 +182,20 @@ def _models(person: Person, today: date) -> Iterator[Thing]:
             action=_("Check"),
             on=one.check_on,
             late=one.check_on is not None and one.check_on < today,
+        )
+
+
+def _year(person: Person) -> Iterator[Thing]:
+    """What of the annual clock is due, for whoever takes care of it or leads the unit."""
+    for one in clock_due.due(person):
+        entry = one.row.entry
+        yield Thing(
+            title=str(entry),
+            text=_("Annual clock: %(title)s") % {"title": str(one.clock)},
+            address=f"{reverse('clock:entry', args=[one.clock.pk, entry.pk])}#tick",
+            action=_("Look"),
+            on=one.row.ends,
+            late=one.row.is_late,
         )
 
 
