@@ -54,6 +54,7 @@ class Told(BaseModel):
     quiet: int = 0
     short: bool = False
     cards: tuple[str, ...] = ()
+    months: tuple[int, ...] = ()  # where each card went on the wall of a year
     promises: tuple[Promise, ...] = ()
 
     @property
@@ -62,9 +63,9 @@ class Told(BaseModel):
 
 
 @cache
-def told() -> tuple[Told, ...]:
+def told(words: Path = WORDS) -> tuple[Told, ...]:
     """What was held, the oldest first."""
-    rows = tomllib.loads(WORDS.read_text(encoding="utf-8"))["workshops"]
+    rows = tomllib.loads(words.read_text(encoding="utf-8"))["workshops"]
     return tuple(Told.model_validate(row) for row in rows)
 
 
@@ -115,6 +116,11 @@ def _bodies(one: Told, beat: Beat, seats: list[Seat], rng: Random) -> Iterator[t
         liked = _as_liked(one, beat)
         dots = getattr(beat.step.settings, "dots", 3)
         yield from ((seat, shape(weights=_ballot(liked, dots, rng))) for seat in seats)
+    elif beat.step.kind == "place" and one.months:
+        months = dict(zip(one.cards, one.months, strict=True))
+        for at, item in enumerate(screens.taken_up(beat), start=1):
+            moved = shape(stamp=at, cards=(item.id,), to=str(months[item.text]))
+            yield seats[at % len(seats)], moved
     elif beat.step.kind == "ask":
         kind, scene = beat.step.behaviour, screens.scene(beat, "fi")
         given = ((seat, kind.simulate(beat.step.settings, scene, rng)) for seat in seats)

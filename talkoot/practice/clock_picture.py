@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.dates import MONTHS
+from django.utils.dates import MONTHS_AP
 
 from talkoot.practice.clock_wheel import Arc, Dot, Mark, Wheel
 from talkoot.practice.clock_year import Row, Year
@@ -25,7 +25,12 @@ def picture_of(year: Year, rows: list[Row], today: date | None) -> Picture:
     now = today.month if today and year.first <= today <= year.last else 0
     return Picture(
         wheel=wheel,
-        months=[(one, str(MONTHS[one.month]), one.month == now) for one in wheel.months],
+        months=[(one, _short(one.month), one.month == now) for one in wheel.months],
         arcs=[(arc, by_key[arc.thing.key]) for arc in wheel.arcs],
         dots=[(dot, by_key[dot.thing.key]) for dot in wheel.dots],
     )
+
+
+def _short(month: int) -> str:
+    """As a wheel has room for: `tammi`, `jan`, `Jan`."""
+    return str(MONTHS_AP[month]).rstrip(".")
