@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -21,6 +21,10 @@ ELIGIBLE = [
     ("own", _("own money")),
     ("no", _("no")),
 ]
+if TYPE_CHECKING:
+    BaseSet = forms.BaseFormSet[Any]
+else:
+    BaseSet = forms.BaseFormSet
 MOST = Decimal("999999999.99")
 MORE_LINES, MORE_INSTALMENTS = 3, 2
 
@@ -119,9 +123,20 @@ class InstalmentForm(forms.Form):
     paid_on = DayField(label=_("Paid"), required=False)
 
 
-LineSet = forms.formset_factory(LineForm, extra=MORE_LINES, can_delete=True, max_num=200)
+class Rows(BaseSet):
+    """Rows of which some may be taken away, and a few empty ones to write in."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if index is not None and index < self.initial_form_count():
+            form.fields["DELETE"].label = _("Take this row away")
+        else:
+            del form.fields["DELETE"]
+
+
+LineSet = forms.formset_factory(LineForm, Rows, extra=MORE_LINES, can_delete=True, max_num=200)
 InstalmentSet = forms.formset_factory(
-    InstalmentForm, extra=MORE_INSTALMENTS, can_delete=True, max_num=100
+    InstalmentForm, Rows, extra=MORE_INSTALMENTS, can_delete=True, max_num=100
 )
 
 

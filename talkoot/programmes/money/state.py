@@ -87,6 +87,11 @@ class State:
     def category(self, name: str) -> Category | None:
         return self.profile.category(name) if self.profile else None
 
+    @property
+    def told_lines(self) -> list[tuple[BudgetLine, Category | None, str]]:
+        """Each line of the budget with its category, and whether the funder accepts it."""
+        return [(one, self.category(one.category), self.eligible(one)) for one in self.lines]
+
     def rows(self, since: date | None = None, until: date | None = None) -> list[Row]:
         """The categories in the funder's order; those it does not know come last."""
         known = [one.id for one in self.profile.categories] if self.profile else []

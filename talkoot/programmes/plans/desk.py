@@ -14,6 +14,7 @@ from talkoot.programmes.plans.schema import SECTIONS, PlanText
 
 Words = dict[str, Any]
 Mistakes = dict[str, list[str]]
+WIDE = {"what", "leads_to", "who", "organisation", "body"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class Field:
     rows: list[Row] = field(default_factory=list)
     add: Any = ""
     errors: list[str] = field(default_factory=list)
+
+    @property
+    def wide(self) -> bool:
+        """What stands for the whole row takes a line of its own."""
+        return self.word in WIDE
 
     @property
     def ident(self) -> str:

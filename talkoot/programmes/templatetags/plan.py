@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext_lazy as _
 
 from talkoot.ground.finnish import format_sum
 from talkoot.programmes.plans.labels import OPTIONS
@@ -30,6 +31,15 @@ def option(name: str | None) -> Any:
 def euros(amount: Decimal | None) -> str:
     """Write 12 500,50 €, and nothing where no sum is known."""
     return "" if amount is None else f"{format_sum(amount)}\u00a0€"
+
+
+ACCEPTED = {"yes": _("accepted"), "own": _("own money"), "no": _("not accepted")}
+
+
+@register.filter
+def accepted(eligible: str) -> Any:
+    """Say whether the funder accepts a cost."""
+    return ACCEPTED[eligible]
 
 
 @register.filter
