@@ -132,6 +132,13 @@ def board(size: room.Size, _kept: Found) -> Found:
     return _on_sqlite(lambda place: boards.measure(place, size))
 
 
+def annual_clock(_size: room.Size, _kept: Found) -> Found:
+    with sqlite_folder() as (url, folder):
+        answer = Installation(url, folder).run("bench.clock")
+        found: Found = json.loads(answer.splitlines()[-1])
+        return found
+
+
 def beside_socketio(size: room.Size, _kept: Found) -> Found:
     return socketio.measure(size)
 
@@ -152,6 +159,7 @@ MEASURES: dict[str, Callable[[room.Size, Found], Found]] = {
     "themes": find_themes,
     "results": show_results,
     "board": board,
+    "clock": annual_clock,
 }
 
 

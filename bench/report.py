@@ -46,6 +46,10 @@ TITLES = {
         "A joint board of 300 cards: 200 people, 20 moves/s, 60 s, and a phone slowed 4 times",
         "what we hold ourselves to",
     ),
+    "clock": (
+        "An annual clock with 120 entries, SQLite",
+        "what we hold ourselves to",
+    ),
     "themes": (
         "Themes in 10,000 invented Finnish comments",
         "what we hold ourselves to",
@@ -309,6 +313,17 @@ def _board(values: Values) -> list[str]:
     ]
 
 
+def _clock(values: Values) -> list[str]:
+    page, sheet = values["page_ms"], values["sheet_ms"]
+    return [
+        row("entries", values["entries"]),
+        row("page with its wheel, p50, ms", page["p50"], 1000),
+        row("the first page of a new process, ms", page["first"]),
+        row("A3 sheet as a tagged PDF, p50, ms", sheet["p50"], 1000),
+        row("the same, the slowest, ms", sheet["max"], 1000),
+    ]
+
+
 ROWS: dict[str, Callable[[Values], list[str]]] = {
     "one_process": _room,
     "exporting": _exporting,
@@ -325,5 +340,6 @@ ROWS: dict[str, Callable[[Values], list[str]]] = {
     "results": _results,
     "loops": _loops,
     "board": _board,
+    "clock": _clock,
 }
 ROOMS = ("one_process", "exporting", "apart", "socketio", "killed")
