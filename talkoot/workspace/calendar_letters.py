@@ -19,11 +19,12 @@ from django.utils.translation import override
 
 from talkoot.ground import calendar
 from talkoot.ground.calendar import Event, Who
+from talkoot.people.models import CalendarKey
 from talkoot.programmes.actions import announcing
 from talkoot.programmes.audience import people
-from talkoot.programmes.models import Announced, Guest, Module
+from talkoot.programmes.models import Guest, Module, Programme
 from talkoot.workspace import calendars
-from talkoot.workspace.inviting import events_of
+from talkoot.workspace.following import MINE
 
 AT_ONCE = 25  # letters at one round of the worker
 REST = timedelta(minutes=10)
@@ -41,16 +42,21 @@ def send_due() -> int:
 
 
 def keep_true() -> None:
-    """Bring what was mailed up to date with the plan."""
-    asked = Module.objects.filter(announced__guests__isnull=False).distinct()
-    for module in asked.select_related("programme__organisation"):
-        mailed = set(module.announced.values_list("uid", flat=True))
-        announcing.remember(
-            module.programme, [one for one in events_of(module) if one.uid in mailed]
-        )
-    gone = Announced.objects.filter(guests__isnull=False, cancelled=False).distinct()
-    for programme in {one.programme for one in gone.select_related("programme__organisation")}:
+    """Note what has moved since a calendar last knew it: the number of each change counts on."""
+    for programme in _followed():
+        recent = filter(calendars.is_recent, calendars.everything(programme))
+        announcing.remember(programme, recent)
         announcing.call_off(programme, calendars.standing(programme))
+
+
+def _followed() -> list[Programme]:
+    """Programmes that somebody's calendar may know, and that are not long over."""
+    known = Q(announced__guests__isnull=False)
+    if CalendarKey.objects.filter(subject=MINE).exists():
+        known |= Q(modules__isnull=False) | Q(workshops__isnull=False)
+    lasting = Q(ends_on=None) | Q(ends_on__gte=timezone.localdate() - calendars.KEPT)
+    found = Programme.objects.filter(known, lasting).exclude(organisation=None)
+    return list(found.distinct().select_related("organisation"))
 
 
 def owed() -> QuerySet[Guest]:

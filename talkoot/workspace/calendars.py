@@ -44,6 +44,16 @@ def events_for(person: Person, programme: Programme) -> Iterator[Event]:
     yield from of_surveys(asked.exclude(state=Survey.State.DRAFT).exclude(closes_on=None))
 
 
+def everything(programme: Programme) -> Iterator[Event]:
+    """All that has a day in a programme, whoever may see it."""
+    modules = programme.modules.all()
+    yield from of_modules(modules.exclude(starts_on=None), programme)
+    yield from of_tasks(Task.objects.filter(module__in=modules).exclude(due_on=None), programme)
+    yield from of_workshops(programme.workshops.filter(rehearsal=False))
+    asked = programme.surveys.exclude(state=Survey.State.DRAFT).only("title", "closes_on")
+    yield from of_surveys(asked.exclude(closes_on=None))
+
+
 def standing(programme: Programme) -> set[str]:
     """The uids of all that the programme holds, whoever may see it."""
     tasks = Task.objects.filter(module__programme=programme).exclude(due_on=None)

@@ -20,7 +20,7 @@ from talkoot.ground.calendar import Event
 from talkoot.people.actions.following import follow, followed, follower, unfollow
 from talkoot.people.models import Person
 from talkoot.programmes.actions import announcing
-from talkoot.programmes.models import Announced, Programme
+from talkoot.programmes.models import Programme
 from talkoot.workspace import calendars
 
 MINE = "mine"
@@ -80,17 +80,12 @@ def _standing(person: Person) -> list[Event]:
 
 def _events(person: Person) -> list[Event]:
     """What stands, with the number of its last change, and what was called off lately."""
-    found = []
+    lately = timezone.now() - calendars.KEPT
+    found: list[Event] = []
     for programme in _programmes(person):
-        events = [
-            one for one in calendars.events_for(person, programme) if calendars.is_recent(one)
-        ]
-        known = announcing.remember(programme, events)
-        announcing.call_off(programme, calendars.standing(programme))
-        found += [announcing.told_as(known[event.uid], event) for event in events]
-        lately = timezone.now() - calendars.KEPT
-        gone = Announced.objects.filter(programme=programme, cancelled=True)
-        found += [announcing.told_as(one) for one in gone.filter(changed_at__gte=lately)]
+        events = filter(calendars.is_recent, calendars.events_for(person, programme))
+        found += announcing.foreseen(programme, events)
+        found += announcing.gone(programme, calendars.standing(programme), lately)
     return found
 
 

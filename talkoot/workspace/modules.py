@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -9,9 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from talkoot.figures.release import Released
 from talkoot.programmes import asking
 from talkoot.programmes.breaking import say
-from talkoot.programmes.models import Feedback, Module
+from talkoot.programmes.models import Feedback, Module, Programme
 from talkoot.programmes.views.finding import is_inside, may_change, visible_or_404
 from talkoot.surveys.models import Survey
 from talkoot.workshops.models import Workshop
@@ -26,13 +28,15 @@ def plan(request: HttpRequest, programme_id: int) -> HttpResponse:
     mine = set(Module.objects.run_by(request.user).values_list("pk", flat=True))
     found = planning.rows(programme, request.user)
     scale = planning.scale(programme, found)
+    inside = is_inside(request, programme)
     context: dict[str, Any] = {
         "programme": programme,
         "organisation": programme.organisation,
         "rows": [_row(row, scale, mine) for row in found],
         "scale": scale,
+        "liked": ranked(programme) if inside else [],
         "months": scale.months() if scale else [],
-        "inside": is_inside(request, programme),
+        "inside": inside,
         "may_change": may_change(request, programme),
         "broken": [(one.key, say(one)) for one in planning.broken(programme, found)]
         if mine
@@ -58,6 +62,26 @@ def _row(row: planning.Row, scale: planning.Scale | None, mine: set[int]) -> dic
 def _dots(row: planning.Row, scale: planning.Scale) -> list[tuple[float, bool]]:
     events = row.part.events
     return [(scale.x(one.days.first), one.held) for one in events if one.days.first]
+
+
+@dataclass(frozen=True, slots=True)
+class Liked:
+    """A module by how useful people found it."""
+
+    title: str
+    n: int
+    mean: float
+
+
+def ranked(programme: Programme) -> list[Liked]:
+    """The modules whose feedback may be told, the most useful first."""
+    found = []
+    kept = Feedback.objects.filter(module__programme=programme).select_related("module")
+    for one in kept:
+        useful = next(figure for scale, figure in asking.figures(one.told) if scale.key == "useful")
+        if isinstance(useful, Released) and useful.mean is not None:
+            found.append(Liked(one.module.title, useful.n, useful.mean))
+    return sorted(found, key=lambda one: (-one.mean, one.title))
 
 
 @login_required

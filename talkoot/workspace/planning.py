@@ -95,7 +95,11 @@ def rows(programme: Programme, reader: Person | AnonymousUser) -> list[Row]:
 def _known_surveys(reader: Person | AnonymousUser) -> QuerySet[Survey]:
     """A survey that is being prepared is known to those who read its documents."""
     known = Q(pk__in=Survey.objects.documented_to(reader)) | ~Q(state=Survey.State.DRAFT)
-    return Survey.objects.visible_to(reader).filter(known).only("title", "state", "closes_on", "module")
+    return (
+        Survey.objects.visible_to(reader)
+        .filter(known)
+        .only("title", "state", "closes_on", "module")
+    )
 
 
 def _by_module(things: Iterable[Workshop] | Iterable[Survey]) -> defaultdict[int, list]:  # type: ignore[type-arg]
@@ -109,6 +113,9 @@ def broken(programme: Programme, plan: Sequence[Row]) -> list[Break]:
     """What does not fit."""
     whole = Days(programme.starts_on, programme.ends_on)
     return breaks([row.part for row in plan], whole, timezone.localdate())
+
+
+LABEL = 92  # per cent: the name of a later month would not fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +155,7 @@ class Scale:
         found = []
         day = self.first.replace(day=1)
         while day <= self.last:
-            if day >= self.first:
+            if day >= self.first and self.x(day) < LABEL:
                 found.append(Month(day, self.x(day)))
             day = (day + timedelta(days=32)).replace(day=1)
         step = -(-len(found) // most) or 1

@@ -47,5 +47,19 @@ def test_the_page_shows_it_when_five_have_answered(
     assert (figure.n, figure.mean) == (5, 3.6)
 
 
+def test_modules_are_ranked_by_what_may_be_told(
+    module: Module, kuoma: Organisation, aino: Person, client_of: ClientOf
+) -> None:
+    better = modules.add_module(module.programme, title="Oma työpäivä")
+    silent = modules.add_module(module.programme, title="Hiljainen")
+    for number in range(5):
+        somebody = person(kuoma, f"Kokki{number}", "member")
+        give_feedback(module, somebody, {"useful": 3 + number % 2})
+        give_feedback(better, somebody, {"useful": 4 + number % 2})
+    give_feedback(silent, aino, {"useful": 5})
+    liked = client_of(aino).get(f"/programmes/{module.programme_id}/modules/").context["liked"]
+    assert [(one.title, one.mean) for one in liked] == [("Oma työpäivä", 4.4), ("Sukupolvet", 3.4)]
+
+
 def test_a_partner_is_not_asked(module: Module, paavo: Person, client_of: ClientOf) -> None:
     assert client_of(paavo).get(f"/modules/{module.pk}/feedback/").status_code == 404

@@ -31,6 +31,32 @@ def remember(programme: Programme, events: Iterable[Event]) -> dict[str, Announc
     return known
 
 
+def foreseen(programme: Programme, events: Iterable[Event]) -> list[Event]:
+    """The events with the numbers they have, or will have once a change is noted. Reads only."""
+    wanted = {event.uid: event for event in events}
+    known = {one.uid: one for one in Announced.objects.filter(uid__in=wanted, programme=programme)}
+    return [_foreseen(event, known.get(uid)) for uid, event in wanted.items()]
+
+
+def _foreseen(event: Event, one: Announced | None) -> Event:
+    if one is None:
+        return event
+    if one.event == _facts(event) and not one.cancelled:
+        return told_as(one, event)
+    return replace(event, sequence=one.sequence + 1, changed_at=timezone.now())
+
+
+def gone(programme: Programme, standing: Collection[str], since: datetime) -> list[Event]:
+    """What calendars know and the programme holds no more. Reads only."""
+    off = Announced.objects.filter(programme=programme, cancelled=True, changed_at__gte=since)
+    lost = Announced.objects.filter(programme=programme, cancelled=False)
+    coming = [
+        replace(told_as(one), sequence=one.sequence + 1, changed_at=timezone.now(), cancelled=True)
+        for one in lost.exclude(uid__in=standing)
+    ]
+    return [told_as(one) for one in off.exclude(uid__in=standing)] + coming
+
+
 def _first(programme: Programme, uid: str, facts: dict[str, Any]) -> Announced:
     given = {"programme": programme, "event": facts, "changed_at": timezone.now()}
     return Announced.objects.get_or_create(uid=uid, defaults=given)[0]
