@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from talkoot.figures import ordering
 from talkoot.surveys import showing
 from talkoot.surveys.questionnaire import Questionnaire
 from talkoot.surveys.showing import Row, ScaleShown, Shown, Snapshot
 
 Tree = Sequence[Mapping[str, Any]]
 MOST = 60  # units in one list: more are shown level by level
+NORMAL = 1.96  # errors from the mean to the end of its interval, near enough for an order
 
 
 @dataclass(frozen=True)
@@ -115,3 +117,15 @@ def heat_map(
         shown = showing.unit(asked, tree, told, row.place) if row.n else None
         found.append(MapRow(row, shown.scales if shown else ()))
     return found
+
+
+def in_order(lines: Sequence[MapRow], number: int) -> list[MapRow]:
+    """The units told of the `number`th scale, the highest first: by more than chance makes.
+
+    The errors are those of the intervals on the page. Units told with others have no place.
+    """
+    told = [one for one in lines if one.scales and one.scales[number].n]
+    figures = [one.scales[number] for one in told]
+    errors = [(figure.high - figure.low) / 2 / NORMAL for figure in figures]
+    places = ordering.shrunk([figure.mean for figure in figures], errors)
+    return [one for _place, one in sorted(zip(places, told, strict=True), key=lambda two: -two[0])]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talkoot.surveys import keeping
@@ -38,6 +38,7 @@ SNAPSHOTS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
 
 
 @given(SNAPSHOTS)
+@settings(deadline=None)
 def test_what_was_taken_apart_goes_together_again(told: dict[str, Any]) -> None:
     before = json.dumps(told, sort_keys=True)
     summary, rows = keeping.apart(told)
@@ -46,6 +47,7 @@ def test_what_was_taken_apart_goes_together_again(told: dict[str, Any]) -> None:
 
 
 @given(SNAPSHOTS, KEYS)
+@settings(deadline=None)
 def test_of_other_units_nothing_is_known(told: dict[str, Any], key: str) -> None:
     summary, rows = keeping.apart(told)
     some = keeping.together(summary, [row for row in rows if str(row[0]) == key])

@@ -198,6 +198,11 @@ def test_the_heat_map_names_the_unit_that_differs(
     assert "heat-cell up" in page
     assert '<span class="heat-word">higher</span>' in page
     assert page.count('<span class="heat-word">lower</span>') == 1
+    ordered = told(in_english(client_of(olga)).get(f"/surveys/{survey.pk}/results/map/?by=voice"))
+    rows = ordered.split("<tbody>")[1].split("</tbody>")[0].split("</tr>")
+    assert "Yksikkö 300" in rows[0]
+    assert "heat-cell up" in rows[0]
+    assert not [row for row in rows if "shown together" in row]
 
 
 def test_a_large_house_is_walked_level_by_level() -> None:

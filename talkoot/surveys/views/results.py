@@ -63,9 +63,14 @@ def heat_map(request: HttpRequest, survey_id: UUID) -> HttpResponse:
     place = 0 if not request.GET.get("unit") else wanted(request, survey)
     inside = overview.mapped(tree, place)
     told = seeing.told_to(survey, request.user, inside, statements=False)
+    lines = overview.heat_map(asked, tree, told, inside)
+    by = request.GET.get("by", "")
+    numbers = {scale.id: number for number, scale in enumerate(asked.scales)}
     context = _frame(request, survey, place, told) | {
         "scales": [str(scale.title) for scale in asked.scales],
-        "lines": overview.heat_map(asked, tree, told, inside),
+        "orders": [(scale.id, str(scale.title)) for scale in asked.scales],
+        "by": by if by in numbers else "",
+        "lines": overview.in_order(lines, numbers[by]) if by in numbers else lines,
     }
     return render(request, "surveys/heat_map.html", context)
 
