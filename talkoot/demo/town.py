@@ -6,7 +6,20 @@ from random import Random
 
 from django.db import transaction
 
-from talkoot.demo import cast, days, funded, house, past, peers, plans, rooms, shelf, taught, year
+from talkoot.demo import (
+    cast,
+    days,
+    funded,
+    house,
+    past,
+    peers,
+    plans,
+    reported,
+    rooms,
+    shelf,
+    taught,
+    year,
+)
 from talkoot.workshops.models import Workshop
 
 
@@ -36,6 +49,7 @@ def build() -> Workshop:
     peers.gather(people["kaarina"], mika, Random(1919))
     shelf.hang_up(units)
     shelf.write(houses, helena, mika)
+    reported.write(programmes["children"], helena, mika)
     year.begin(houses["kuoma"], units, people, support)
     running = rooms.live(workday, helena, mika, rng)
     taught.teach(workday, people, Random(1921))
