@@ -17,6 +17,7 @@ from . import (
     first_load,
     first_start,
     loops,
+    opinions,
     report,
     room,
     socketio,
@@ -113,6 +114,10 @@ def find_loops(_size: room.Size, _kept: Found) -> Found:
     return loops.measure()
 
 
+def find_groups(_size: room.Size, _kept: Found) -> Found:
+    return opinions.measure()
+
+
 def find_themes(_size: room.Size, _kept: Found) -> Found:
     return theming.measure()
 
@@ -157,6 +162,7 @@ MEASURES: dict[str, Callable[[room.Size, Found], Found]] = {
     "submitting": submit,
     "loops": find_loops,
     "themes": find_themes,
+    "opinions": find_groups,
     "results": show_results,
     "board": board,
     "clock": annual_clock,

@@ -50,6 +50,7 @@ TITLES = {
         "An annual clock with 120 entries, SQLite",
         "what we hold ourselves to",
     ),
+    "opinions": ("Groups of opinion, in processor time", "what we hold ourselves to"),
     "themes": (
         "Themes in 10,000 invented Finnish comments",
         "what we hold ourselves to",
@@ -275,6 +276,14 @@ def _themes(values: Values) -> list[str]:
     ]
 
 
+def _opinions(values: Values) -> list[str]:
+    size = f"{values['voters']:,} voters, {values['statements']} statements"
+    return [
+        row(f"{size}, three camps, s", values["camps_s"], 0.25),
+        row("the same, votes by chance, s", values["chance_s"], 0.25),
+    ]
+
+
 def _crossings(values: Values) -> list[str]:
     return [
         row(f"{one['answers']:,} answers, told in {one['shown']:,} of {one['units']:,} units, s",
@@ -335,6 +344,7 @@ ROWS: dict[str, Callable[[Values], list[str]]] = {
     "pages": _pages,
     "first_start": _first_start,
     "themes": _themes,
+    "opinions": _opinions,
     "crossings": _crossings,
     "submitting": _submitting,
     "results": _results,

@@ -45,7 +45,7 @@ def _named(survey: Survey) -> dict[int, str]:
 
 def table(survey: Survey) -> Iterator[Row]:
     """Every remark that may be read, once, with the units that are listed together."""
-    yield [_("Question"), _("Units"), _("Answer")]
+    yield [_("Question"), _("Units"), _("In people's own words")]
     found, made, names = remarks.remarks_of(survey), count.blocks_of(survey), _named(survey)
     for asked in survey.questionnaire.comments:
         blocks = remarks.blocks_of_remarks(survey, asked.id)
