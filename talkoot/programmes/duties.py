@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import time
 
+from talkoot.programmes.actions.feedback import forget_due
 from talkoot.programmes.actions.material import sweep_due
 
 EVERY_SECONDS = 3600.0
-_swept = [0.0]
+_done = [0.0]
 
 
-def sweep_files() -> int:
-    """Look for files without a row, once an hour: a folder is not read every two seconds."""
+def tidy_up() -> int:
+    """Once an hour: files without a row, and marks that nobody needs any more."""
     now = time.monotonic()
-    if _swept[0] and now - _swept[0] < EVERY_SECONDS:
+    if _done[0] and now - _done[0] < EVERY_SECONDS:
         return 0
-    _swept[0] = now
-    return sweep_due()
+    _done[0] = now
+    return sweep_due() + forget_due()

@@ -31,7 +31,7 @@ DUTIES = (
     "talkoot.surveys.actions.sort.sort_beside",
     "talkoot.workspace.digest.send_due",
     "talkoot.people.retention.forget_due",
-    "talkoot.programmes.duties.sweep_files",
+    "talkoot.programmes.duties.tidy_up",
     "talkoot.workspace.calendar_letters.send_due",
     "talkoot.ground.scrub.scrub_due",
 )

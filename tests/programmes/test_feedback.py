@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.core import serializers
+from django.utils import timezone
 
 from talkoot.people.models import Organisation, Person
 from talkoot.programmes.actions import modules
-from talkoot.programmes.actions.feedback import give_feedback
+from talkoot.programmes.actions.feedback import forget_due, give_feedback
 from talkoot.programmes.models import Feedback, FeedbackMark, Module, Programme
 from tests.conftest import ClientOf, person
 
@@ -59,6 +61,21 @@ def test_modules_are_ranked_by_what_may_be_told(
     give_feedback(silent, aino, {"useful": 5})
     liked = client_of(aino).get(f"/programmes/{module.programme_id}/modules/").context["liked"]
     assert [(one.title, one.mean) for one in liked] == [("Oma työpäivä", 4.4), ("Sukupolvet", 3.4)]
+
+
+def test_two_months_later_nobody_can_tell_who_answered(
+    module: Module, bengt: Person, client_of: ClientOf
+) -> None:
+    today = timezone.localdate()
+    give_feedback(module, bengt, {"useful": 4})
+    modules.change_module(module, {"ends_on": today - timedelta(days=60)}, seen=1)
+    assert forget_due() == 0
+    modules.change_module(module, {"ends_on": today - timedelta(days=61)}, seen=2)
+    assert forget_due() == 2
+    assert not FeedbackMark.objects.exists()
+    assert Feedback.objects.get().waiting == {}
+    client_of(bengt).post(f"/modules/{module.pk}/feedback/", {"useful": 5})
+    assert Feedback.objects.get().waiting == {}
 
 
 def test_a_partner_is_not_asked(module: Module, paavo: Person, client_of: ClientOf) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from talkoot.ground.codes import digest
 from talkoot.people.models import Person
 from talkoot.programmes import asking
-from talkoot.programmes.models import Feedback, FeedbackMark, Module
+from talkoot.programmes.models import Feedback, FeedbackMark, Guest, Module
+
+ASKED = timedelta(days=60)  # after a module's last day
 
 
 def give_feedback(module: Module, person: Person, answers: Mapping[str, int | None]) -> bool:
@@ -25,6 +29,24 @@ def give_feedback(module: Module, person: Person, answers: Mapping[str, int | No
     except IntegrityError:
         return False
     return True
+
+
+def is_open(module: Module) -> bool:
+    """Whether feedback is still asked for."""
+    return module.ends_on is None or timezone.localdate() <= module.ends_on + ASKED
+
+
+def forget_due() -> int:
+    """When it is asked for no more, erase who has answered, who was invited, and what was too few.
+
+    Feedback that fewer than five have left is never told, so it is not kept either.
+    """
+    over = Module.objects.filter(ends_on__lt=timezone.localdate() - ASKED)
+    marks = FeedbackMark.objects.filter(module__in=over)
+    guests = Guest.objects.filter(announced__module__in=over)
+    gone = sum(rows.delete()[0] for rows in (marks, guests) if rows.exists())
+    waiting = Feedback.objects.filter(module__in=over).exclude(waiting={})
+    return gone + (waiting.update(waiting={}) if waiting.exists() else 0)
 
 
 def has_given(module: Module, person: Person) -> bool:

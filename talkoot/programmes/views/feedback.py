@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from talkoot.people.models import Person
 from talkoot.programmes import asking
-from talkoot.programmes.actions.feedback import give_feedback, has_given
+from talkoot.programmes.actions.feedback import give_feedback, has_given, is_open
 from talkoot.programmes.models import Module
 
 
@@ -59,6 +59,8 @@ def give(request: HttpRequest, module_id: int) -> HttpResponse:
     person = cast(Person, request.user)
     form = FeedbackForm(request.POST if request.method == "POST" else None)
     context: dict[str, Any] = {"module": module, "form": form, "scales": asking.SCALES}
+    if not is_open(module):
+        return render(request, "programmes/feedback.html", {"module": module, "over": True})
     if has_given(module, person):
         return render(request, "programmes/feedback.html", {"module": module, "given": True})
     if request.method == "POST" and form.is_valid():
