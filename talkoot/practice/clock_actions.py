@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from talkoot.people.models import Organisation, Person, Unit
@@ -14,6 +15,7 @@ from talkoot.practice.clock_preset import Entry, municipality
 from talkoot.practice.clock_rules import Rule
 from talkoot.practice.models import Clock, ClockEntry, ClockMark, Commitment, Evidence
 
+SHARED = Q(private_to=None)
 COPIED = (
     *("titles", "does", "asked", "output", "shows", "basis", "method", "layer", "kind"),
     *("repeat", "seen_by", "slack", "preset", "clock_id", "private_to_id"),
@@ -179,27 +181,30 @@ def first_month(clock: Clock, month: int) -> None:
 
 
 @transaction.atomic
-def take_along(clock: Clock, first: date) -> int:
+def take_along(clock: Clock, first: date, whose: Q = SHARED) -> int:
     """Copy what comes back into the year after the one that begins on a day; tell how much.
 
     What is there already is not copied again. Each copy knows what it came from, and with it how
     it went. What a unit moved for one year is where the house has it again.
     """
-    fresh = [_again(one, years) for one, years in coming(clock, first)]
+    fresh = [_again(one, years) for one, years in coming(clock, first, whose)]
     ClockEntry.objects.bulk_create(fresh)
     for entry in fresh:
         clock_letters.tell(entry)
     return len(fresh)
 
 
-def coming(clock: Clock, first: date) -> list[tuple[ClockEntry, int]]:
-    """What returns in the year after, and how many years after it was."""
+def coming(clock: Clock, first: date, whose: Q = SHARED) -> list[tuple[ClockEntry, int]]:
+    """What returns in the year after, and how many years after it was.
+
+    Of what is only somebody's own, nobody but she may be told: `whose` says of whom.
+    """
     found: list[tuple[ClockEntry, int]] = []
     repeat = ClockEntry.Repeat
     for word, years in ((repeat.YEARLY, 1), (repeat.SECOND, 2)):
         begins, ends = clock_rules.window(first.month, first.year + 1 - years)
         held = clock.entries.filter(begins_on__range=(begins, ends), repeat=word, removed_on=None)
-        once = held.filter(after=None).select_related("carer").order_by("begins_on", "pk")
+        once = held.filter(whose, after=None).select_related("carer").order_by("begins_on", "pk")
         found += [(one, years) for one in once]
     return found
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +28,7 @@ EXACT = (
 )
 TEXTS = ("titles", "does", "asked", "output", "shows")
 FURTHEST_SLACK = 90
+RECENT = timedelta(days=400)
 
 
 class EntryForm(forms.Form):
@@ -117,10 +119,11 @@ class EntryForm(forms.Form):
         """What is to be kept. A text is changed in the language it was read in."""
         said = self.cleaned_data
         kept: dict[str, Any] = {name: self._text(name) for name in TEXTS}
-        for name in ("layer", "kind", "basis", "method", "repeat", "seen_by", "carer"):
+        for name in ("layer", "kind", "basis", "method", "repeat", "seen_by"):
             kept[name] = said[name]
         mine = said["layer"] == Layer.PERSON
         kept["private_to"] = self.person if mine else None
+        kept["carer"] = None if mine else said["carer"]  # nobody is told of what is one's own
         kept["slack"] = said["slack"] or 0
         return kept
 
@@ -206,12 +209,13 @@ class TickForm(forms.Form):
     def __init__(self, clock: Clock, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         house = clock.organisation_id
-        found = Evidence.objects.filter(programme__organisation=house).order_by("-found_on")
-        agreed = Commitment.objects.filter(programme__organisation=house).order_by("-due_on")
+        since = timezone.localdate() - RECENT
+        found = Evidence.objects.filter(programme__organisation=house, found_on__gte=since)
+        agreed = Commitment.objects.filter(programme__organisation=house, due_on__gte=since)
         fields: dict[str, Any] = self.fields
-        fields["evidence"].queryset = found.defer("body")
+        fields["evidence"].queryset = found.defer("body").order_by("-found_on", "title")
         fields["evidence"].label_from_instance = _found
-        fields["commitment"].queryset = agreed
+        fields["commitment"].queryset = agreed.order_by("-due_on", "what")
 
 
 def _found(evidence: Evidence) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -39,11 +40,14 @@ def back(clock: Clock, year: int | None = None) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def next_year(request: HttpRequest, clock_id: int) -> HttpResponse:
-    """What comes back next year, before it is copied."""
-    clock = run_clock(request, clock_id)
-    shown = year_of(clock, reader(request), asked_year(request))
+    """What comes back next year, before it is copied: the clock's, and one's own."""
+    clock, person = clock_for(request, clock_id), reader(request)
+    shown = year_of(clock, person, asked_year(request))
+    whose = Q(private_to=person)
+    if shown.rights.runs:
+        whose |= clock_actions.SHARED
     if request.method == "POST":
-        number = clock_actions.take_along(clock, shown.first)
+        number = clock_actions.take_along(clock, shown.first, whose)
         words = ngettext("%(n)s thing was copied.", "%(n)s things were copied.", number)
         messages.success(request, words % {"n": number})
         return back(clock, shown.first.year + 1)
@@ -52,8 +56,8 @@ def next_year(request: HttpRequest, clock_id: int) -> HttpResponse:
         "organisation": clock.organisation,
         "year": shown,
         "following": following_name(shown),
-        "coming": clock_actions.coming(clock, shown.first),
-        "staying": _staying(clock, shown),
+        "coming": clock_actions.coming(clock, shown.first, whose),
+        "staying": _staying(clock, shown, whose),
     }
     return render(request, "practice/clock/next.html", context)
 
@@ -63,8 +67,8 @@ def following_name(shown: Year) -> str:
     return str(first) if first == last else f"{first}–{last % 100:02}"
 
 
-def _staying(clock: Clock, shown: Year) -> Any:
-    once = clock.entries.filter(repeat=ClockEntry.Repeat.ONCE, removed_on=None, private_to=None)
+def _staying(clock: Clock, shown: Year, whose: Q) -> Any:
+    once = clock.entries.filter(whose, repeat=ClockEntry.Repeat.ONCE, removed_on=None)
     return once.filter(begins_on__range=(shown.first, shown.last))
 
 

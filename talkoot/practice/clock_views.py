@@ -16,7 +16,7 @@ from talkoot.people.models import Organisation, Person, Placement, Role
 from talkoot.practice import clock_actions, clock_taking
 from talkoot.practice.clock_picture import picture_of
 from talkoot.practice.clock_said import months_of, said
-from talkoot.practice.clock_year import Year, year_of
+from talkoot.practice.clock_year import Year, above, year_of
 from talkoot.practice.models import Clock, ClockEntry
 
 YEARS = range(2000, 2200)
@@ -98,7 +98,7 @@ def year(request: HttpRequest, clock_id: int) -> HttpResponse:
         "proposals": clock_taking.number(clock) if shown.rights.runs else 0,
         "today": today,
         "moved": moved(request, shown),
-        **around(clock, shown),
+        **around(clock, shown, person),
     }
     return render(request, "practice/clock/year.html", context)
 
@@ -114,9 +114,9 @@ def moved(request: HttpRequest, shown: Year) -> dict[str, Any] | None:
     return {"row": row, "to": before.isoformat()} if row else None
 
 
-def around(clock: Clock, shown: Year) -> dict[str, Any]:
+def around(clock: Clock, shown: Year, person: Person) -> dict[str, Any]:
     """The years beside, where there is something in them."""
-    entries = ClockEntry.objects.filter(clock__organisation=clock.organisation_id, removed_on=None)
+    entries = ClockEntry.objects.visible_to(person).filter(clock__in=above(clock))
     return {
         "before": entries.filter(begins_on__lt=shown.first).exists() and shown.first.year - 1,
         "after": entries.filter(begins_on__gt=shown.last).exists() and shown.first.year + 1,

@@ -122,6 +122,12 @@ def test_what_is_only_mine_is_seen_by_nobody_else(
     assert "Fysioterapia" not in page
     assert client_of(aino).get(f"/clock/{kitchen_clock.pk}/{mine.pk}/").status_code == 404
     assert mine not in [row.entry for row in year_of(kitchen_clock, bengt).for_the_wall.rows]
+    coming = f"/clock/{kitchen_clock.pk}/next-year/"
+    assert "Fysioterapia" not in client_of(aino).get(coming).content.decode()
+    client_of(aino).post(coming)
+    assert ClockEntry.objects.filter(private_to=bengt).count() == 1
+    client_of(bengt).post(coming)
+    assert ClockEntry.objects.filter(private_to=bengt).count() == 2
     following.follow(bengt, clock_feed.subject(kitchen_clock))
     clock_actions.remove(mine)
     assert b"Fysio" not in clock_feed.written(kitchen_clock, aino)

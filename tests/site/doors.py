@@ -383,8 +383,8 @@ GET  /clock/{clock}/                          in  in  404 404 200 200 404 200
 POST /clock/{clock}/                          in  in  405 405 405 405 405 405
 GET  /clock/{clock}/add/                      in  in  404 404 200 200 404 200
 POST /clock/{clock}/add/                      in  in  404 404 200 200 404 200
-GET  /clock/{clock}/next-year/                in  in  404 404 404 404 404 200
-POST /clock/{clock}/next-year/                in  in  404 404 404 404 404 302
+GET  /clock/{clock}/next-year/                in  in  404 404 200 200 404 200
+POST /clock/{clock}/next-year/                in  in  404 404 302 302 404 302
 GET  /clock/{clock}/from-workshops/           in  in  404 404 404 404 404 200
 POST /clock/{clock}/from-workshops/           in  in  404 404 404 404 404 302
 GET  /clock/{clock}/calendar/                 in  in  404 404 200 200 404 200
