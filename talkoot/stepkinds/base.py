@@ -106,6 +106,17 @@ class Scene:
 
 Figure = tuple[str, str | int | float]
 
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How many saw the promise that a card tells of done, partly done, or not at all."""
+
+    item: str
+    done: int
+    partly: int
+    unseen: int
+
+
 S = TypeVar("S", bound=Settings)
 C = TypeVar("C", bound=Body)
 M = TypeVar("M", bound=Summary)
@@ -269,6 +280,10 @@ class StepKind(ABC, Generic[S, C, M]):
     def promise(self, settings: S, body: C) -> dict[str, Any] | None:
         """What the body promises (what, owner, first_step, shows, due_on, check_on), if it does."""
         return None
+
+    def looks(self, settings: S, summary: M) -> tuple[Look, ...]:
+        """Of which cards, that are promises, how many saw them done, partly, or not at all."""
+        return ()
 
     def figures(self, summary: M, language: str) -> tuple[Figure, ...]:
         """What the sum says in figures, for a table: of what, and how much."""

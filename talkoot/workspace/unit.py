@@ -86,7 +86,9 @@ def card(request: HttpRequest, unit_id: int) -> HttpResponse:
     """The same for the wall of those who have no e-mail."""
     person = reader(request)
     found = get_object_or_404(seen_by(person), pk=unit_id)
-    return render(request, "workspace/unit_card.html", _of(found, person))
+    context = _of(found, person)
+    context["year"] = [row for row in context["year"] if row.is_for_all]  # it hangs on a wall
+    return render(request, "workspace/unit_card.html", context)
 
 
 def _of(found: Unit, person: Person) -> dict[str, Any]:

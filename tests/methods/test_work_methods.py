@@ -24,6 +24,7 @@ MINUTES = {
     "communication-audit": 75,
     "opening-review": 75,
     "module-retrospective": 45,
+    "look-back": 20,
     "troika": 30,
     "six-three-five": 50,
     "twenty-five-ten": 28,

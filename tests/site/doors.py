@@ -302,6 +302,10 @@ GET  /units/{unit}/card/                      in  in  404 404 404 200 404 200
 POST /units/{unit}/card/                      in  in  405 405 405 405 405 405
 GET  /observer/                               in  in  200 404 404 200 404 200
 POST /observer/                               in  in  405 405 405 405 405 405
+GET  /surveys/{told}/results/0/guessed/commit/ in in  404 404 404 404 404 404
+POST /surveys/{told}/results/0/guessed/commit/ in in  404 404 404 404 404 404
+GET  /themes/{theme}/model/                   in  in  405 405 405 405 405 405
+POST /themes/{theme}/model/                   in  in  404 404 404 404 404 302
 GET  /evidence/{evidence}/                    in  in  404 404 200 200 404 200
 POST /evidence/{evidence}/                    in  in  405 405 405 405 405 405
 GET  /models/                                 in  in  200 200 200 200 200 200

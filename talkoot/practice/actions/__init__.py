@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from talkoot.practice.actions.commitments import (
     keep_commitment,
+    look,
     mark,
     open_commitments,
     record_evidence,
+    word_commitment,
 )
 
-__all__ = ["keep_commitment", "mark", "open_commitments", "record_evidence"]
+__all__ = [
+    "keep_commitment",
+    "look",
+    "mark",
+    "open_commitments",
+    "record_evidence",
+    "word_commitment",
+]

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from talkoot.people.models import Person, Unit
-from talkoot.practice.models import Commitment, Evidence
+from talkoot.practice.models import Commitment, Evidence, Look
 from talkoot.programmes.models import Programme
 
 
@@ -80,3 +80,11 @@ def mark(commitment: Commitment, state: Commitment.State) -> None:
     """Say how it went; saying it again otherwise undoes it."""
     commitment.state = state
     commitment.save(update_fields=["state"])
+
+
+def look(
+    commitment: Commitment, *, source: UUID, on: date, done: int, partly: int, unseen: int
+) -> Look:
+    """Keep how many of those concerned saw it done. The same workshop again counts once."""
+    counts = {"on": on, "done": done, "partly": partly, "unseen": unseen}
+    return Look.objects.update_or_create(commitment=commitment, source=source, defaults=counts)[0]

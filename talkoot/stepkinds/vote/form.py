@@ -22,6 +22,12 @@ OPINIONS = (
     (shapes.DISAGREE, _("Disagree")),
     (shapes.PASS, _("Pass")),
 )
+SEEN = (
+    (shapes.AGREE, _("I have seen it done")),
+    (shapes.DISAGREE, _("I have not seen it")),
+    (shapes.PASS, _("Partly")),
+)
+WORDS = {"opinion": OPINIONS, "seen": SEEN}
 
 
 class Form(BodyForm):
@@ -36,14 +42,14 @@ class Form(BodyForm):
         for item in self.items:
             self._ask(item)
         if settings.way == "agree" and (current := self.current):
-            self.buttons = tuple((_name(current), str(n), label) for n, label in OPINIONS)
+            self.buttons = tuple((_name(current), str(n), label) for n, label in self.words)
 
     def _ask(self, item: Item) -> None:
         if self.settings.way == "consent":
             self.fields[_name(item)] = _radio(item, STANCES)
             self.fields[f"reason-{item.id}"] = _reason()
         elif self.settings.way == "agree":
-            self.fields[_name(item)] = _radio(item, OPINIONS, self.before.weights.get(item.id))
+            self.fields[_name(item)] = _radio(item, self.words, self.before.weights.get(item.id))
         elif self.settings.pass_along:
             self.fields[_name(item)] = _radio(item, [(n, str(n)) for n in range(1, MOST_SCORE + 1)])
         elif self.settings.criteria:
@@ -55,6 +61,11 @@ class Form(BodyForm):
         else:
             most = MOST_SCORE if self.settings.way == "score" else self.settings.dots
             self.fields[_name(item)] = _number(item.text, most)
+
+    @property
+    def words(self) -> Any:
+        """What may be said of a statement, or of a promise."""
+        return WORDS[self.settings.asks]
 
     @property
     def look(self) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from talkoot.figures.release import FULL, K, Released
 from talkoot.stepkinds import base, phrases
 from talkoot.stepkinds.vote import results, shapes
-from talkoot.stepkinds.vote.form import OPINIONS, STANCES, Form
+from talkoot.stepkinds.vote.form import OPINIONS, STANCES, WORDS, Form
 from talkoot.stepkinds.vote.shapes import MOST_SCORE, REASON, Body, Settings, Summary
 
 __all__ = ["Body", "Settings", "Summary", "Vote"]
@@ -90,6 +90,13 @@ class Vote(base.StepKind[Settings, Body, Summary]):
             return tuple(base.Item(one.id, one.text) for one in results.agreed(settings, summary))
         return tuple(base.Item(one.id, one.text) for one in summary.standings if one.kept)
 
+    def looks(self, settings: Settings, summary: Summary) -> tuple[base.Look, ...]:
+        """Exact counts only: of few it is told in words, and words are not kept."""
+        if settings.asks != "seen":
+            return ()
+        told = ((one.id, _exact(one)) for one in summary.opinions)
+        return tuple(base.Look(item, *counts) for item, counts in told if counts)
+
     def joins_from(self, settings: Settings) -> int:
         """Dots and points are added up; else it is told how many took each stand."""
         return K if settings.way in ("dots", "rank", "score") else FULL
@@ -103,7 +110,9 @@ class Vote(base.StepKind[Settings, Body, Summary]):
             if isinstance(opinion.figure, Released):
                 rows += [
                     (f"{opinion.text} – {words}", said(bar))
-                    for (_value, words), bar in zip(OPINIONS, opinion.columns, strict=True)
+                    for (_value, words), bar in zip(
+                        WORDS[summary.asks], opinion.columns, strict=True
+                    )
                 ]
         return tuple(rows)
 
@@ -112,11 +121,21 @@ class Vote(base.StepKind[Settings, Body, Summary]):
         if settings.way == "rank":
             order = sorted(body.weights, key=lambda item: -body.weights[item])
             return tuple(f"{n}. {texts[one]}" for n, one in enumerate(order, 1) if one in texts)
-        words = {"consent": dict(STANCES), "agree": dict(OPINIONS)}.get(settings.way, {})
+        agreeing = dict(WORDS[settings.asks])
+        words = {"consent": dict(STANCES), "agree": agreeing}.get(settings.way, {})
         weights = {item: words.get(weight, weight) for item, weight in body.weights.items()}
         scores = {item: ", ".join(map(str, scores)) for item, scores in body.scores.items()}
         given = (weights | scores).items()
         return tuple(f"{texts[item]}: {value}" for item, value in given if item in texts)
+
+
+def _exact(opinion: shapes.Opinion) -> tuple[int, int, int] | None:
+    """How many saw it done, partly, not at all; none where it is told in words."""
+    counts = [bar.count for bar in opinion.columns if bar.count is not None]
+    if len(counts) < len(OPINIONS):
+        return None
+    done, unseen, partly = counts
+    return done, partly, unseen
 
 
 def decided(decision: shapes.Decision) -> str:

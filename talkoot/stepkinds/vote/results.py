@@ -22,7 +22,8 @@ def summary(settings: Settings, bodies: Sequence[Body], items: Sequence[Item]) -
         decisions = tuple(_decision(item, bodies) for item in items)
         return Summary(voters=len(bodies), decisions=decisions)
     if settings.way == "agree":
-        return Summary(voters=len(bodies), opinions=tuple(_opinion(one, bodies) for one in items))
+        opinions = tuple(_opinion(one, bodies) for one in items)
+        return Summary(voters=len(bodies), opinions=opinions, asks=settings.asks)
     if settings.way == "rank":
         standings = _ranked(bodies, items)
     elif settings.way == "score":

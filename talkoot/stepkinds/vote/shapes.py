@@ -12,6 +12,7 @@ from talkoot.ground.texts import Texts
 from talkoot.stepkinds import base
 
 Way = Literal["dots", "approve", "rank", "score", "consent", "agree"]
+Asks = Literal["opinion", "seen"]
 REASON = 300
 MOST_SCORE = 5
 
@@ -26,6 +27,11 @@ class Settings(base.Settings):
         "`rank`: put the best in order; `score`: 0 to 5 for each, hidden until the step is closed; "
         "`consent`: agree, can live with it, or object and say why; `agree`: agree, disagree or "
         "pass, one statement at a time, told from five voters on when the step is closed.",
+    )
+    asks: Asks = Field(
+        default="opinion",
+        description="For `agree`: `opinion` asks for agreement; `seen` asks of promises whether "
+        "they are done, partly done, or not seen, and the counts are kept beside each promise.",
     )
     dots: int = Field(default=3, ge=1, le=20, description="Dots a seat has, or places in a rank.")
     keep: int = Field(default=3, ge=1, le=50, description="How many of the first are taken on.")
@@ -52,6 +58,8 @@ class Settings(base.Settings):
         for word in ("criteria", "pass_along"):
             if getattr(self, word) and self.way != "score":
                 raise ValueError(now("'%(word)s' goes with way = \"score\"") % {"word": word})
+        if self.asks == "seen" and self.way != "agree":
+            raise ValueError(now("'%(word)s' goes with way = \"agree\"") % {"word": "asks"})
         if self.criteria and self.pass_along:
             raise ValueError(now("cards that go from hand to hand get one score: no criteria"))
         return self
@@ -120,3 +128,4 @@ class Summary(base.Summary):
     standings: tuple[Standing, ...] = ()
     decisions: tuple[Decision, ...] = ()
     opinions: tuple[Opinion, ...] = ()
+    asks: Asks = "opinion"

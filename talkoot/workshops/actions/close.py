@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from talkoot.live import log
-from talkoot.practice.actions import keep_commitment, record_evidence
+from talkoot.practice.actions import keep_commitment, look, record_evidence
 from talkoot.workshops import results, screens, stations
 from talkoot.workshops.actions import release, roster
 from talkoot.workshops.actions.lock import locked
@@ -116,7 +116,24 @@ def _leave_behind(workshop: Workshop) -> None:
             body=_told(beat),
             found_on=timezone.localdate(),
         )
+        _keep_looks(workshop, beat)
         for body in screens.bodies(found, beat):
             kept = beat.step.behaviour.promise(beat.step.settings, body)
             if kept:
                 keep_commitment(workshop.programme, evidence=evidence, **kept)
+
+
+def _keep_looks(workshop: Workshop, beat: Beat) -> None:
+    """Keep beside each promise how many saw it done. Only promises of this very programme."""
+    looks = beat.step.behaviour.looks(beat.step.settings, screens.summary(beat))
+    known = {str(one.pk): one for one in workshop.programme.commitments.all()} if looks else {}
+    for one in looks:
+        if promise := known.get(one.item):
+            look(
+                promise,
+                source=workshop.pk,
+                on=timezone.localdate(),
+                done=one.done,
+                partly=one.partly,
+                unseen=one.unseen,
+            )
