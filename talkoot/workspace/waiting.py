@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from talkoot.people.models import Organisation, Person, Role
 from talkoot.practice import clock_due, due
 from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
+from talkoot.programmes.money.reminding import papers_due
 from talkoot.workshops.actions import roster
 from talkoot.workshops.models import Workshop
 
@@ -49,6 +50,7 @@ def things(person: Person) -> list[Thing]:
     """What is going on, what is late, what comes day by day, and what nobody has begun."""
     today = timezone.localdate()
     dated = [*_rooms(person), *_promises(person, today), *_models(person, today), *_year(person)]
+    dated += _papers(person, today)
     asked = _asked(person)
     return [*sorted(dated, key=_urgency), *asked, *_plans(person, today), *_beginnings(person)]
 
@@ -57,13 +59,27 @@ def _urgency(one: Thing) -> tuple[bool, bool, date]:
     return not one.now, one.day is None, one.day or date.max
 
 
+def _papers(person: Person, today: date) -> Iterator[Thing]:
+    """What a funder waits for, from whoever runs the programme."""
+    for programme, wanted in papers_due(person, today + AHEAD):
+        yield Thing(
+            title=str(wanted.document.title),
+            text=programme.title,
+            address=reverse("programmes:money", args=[programme.pk]),
+            action=_("Look"),
+            on=wanted.due,
+            late=wanted.is_late(today),
+        )
+
+
 def _rooms(person: Person) -> Iterator[Thing]:
-    mine = set(Workshop.objects.hosted_by(person).values_list("pk", flat=True))
+    mine = Workshop.objects.hosted_by(person).filter(pk=OuterRef("pk"))
     rooms = Workshop.objects.visible_to(person).exclude(state=Workshop.State.CLOSED)
-    for room in rooms.select_related("programme").order_by(
+    marked = rooms.annotate(is_mine=Exists(mine))
+    for room in marked.select_related("programme").order_by(
         "state", "starts_at", "closes_on", "title"
     ):
-        if room.pk in mine:
+        if room.is_mine:
             yield _to_lead(room)
         elif _concerns(room):
             yield _to_join(room) if room.is_led else _days_to_join(room, person)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from talkoot.people.models import Organisation, Person
 from talkoot.programmes.actions import create_programme
@@ -193,3 +194,16 @@ def test_a_partner_does_not_see_the_money_and_a_member_does_not_change_it(
     assert page.status_code == 200
     assert "costs/new/" not in page.content.decode()
     assert client_of(bengt).get(address(programme, "budget/")).status_code == 404
+
+
+def test_a_paper_that_is_due_waits_for_who_runs_the_programme_until_it_is_delivered(
+    programme: Programme, aino: Person, bengt: Person, client_of: ClientOf
+) -> None:
+    funded(programme, decided_on=timezone.localdate() - timedelta(days=85))
+    for document in ("idea", "commitment", "application", "cv"):
+        actions.deliver(programme, document, TODAY)
+    sentence = "Sopimuksen sähköinen allekirjoitus"
+    assert sentence in client_of(aino).get("/").content.decode()
+    assert sentence not in client_of(bengt).get("/").content.decode()
+    actions.deliver(programme, "contract", TODAY)
+    assert sentence not in client_of(aino).get("/").content.decode()
