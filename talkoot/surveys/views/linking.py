@@ -12,7 +12,6 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from talkoot.surveys.actions import link
@@ -69,16 +68,10 @@ def give(request: HttpRequest, survey_id: UUID, code: str) -> HttpResponse:
         tokens = dict(given["tokens"]) if isinstance(given, dict) else {}
     except (ValueError, KeyError, TypeError, RecursionError):
         tokens = {}
-    taken = link.take_tokens(survey, tokens)
-    if not taken:
+    if not link.take_tokens(survey, tokens):
         words = _("This is not the file of tokens for this survey. Ask for TOKENS.json.")
         return trustee.show(request, survey, code, error=words)
-    words = ngettext(
-        "One more person may choose to be followed.",
-        "%(n)d more people may choose to be followed.",
-        taken,
-    )
-    return trustee.show(request, survey, code, done=words % {"n": taken})
+    return redirect(to("trustee", str(survey.pk), code))
 
 
 def _take_word(request: HttpRequest, survey: Survey, code: str) -> HttpResponse:
