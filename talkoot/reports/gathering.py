@@ -109,7 +109,9 @@ def _figures(programme: Programme) -> Iterator[Figure]:
     found: dict[str, Figure] = {}
     published = programme.surveys.filter(state=Survey.State.PUBLISHED).order_by("published_on")
     for survey in published:
-        shown = showing.unit(survey.questionnaire, survey.tree or [], survey.results or {}, HOUSE)
+        shown = showing.unit(
+            survey.questionnaire, survey.tree or [], survey.told_of([HOUSE]), HOUSE
+        )
         for one in shown.scales if shown else ():
             if one.n:
                 found[one.title] = _figure(survey, one)

@@ -68,6 +68,6 @@ def _survey(survey: Survey) -> dict[str, Any]:
     closed = survey.closed_on
     return {
         "survey": survey,
-        "attack": (survey.results or {}).get("attacker"),
+        "attack": (survey.summary or {}).get("attacker"),
         "roster_until": closed + ROSTER_KEPT if closed else None,
     }
