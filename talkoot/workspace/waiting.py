@@ -79,7 +79,7 @@ def _rooms(person: Person) -> Iterator[Thing]:
     for room in marked.select_related("programme").order_by(
         "state", "starts_at", "closes_on", "title"
     ):
-        if room.is_mine:
+        if vars(room)["is_mine"]:
             yield _to_lead(room)
         elif _concerns(room):
             yield _to_join(room) if room.is_led else _days_to_join(room, person)
