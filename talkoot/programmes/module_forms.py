@@ -43,7 +43,7 @@ class ModuleForm(forms.Form):
         label=_("For whom?"), choices=Module.Audience.choices, widget=forms.RadioSelect
     )
     aim = forms.CharField(
-        label=_("What is it for?"),
+        label=_("What is the module for?"),
         help_text=_("One or two sentences. Everybody it is for reads them."),
         required=False,
         max_length=600,

@@ -44,9 +44,9 @@ def send_due() -> int:
 def keep_true() -> None:
     """Note what has moved since a calendar last knew it: the number of each change counts on."""
     for programme in _followed():
-        recent = filter(calendars.is_recent, calendars.everything(programme))
+        recent = filter(calendars.is_recent, calendars.everything([programme]))
         announcing.remember(programme, recent)
-        announcing.call_off(programme, calendars.standing(programme))
+        announcing.call_off(programme, calendars.standing([programme]))
 
 
 def _followed() -> list[Programme]:

@@ -6,11 +6,11 @@ nobody's business at home.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,53 +25,71 @@ from talkoot.workshops.models import Workshop
 KEPT = timedelta(days=60)  # how long what is over or off stays in a feed
 
 
-def concerning(person: Person, programme: Programme) -> QuerySet[Module]:
+def concerning(person: Person, programmes: Iterable[Programme]) -> QuerySet[Module]:
     """The modules that are for the person, or hers to look after."""
-    if Programme.objects.run_by(person).filter(pk=programme.pk).exists():
-        return programme.modules.all()
-    mine = programme.modules.filter(audience__in=audiences(programme.house, person))
-    return (mine | programme.modules.filter(owner=person)).distinct()
+    mine = list(programmes)
+    runs = Programme.objects.run_by(person).filter(pk__in=[one.pk for one in mine])
+    wanted = Q(owner=person) | Q(programme__in=runs)
+    for house in {one.house for one in mine}:
+        told = audiences(house, person)
+        wanted |= Q(programme__organisation=house, audience__in=told)
+    found = Module.objects.filter(wanted, programme__in=[one.pk for one in mine])
+    return found.select_related("programme__organisation")
 
 
-def events_for(person: Person, programme: Programme) -> Iterator[Event]:
-    """Everything with a day that one person is told of a programme."""
-    modules = concerning(person, programme)
-    yield from of_modules(modules.exclude(starts_on=None), programme)
-    yield from of_tasks(Task.objects.filter(module__in=modules).exclude(due_on=None), programme)
-    rooms = Workshop.objects.visible_to(person).filter(programme=programme, rehearsal=False)
-    yield from of_workshops(rooms)
-    asked = Survey.objects.visible_to(person).filter(programme=programme).only("title", "closes_on")
-    yield from of_surveys(asked.exclude(state=Survey.State.DRAFT).exclude(closes_on=None))
+def events_for(person: Person, programmes: Sequence[Programme]) -> Iterator[Event]:
+    """Everything with a day that one person is told of some programmes."""
+    yield from _events(
+        concerning(person, programmes),
+        Workshop.objects.visible_to(person).filter(programme__in=programmes),
+        Survey.objects.visible_to(person).filter(programme__in=programmes),
+    )
 
 
-def everything(programme: Programme) -> Iterator[Event]:
-    """All that has a day in a programme, whoever may see it."""
-    modules = programme.modules.all()
-    yield from of_modules(modules.exclude(starts_on=None), programme)
-    yield from of_tasks(Task.objects.filter(module__in=modules).exclude(due_on=None), programme)
-    yield from of_workshops(programme.workshops.filter(rehearsal=False))
-    asked = programme.surveys.exclude(state=Survey.State.DRAFT).only("title", "closes_on")
-    yield from of_surveys(asked.exclude(closes_on=None))
+def everything(programmes: Sequence[Programme]) -> Iterator[Event]:
+    """All that has a day in some programmes, whoever may see it."""
+    yield from _events(
+        Module.objects.filter(programme__in=programmes),
+        Workshop.objects.filter(programme__in=programmes),
+        Survey.objects.filter(programme__in=programmes),
+    )
 
 
-def standing(programme: Programme) -> set[str]:
-    """The uids of all that the programme holds, whoever may see it."""
-    tasks = Task.objects.filter(module__programme=programme).exclude(due_on=None)
-    rooms = [room for room in programme.workshops.all() if room.starts_at or room.opens_on]
-    asked = programme.surveys.exclude(closes_on=None).values_list("pk", flat=True)
+def _events(
+    modules: QuerySet[Module], rooms: QuerySet[Workshop], asked: QuerySet[Survey]
+) -> Iterator[Event]:
+    near = ("module__programme__organisation",)
+    tasks = Task.objects.filter(module__in=modules).exclude(due_on=None).select_related(*near)
+    house = "programme__organisation"
+    yield from of_modules(modules.exclude(starts_on=None).select_related(house))
+    yield from of_tasks(tasks)
+    yield from of_workshops(rooms.filter(rehearsal=False).select_related(house))
+    told = asked.exclude(state=Survey.State.DRAFT).exclude(closes_on=None).select_related(house)
+    yield from of_surveys(told.only("title", "closes_on", "programme__organisation__slug"))
+
+
+def standing(programmes: Sequence[Programme]) -> set[str]:
+    """The uids of all that some programmes hold, whoever may see it."""
+    rooms = Workshop.objects.exclude(starts_at=None, opens_on=None)
+    kinds = (
+        ("module", Module.objects.exclude(starts_on=None), "programme"),
+        ("task", Task.objects.exclude(due_on=None), "module__programme"),
+        ("workshop", rooms, "programme"),
+        ("survey", Survey.objects.exclude(closes_on=None), "programme"),
+    )
+    slugs = {one.pk: one.house.slug for one in programmes}
     return {
-        *(_uid("module", one.pk, programme) for one in programme.modules.exclude(starts_on=None)),
-        *(_uid("task", pk, programme) for pk in tasks.values_list("pk", flat=True)),
-        *(_uid("workshop", room.pk, programme) for room in rooms),
-        *(_uid("survey", pk, programme) for pk in asked),
+        uid(kind, pk, f"{slugs[programme]}.talkoot")
+        for kind, things, way in kinds
+        for pk, programme in things.filter(**{f"{way}__in": slugs}).values_list("pk", way)
     }
 
 
-def of_modules(modules: Iterable[Module], programme: Programme) -> Iterator[Event]:
+def of_modules(modules: Iterable[Module]) -> Iterator[Event]:
     for one in modules:
         if one.starts_on:
             yield Event(
-                uid=_uid("module", one.pk, programme),
+                uid=_uid("module", one.pk, one.programme),
                 title=one.title,
                 starts=one.starts_on,
                 ends=one.ends_on,
@@ -80,11 +98,11 @@ def of_modules(modules: Iterable[Module], programme: Programme) -> Iterator[Even
             )
 
 
-def of_tasks(tasks: Iterable[Task], programme: Programme) -> Iterator[Event]:
+def of_tasks(tasks: Iterable[Task]) -> Iterator[Event]:
     for one in tasks:
         if one.due_on:
             yield Event(
-                uid=_uid("task", one.pk, programme),
+                uid=_uid("task", one.pk, one.module.programme),
                 title=_("By today: %(task)s") % {"task": one.title},
                 starts=one.due_on,
                 text=one.text,

@@ -70,23 +70,15 @@ def _programmes(person: Person) -> list[Programme]:
 
 
 def _standing(person: Person) -> list[Event]:
-    return [
-        event
-        for programme in _programmes(person)
-        for event in calendars.events_for(person, programme)
-        if calendars.is_recent(event)
-    ]
+    return list(filter(calendars.is_recent, calendars.events_for(person, _programmes(person))))
 
 
 def _events(person: Person) -> list[Event]:
     """What stands, with the number of its last change, and what was called off lately."""
+    programmes = _programmes(person)
     lately = timezone.now() - calendars.KEPT
-    found: list[Event] = []
-    for programme in _programmes(person):
-        events = filter(calendars.is_recent, calendars.events_for(person, programme))
-        found += announcing.foreseen(programme, events)
-        found += announcing.gone(programme, calendars.standing(programme), lately)
-    return found
+    stands = announcing.foreseen(_standing(person))
+    return stands + announcing.gone(programmes, calendars.standing(programmes), lately)
 
 
 def _first_day(event: Event) -> tuple[str, str]:

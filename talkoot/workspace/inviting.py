@@ -26,7 +26,7 @@ def events_of(module: Module) -> list[Event]:
         "programme__organisation"
     )
     held = calendars.of_workshops(rooms.exclude(state=Workshop.State.CLOSED))
-    events = list(held) or list(calendars.of_modules([module], module.programme))
+    events = list(held) or list(calendars.of_modules([module]))
     return [event for event in events if calendars.is_ahead(event)]
 
 

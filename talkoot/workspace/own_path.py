@@ -49,7 +49,7 @@ def path(request: HttpRequest, programme_id: int) -> HttpResponse:
     programme = lived_or_404(request, programme_id)
     person = cast(Person, request.user)
     done = kept.ticked(request, person, programme.pk)
-    mine = set(concerning(person, programme).values_list("pk", flat=True))
+    mine = set(concerning(person, [programme]).values_list("pk", flat=True))
     rows = [row for row in planning.rows(programme, person) if row.module.pk in mine]
     tasks = list(Task.objects.filter(module__in=mine))
     if request.method == "POST":

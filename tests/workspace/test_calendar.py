@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from talkoot.people.models import Organisation, Person, Placement
@@ -103,6 +105,26 @@ def test_a_module_for_supervisors_is_in_their_calendars_alone(
     unit = bengt.memberships.get().placements.get().unit
     Placement.objects.create(membership=outi.memberships.get(), unit=unit, manages=True)
     assert list(read(address(client_of(outi)))) == ["Sukupolvet"]
+
+
+def test_it_asks_the_database_as_often_for_many_as_for_few(
+    bengt: Person, aino: Person, kuoma: Organisation, module: Module, client_of: ClientOf
+) -> None:
+    place = f"/{address(client_of(bengt))}"
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert Client().get(place).status_code == 200
+        return len(queries)
+
+    few = asked()
+    for number in range(4):
+        more = Programme.objects.create(organisation=kuoma, title=f"Ohjelma {number}")
+        one = modules.add_module(more, title=f"Osa {number}", starts_on=LEAP)
+        modules.add_task(one, title="Kahvit", due_on=LEAP)
+        prepare.prepare(more, METHOD, aino, title="Kahvit", opens_on=LEAP, closes_on=LEAP)
+    assert len(read(place[1:])) > 3
+    assert asked() == few
 
 
 def test_others_and_partners_have_nothing_of_it(

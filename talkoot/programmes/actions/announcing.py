@@ -31,10 +31,10 @@ def remember(programme: Programme, events: Iterable[Event]) -> dict[str, Announc
     return known
 
 
-def foreseen(programme: Programme, events: Iterable[Event]) -> list[Event]:
+def foreseen(events: Iterable[Event]) -> list[Event]:
     """The events with the numbers they have, or will have once a change is noted. Reads only."""
     wanted = {event.uid: event for event in events}
-    known = {one.uid: one for one in Announced.objects.filter(uid__in=wanted, programme=programme)}
+    known = {one.uid: one for one in Announced.objects.filter(uid__in=wanted)}
     return [_foreseen(event, known.get(uid)) for uid, event in wanted.items()]
 
 
@@ -46,15 +46,17 @@ def _foreseen(event: Event, one: Announced | None) -> Event:
     return replace(event, sequence=one.sequence + 1, changed_at=timezone.now())
 
 
-def gone(programme: Programme, standing: Collection[str], since: datetime) -> list[Event]:
+def gone(
+    programmes: Iterable[Programme], standing: Collection[str], since: datetime
+) -> list[Event]:
     """What calendars know and the programme holds no more. Reads only."""
-    off = Announced.objects.filter(programme=programme, cancelled=True, changed_at__gte=since)
-    lost = Announced.objects.filter(programme=programme, cancelled=False)
+    known = Announced.objects.filter(programme__in=programmes).exclude(uid__in=standing)
+    off = known.filter(cancelled=True, changed_at__gte=since)
     coming = [
         replace(told_as(one), sequence=one.sequence + 1, changed_at=timezone.now(), cancelled=True)
-        for one in lost.exclude(uid__in=standing)
+        for one in known.filter(cancelled=False)
     ]
-    return [told_as(one) for one in off.exclude(uid__in=standing)] + coming
+    return [told_as(one) for one in off] + coming
 
 
 def _first(programme: Programme, uid: str, facts: dict[str, Any]) -> Announced:
