@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from talkoot.people.models import Organisation, Person, Unit
+from talkoot.people.models import Organisation, Unit
 from talkoot.practice import clock_letters, clock_rules
 from talkoot.practice.clock_preset import Entry, municipality
 from talkoot.practice.clock_rules import Rule
@@ -211,10 +211,5 @@ def coming(clock: Clock, first: date, whose: Q = SHARED) -> list[tuple[ClockEntr
 
 def _again(entry: ClockEntry, years: int) -> ClockEntry:
     made = ClockEntry(before=entry, **{name: getattr(entry, name) for name in COPIED})
-    made.carer = entry.carer if entry.carer and belongs(entry.carer, entry.clock) else None
+    made.carer = clock_letters.still_here(entry)
     return _dated(made, clock_rules.read(entry.rule), entry.year + years)
-
-
-def belongs(person: Person, clock: Clock) -> bool:
-    """Whether she still works in the house."""
-    return person.memberships.filter(organisation=clock.organisation, left_on=None).exists()

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from talkoot.ground.finnish import format_date
 from talkoot.methods import choices
-from talkoot.practice import clock_actions
+from talkoot.practice import clock_actions, clock_letters
 from talkoot.practice.clock_forms import EntryForm, MoveForm, TickForm
 from talkoot.practice.clock_views import asked_year, clock_for, reader
 from talkoot.practice.clock_year import Row, above, rights_of, row_of, unit_of
@@ -64,6 +64,7 @@ def _page(request: HttpRequest, clock: Clock, row: Row, **forms: Any) -> HttpRes
         "organisation": clock.organisation,
         "row": row,
         "entry": entry,
+        "carer": clock_letters.still_here(entry),
         "method": _method(request, entry),
         "may_launch": Programme.objects.facilitated_by(request.user).exists(),
         "history": history(clock, entry),

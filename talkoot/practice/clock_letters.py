@@ -25,8 +25,19 @@ logger = logging.getLogger(__name__)
 def tell(entry: ClockEntry, *, to: Person | None = None, gone: bool = False) -> None:
     """Write to her when what was changed is safely kept. Who has no address reads the clock."""
     carer = to or entry.carer
-    if carer is not None and carer.email and carer.is_active:
+    if carer is not None and carer.email and carer.is_active and belongs(carer, entry):
         transaction.on_commit(partial(_send, entry, carer, gone))
+
+
+def belongs(carer: Person, entry: ClockEntry) -> bool:
+    """Whether she still works in the house: who has left is told nothing more of it."""
+    house = entry.clock.organisation_id
+    return carer.memberships.filter(organisation=house, left_on=None).exists()
+
+
+def still_here(entry: ClockEntry) -> Person | None:
+    """Who takes care of it, unless she has left."""
+    return entry.carer if entry.carer and belongs(entry.carer, entry) else None
 
 
 def event(entry: ClockEntry, *, gone: bool = False) -> Event:

@@ -23,6 +23,7 @@ from talkoot.practice.models import Clock, ClockEntry
 from talkoot.programmes.models import Programme
 from tests.conftest import ClientOf
 from tests.ground import ics
+from tests.practice.conftest import TODAY
 
 TALK = "results-talk"
 OWN = {
@@ -269,6 +270,7 @@ def test_whoever_takes_care_is_told_and_told_when_it_is_no_longer_hers(
     aino: Person,
     bengt: Person,
     house_clock: Clock,
+    client_of: ClientOf,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     words = {"layer": "house", "titles": {"fi": "Kysely"}, "carer": aino}
@@ -286,6 +288,15 @@ def test_whoever_takes_care_is_told_and_told_when_it_is_no_longer_hers(
     events = [next(iter(ics.events(_file(one)).values())) for one in mail.outbox]
     assert {one.text("UID") for one in events} == {f"clock-{made.pk}@talkoot"}
     assert [one.text("SEQUENCE") for one in events] == ["0", "1", "2", "2"]
+    bengt.memberships.update(left_on=TODAY)
+    with django_capture_on_commit_callbacks(execute=True):
+        clock_actions.move(made, date(2026, 10, 19))
+        clock_actions.take_along(house_clock, date(2026, 1, 1))
+    assert len(mail.outbox) == 4
+    again = ClockEntry.objects.get(before=made)
+    assert again.carer is None
+    page = client_of(aino).get(f"/clock/{house_clock.pk}/{made.pk}/").content.decode()
+    assert "Nobody takes care" in page or "ei pidä huolta" in page
 
 
 def _file(letter: mail.EmailMessage) -> bytes:
