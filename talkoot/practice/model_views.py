@@ -145,7 +145,7 @@ def shown(request: HttpRequest, model: OperatingModel, **forms: Any) -> HttpResp
         "model": model,
         "organisation": model.organisation,
         "told": told(verbs.words_of(model)),
-        "origins": model.origins.order_by("kind", "found_on"),
+        "origins": _origins(model),
         "changes": model.changes.order_by("pk"),
         "signatures": model.signatures.select_related("person").order_by("-pk"),
         "signed": signed,
@@ -159,6 +159,15 @@ def shown(request: HttpRequest, model: OperatingModel, **forms: Any) -> HttpResp
         "states": State,
     }
     return render(request, "practice/model.html", context | forms)
+
+
+def _origins(model: OperatingModel) -> list[tuple[Origin, bool]]:
+    """What it comes from, and whether that is still there to be looked at."""
+    rows = list(model.origins.order_by("kind", "found_on"))
+    keys = [one.source for one in rows]
+    here = {*Evidence.objects.filter(pk__in=keys).values_list("pk", flat=True)}
+    here |= {*Commitment.objects.filter(pk__in=keys).values_list("pk", flat=True)}
+    return [(one, one.source in here or one.kind == Origin.Kind.THEME) for one in rows]
 
 
 def told(words: dict[str, str]) -> list[tuple[Any, str]]:

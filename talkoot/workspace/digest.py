@@ -27,6 +27,7 @@ from talkoot.practice.models import Digest
 SOURCES = (
     "talkoot.practice.due.commitments",
     "talkoot.practice.due.models",
+    "talkoot.practice.due.clock",
     "talkoot.practice.clock_due.lines",
 )
 MORNING = 6

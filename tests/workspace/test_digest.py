@@ -15,7 +15,7 @@ from django.utils import timezone
 from talkoot.people.models import Person, Role
 from talkoot.practice.actions import keep_commitment
 from talkoot.practice.actions import operating_models as modelling
-from talkoot.practice.models import Commitment
+from talkoot.practice.models import Clock, ClockEntry, ClockMark, Commitment
 from talkoot.programmes.models import Programme
 from talkoot.workspace import digest
 from tests.conftest import ClientOf
@@ -109,3 +109,26 @@ def test_a_trial_is_told_to_whoever_looks_after_it(
     digest.send_due()
     assert [letter.to for letter in mail.outbox] == [["bengt@example.org"]]
     assert "Vaihto" in mail.outbox[0].body
+
+
+def test_what_the_annual_clock_has_for_her_stands_in_the_same_letter(
+    bengt: Person, keys: Commitment, programme: Programme
+) -> None:
+    clock = Clock.objects.create(organisation=programme.house)
+    day = MONDAY + timedelta(days=2)
+    entry = ClockEntry.objects.create(
+        clock=clock,
+        layer=ClockEntry.Layer.HOUSE,
+        titles={"fi": "Kehityskeskustelut"},
+        rule="11-25",
+        year=2026,
+        begins_on=day,
+        ends_on=day,
+        carer=bengt,
+    )
+    assert digest.send_due() == 1
+    assert "Kehityskeskustelut" in mail.outbox[0].body
+    ClockMark.objects.create(entry=entry, done_on=MONDAY)
+    Commitment.objects.all().delete()
+    with at(MONDAY + timedelta(days=7)):
+        assert digest.send_due() == 0

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from talkoot.ground.texts import reading_language
 from talkoot.methods import choices
 from talkoot.people.models import Organisation, Person, Role
-from talkoot.practice.models import Commitment
+from talkoot.practice.models import Commitment, Evidence
 from talkoot.programmes.models import Programme
 from talkoot.workshops import exports, screens
 from talkoot.workshops.actions import prepare
@@ -130,9 +130,16 @@ def summary(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
         "language": reading_language(),
         "commitments": promises,
         "agreed_apart": _agreed_apart(workshop),
+        "records": _records(workshop),
         "organisation": workshop.programme.whose,
     }
     return render(request, "workshops/summary.html", context)
+
+
+def _records(workshop: Workshop) -> QuerySet[Evidence]:
+    """What is kept for good of it, to be taken further; a peer group's stays on this page."""
+    found = Evidence.objects.filter(source=workshop.pk, programme__cohort=None)
+    return found.order_by("found_on", "title")
 
 
 def _agreed_apart(workshop: Workshop) -> bool:
