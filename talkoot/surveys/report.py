@@ -152,7 +152,8 @@ def _alongside(survey: Survey, mine: Shown | None, place: int) -> Iterator[dict[
         return
     whole = (survey.tree or [])[place]["parent"] is None
     told = survey.results or {} if whole else {}
-    for title, (head, *lines) in alongside.sheets(survey.questionnaire, told, [mine]).items():
+    for title, rows in alongside.sheets(survey.questionnaire, told, [mine]).items():
+        head, *lines = [row[1:] if rows[0][0] == _("Unit") else row for row in rows]
         yield {
             "title": title,
             "head": list(map(str, head)),
