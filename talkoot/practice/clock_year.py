@@ -69,6 +69,11 @@ class Row:
         return self.own and self.rights.runs
 
     @property
+    def may_edit_at_home(self) -> bool:
+        """The same, on the clock from which it is inherited."""
+        return not self.may_edit and self.rights.runs_house
+
+    @property
     def may_shift(self) -> bool:
         """Hold it on another day in this unit alone."""
         unit = self.entry.layer == Layer.UNIT

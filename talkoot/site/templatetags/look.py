@@ -144,7 +144,7 @@ PLACES = (
     (gettext_lazy("Workshops"), "workshops:list", "inside"),
     (gettext_lazy("Surveys"), "surveys:list", "inside"),
     (gettext_lazy("Commitments"), "practice:list", "inside"),
-    (gettext_lazy("Annual clock"), "clock:index", "inside"),
+    (gettext_lazy("Annual clock"), "clock:index", "house"),
     (gettext_lazy("Peer groups"), "workspace:cohorts", "peers"),
     (gettext_lazy("Methods"), "methods:list", "all"),
     (gettext_lazy("People"), "people:list", "house"),
