@@ -16,7 +16,7 @@ from talkoot.demo import said
 from talkoot.methods import reading, writing
 from talkoot.people.models import Organisation
 from talkoot.surveys import ballots, library, personal, slips
-from talkoot.surveys.actions import answer, count, invite, plan, remind, trust
+from talkoot.surveys.actions import answer, count, invite, link, plan, remind, trust
 from talkoot.surveys.actions.compare import keep_benchmarks
 from talkoot.surveys.models import Roster, Survey
 from talkoot.surveys.picking import picked
@@ -33,6 +33,7 @@ PULSE = (
 )
 PULSE_TITLE = {"fi": "Talven pulssi", "sv": "Vinterns puls", "en": "Pulse of the winter"}
 LIBRARY, KITCHEN = "Kirjasto", "Keittiö"
+AGREED = "Luottamusmiehet ja työsuojeluvaltuutettu: kolmen pulssin ajan, vain sitä haluavilta."
 ELSEWHERE = {"wd": (3.7, 0.9, "Keksitty vertailukunta 2025"), "co": (3.7, None, "Naapuri 2024")}
 SHARES = {LIBRARY: 0.4, KITCHEN: 0.9}  # of the people of a unit who answered
 
@@ -62,7 +63,8 @@ def _pulse(kuoma: Organisation) -> None:
     """One that is being written: nine themes, a third of them at a time."""
     source = picked(library.source_of(library.BANK), PULSE)
     words = reading.words_of(source) | {"title": PULSE_TITLE, "rotate": 9, "weeks": 4}
-    plan.prepare(kuoma, writing.write(words), "Pulssikysely talvella", contact=CONTACT)
+    pulse = plan.prepare(kuoma, writing.write(words), "Pulssikysely talvella", contact=CONTACT)
+    link.agree(pulse, timezone.localdate() - OPEN, AGREED)
 
 
 def _published(survey: Survey, private: bytes, rng: Random, share: float) -> None:

@@ -433,6 +433,16 @@ def test_results_tell_the_change_of_the_same_people_beside_that_of_the_groups(
     assert "Of 27 people who wished to be followed" in page
 
 
+def test_where_the_earlier_answers_are_forgotten_by_now_the_groups_are_still_compared(
+    two_waves: Callable[..., Any], first: Survey
+) -> None:
+    _before, _now, second = two_waves()
+    Answer.objects.filter(box=first.box).delete()
+    count.publish(second, seconds=1)
+    assert told_of(fresh(second)) == {}
+    assert any("change" in one.figures for one in fresh(second).told.all())
+
+
 def test_another_address_needs_another_token(first: Survey) -> None:
     one = first.invitees.earliest("name")
     invite.change(one, email="another@kuoma.example")
