@@ -176,13 +176,19 @@ def test_a_cost_with_tax_is_kept_without_it_and_can_be_taken_away(
     assert not Cost.objects.exists()
 
 
-def test_the_budget_is_frozen_with_the_plan(programme: Programme) -> None:
+def test_the_budget_is_frozen_with_the_plan(
+    programme: Programme, bengt: Person, paavo: Person, client_of: ClientOf
+) -> None:
     state = funded(programme)
     copy = freeze(programme, date(2026, 1, 15))
     actions.set_budget(programme, [], [], None, seen=state.funding.edits)
     copy.refresh_from_db()
     assert copy.money["share"] == "12835.00"
     assert [one["amount"] for one in copy.money["lines"]] == ["24000.00", "1670.00"]
+    page = f"/programmes/{programme.pk}/plan/sent/{copy.pk}/"
+    sum_sent = "25\u00a0670,00"
+    assert sum_sent in client_of(bengt).get(page).content.decode()
+    assert sum_sent not in client_of(paavo).get(page).content.decode()
 
 
 def test_a_partner_does_not_see_the_money_and_a_member_does_not_change_it(

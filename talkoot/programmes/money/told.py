@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from talkoot.programmes.models import Funding, Programme
 from talkoot.programmes.money.state import State
+
+
+def beside(told: dict[str, Any], programme: Programme) -> list[tuple[Any, Decimal, Decimal]]:
+    """Who pays what, as it was sent and as it is now."""
+    if not told:
+        return []
+    now = State(Funding.objects.select_related("programme").get(programme=programme)).budget
+    names = {"share": _("Funder's share"), "own": _("Own share"), "total": _("In all")}
+    return [(label, Decimal(told[name]), getattr(now, name)) for name, label in names.items()]
 
 
 def money_told(programme: Programme) -> dict[str, Any]:

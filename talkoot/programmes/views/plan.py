@@ -19,6 +19,7 @@ from talkoot.methods.editor.changes import NoSuchPlaceError
 from talkoot.people.models import Person
 from talkoot.programmes.actions import plan as actions
 from talkoot.programmes.models import Plan, Programme
+from talkoot.programmes.money.told import beside
 from talkoot.programmes.plans import desk, outline, rows
 from talkoot.programmes.plans.advice import advise
 from talkoot.programmes.plans.forms import DatesForm, FreezeForm
@@ -169,13 +170,15 @@ def sent(request: HttpRequest, programme_id: int, frozen_id: int) -> HttpRespons
     programme = visible_or_404(request, programme_id)
     copy = get_object_or_404(programme.frozen_plans, pk=frozen_id)
     then, now = copy.text, actions.plan_of(programme).text
-    if not is_inside(request, programme):
+    inside = is_inside(request, programme)
+    if not inside:
         then, now = then.without_people(), now.without_people()
     context = around(
         programme,
         copy=copy,
         text=then,
         changes=outline.changes(then, now),
+        money=beside(copy.money, programme) if inside else [],
         dates_changed=_dates(copy) != _dates(programme),
     )
     return render(request, "programmes/plan/sent.html", context)
