@@ -75,6 +75,14 @@ def test_a_bad_day_is_told(programme: Programme, told: dict[str, object], senten
     assert any(sentence in one for one in advise(funded(programme, **told), TODAY))
 
 
+def test_a_grant_of_another_size_than_the_funder_gives_is_told(programme: Programme) -> None:
+    said = "The funder has usually granted"
+    small = funded(programme, funder="keva", granted=Decimal(9000))
+    assert any(said in one for one in advise(small, TODAY))
+    actions.set_funding(programme, {"granted": Decimal(12000)}, None, seen=2)
+    assert not any(said in one for one in advise(State(Funding.objects.get()), TODAY))
+
+
 def test_costs_beside_the_budget_and_beside_the_time_are_told(programme: Programme) -> None:
     state = funded(programme)
     cost(state, date(2026, 2, 1), "1700", "travel")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -25,7 +26,7 @@ def advise(state: State, today: date) -> list[str]:
     if state.profile is None:
         return []
     found = [one for name in state.profile.lints for one in LINTS[name](state)]
-    return [*found, *_undecided(state, today), *_payments(state)]
+    return [*found, *_size(state), *_undecided(state, today), *_payments(state)]
 
 
 def _share(state: State) -> Iterator[str]:
@@ -43,6 +44,19 @@ def _share(state: State) -> Iterator[str]:
             "percent": f"{percent:.1f}".replace(".", ","),
             "rule": f"{rule.percent.normalize():f}",
             "proper": format_sum(proper),
+        }
+
+
+def _size(state: State) -> Iterator[str]:
+    """What is applied for, or granted, beside what the funder has usually granted."""
+    rule = state.profile.share if state.profile else None
+    asked = state.funding.granted or state.budget.share
+    if rule is None or rule.least is None or rule.most is None or not asked:
+        return
+    if not rule.least <= asked <= rule.most:
+        yield _("The funder has usually granted %(least)s–%(most)s €.") % {
+            "least": format_sum(Decimal(rule.least)),
+            "most": format_sum(Decimal(rule.most)),
         }
 
 
