@@ -5,7 +5,10 @@ from __future__ import annotations
 import logging
 import re
 
-SECRET = re.compile(r"^/(j|k|i|s|w|trustee|ideas|calendar|clock/feed|invitations|cohorts/letters|accounts/password)/.+")
+SECRET = re.compile(
+    r"^/(j|k|i|s|w|trustee|ideas|calendar|clock/feed|invitations|cohorts/letters"
+    r"|accounts/password)/.+"
+)
 TROUBLE = 500
 
 
