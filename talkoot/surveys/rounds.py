@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from talkoot.practice.clock_rules import holidays
+
 SATURDAY = 5
 FROM, UNTIL = 8, 18  # o'clock: nobody is woken, and no change of the clock falls here
 NIGHT_IS_OVER = 5  # o'clock: what is due at night is done after it, on the first round awake
@@ -23,12 +25,17 @@ class Letters:
 
 def may_leave(now: datetime) -> bool:
     """Whether a letter may leave at this local time."""
-    return now.weekday() < SATURDAY and FROM <= now.hour < UNTIL
+    return _works(now.date()) and FROM <= now.hour < UNTIL
+
+
+def _works(day: date) -> bool:
+    """Whether people are at work: on no weekend, and on no day off in Finland."""
+    return day.weekday() < SATURDAY and day not in holidays(day.year)
 
 
 def reminds(today: date, closes_on: date | None, sent: Letters) -> bool:
     """Whether a round of reminders begins today; one that was missed begins on the next day."""
-    if sent.invited_on is None or sent.reminders >= sent.most or today.weekday() >= SATURDAY:
+    if sent.invited_on is None or sent.reminders >= sent.most or not _works(today):
         return False
     if closes_on is not None and today > closes_on:
         return False

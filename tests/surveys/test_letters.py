@@ -354,6 +354,7 @@ def test_printed_letters_have_each_code_once(
         (date(2031, 5, 12), rounds.Letters(date(2031, 5, 2), 0, None, 2, 4), True),
         (date(2031, 5, 12), rounds.Letters(date(2031, 5, 2), 2, date(2031, 5, 6), 2, 4), False),
         (date(2031, 5, 26), rounds.Letters(date(2031, 5, 2), 0, None, 2, 4), False),
+        (date(2031, 5, 22), rounds.Letters(date(2031, 5, 2), 0, None, 2, 4), False),  # Ascension
     ],
 )
 def test_when_a_round_of_reminders_begins(today: date, sent: rounds.Letters, due: bool) -> None:
@@ -367,3 +368,12 @@ def test_nobody_is_reminded_who_has_left(asked: Survey, clock: Clock) -> None:
     day()
     assert "v1@example.org" not in reached()
     assert remind.progress(asked) is None
+
+
+@pytest.mark.parametrize("day", [date(2031, 4, 11), date(2031, 6, 20), date(2031, 12, 24)])
+def test_nobody_gets_a_letter_on_a_day_off(day: date) -> None:
+    """Good Friday, the eve of midsummer and of Christmas are weekdays in 2031."""
+    assert day.weekday() < 5
+    assert not rounds.may_leave(datetime(day.year, day.month, day.day, 10, 0))
+    before = day - timedelta(days=1)
+    assert rounds.may_leave(datetime(before.year, before.month, before.day, 10, 0))
