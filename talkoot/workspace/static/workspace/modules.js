@@ -43,30 +43,32 @@ function inOrder(row) {
   const form = row.querySelector("form:has([name=position])");
   if (!form) return;
   grip.classList.add("plan-grip");
-  let before = null;
   const place = () => [...list.children].indexOf(row) + 1;
   grip.addEventListener("pointerdown", (event) => {
-    before = place();
-    grip.setPointerCapture(event.pointerId);
-    row.dataset.carried = "";
+    const before = place();
+    const moving = new AbortController();
+    const { signal } = moving;
     event.preventDefault();
+    list.setPointerCapture(event.pointerId); // the row itself loses its pointer when it moves
+    row.dataset.carried = "";
+    list.addEventListener("pointermove", (move) => carry(row, move.clientY), { signal });
+    const end = (send) => {
+      moving.abort();
+      delete row.dataset.carried;
+      if (send && place() !== before) {
+        form.elements.position.value = place();
+        form.requestSubmit();
+      }
+    };
+    list.addEventListener("pointerup", () => end(true), { signal });
+    list.addEventListener("pointercancel", () => end(false), { signal });
   });
-  grip.addEventListener("pointermove", (event) => {
-    if (before === null) return;
-    const under = [...list.children].find((one) => one !== row && holds(one, event.clientY));
-    if (!under) return;
-    const below = place() < [...list.children].indexOf(under) + 1;
-    under[below ? "after" : "before"](row);
-  });
-  grip.addEventListener("pointerup", () => {
-    const now = place();
-    delete row.dataset.carried;
-    if (before !== null && now !== before) {
-      form.elements.position.value = now;
-      form.requestSubmit();
-    }
-    before = null;
-  });
+}
+
+function carry(row, y) {
+  const rows = [...list.children];
+  const under = rows.find((one) => one !== row && holds(one, y));
+  if (under) under[rows.indexOf(row) < rows.indexOf(under) ? "after" : "before"](row);
 }
 
 function holds(one, y) {
