@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from talkoot.ground.finnish import format_date
 from talkoot.people.models import Role
 from talkoot.programmes.actions import update_card
 from talkoot.programmes.models import Programme
-from talkoot.reports.models import PublicPage, Report, Signature
+from talkoot.reports.models import Award, PublicPage, Report, Signature
 from talkoot.reports.outputs import page
 from talkoot.reports.outputs.content import Content, content
 from talkoot.reports.reading import signed
@@ -59,7 +60,13 @@ def put_out(programme: Programme) -> PublicPage:
     reports = [one for one in Report.objects.filter(programme=programme) if not missing(one)]
     if not reports:
         raise UnsignedError
-    told = {one.language: told_of(content(one, public=True)) for one in reports}
+    awards = [
+        [award.name, award.given_by, format_date(award.received_on)]
+        for award in Award.objects.filter(programme=programme)
+    ]
+    told = {
+        one.language: told_of(content(one, public=True)) | {"awards": awards} for one in reports
+    }
     made, _new = PublicPage.objects.update_or_create(
         programme=programme,
         defaults={"told": told, "put_out_on": timezone.localdate()},
@@ -93,4 +100,5 @@ def told_of(one: Content) -> dict[str, Any]:
         "figure_heads": one.figure_heads,
         "figures": [one.figure_row(figure) for figure in one.figures],
         "funded": one.funded,
+        "awards_title": one.words["awards"],
     }

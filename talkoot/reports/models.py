@@ -153,3 +153,18 @@ class PublicPage(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+class Award(models.Model):
+    """A recognition the programme has received: a fact with its day."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="awards")
+    name = models.CharField(_("name of the award"), max_length=200)
+    given_by = models.CharField(_("who gave it"), max_length=200, blank=True)
+    received_on = models.DateField(_("day"))
+
+    class Meta:
+        ordering = ("received_on", "pk")
+
+    def __str__(self) -> str:
+        return self.name

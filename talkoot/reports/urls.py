@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talkoot.reports.views import handing_out, writing
+from talkoot.reports.views import awards, handing_out, writing
 
 app_name = "reports"
 HERE = "programmes/<int:programme_id>/report/"
@@ -17,10 +17,17 @@ urlpatterns = [
     path(f"{ONE}out/", handing_out.outputs, name="outputs"),
     path(f"{ONE}publish/", handing_out.publish, name="publish"),
     path(f"{ONE}files/<str:name>", handing_out.file, name="file"),
+    path("programmes/<int:programme_id>/awards/", awards.index, name="awards"),
+    path(
+        "programmes/<int:programme_id>/awards/<int:award_id>/remove/",
+        awards.remove,
+        name="award-remove",
+    ),
     path("open/<slug:slug>/", handing_out.public, name="public"),
     path(f"{ONE}refresh/", writing.refresh, name="refresh"),
     path(f"{ONE}sign/", writing.sign, name="sign"),
     path(f"{ONE}section/<slug:name>/", writing.section, name="section"),
+    path(f"{ONE}section/<slug:name>/quote/", writing.quote, name="quote"),
     path(f"{ONE}passages/<uuid:pk>/", writing.passage, name="passage"),
     path(f"{ONE}passages/<uuid:pk>/act/", writing.act, name="act"),
 ]

@@ -12,7 +12,7 @@ from talkoot.people.models import Person
 from talkoot.programmes.page import read, write
 from talkoot.reports import actions, handing
 from talkoot.reports.lacking import lacks
-from talkoot.reports.models import PublicPage, Report, Signature
+from talkoot.reports.models import Award, PublicPage, Report, Signature
 from talkoot.reports.outputs import document, drafts, paper, slides
 from talkoot.reports.outputs.content import content
 from talkoot.reports.outputs.page import filled
@@ -148,3 +148,19 @@ def test_files_are_for_those_who_write(
     address = reverse("reports:file", args=[written.programme_id, "fi", name])
     assert client_of(bengt).get(address).status_code == 404
     assert client_of(aino).get(address).status_code == (404 if name == "x.exe" else 200)
+
+
+def test_an_award_is_a_dated_fact_on_the_public_page(
+    signed: Report, aino: Person, bengt: Person, client_of: ClientOf
+) -> None:
+    address = reverse("reports:awards", args=[signed.programme_id])
+    words = {"name": "Kehittämisteko", "given_by": "Kuntatyö2030", "received_on": "1.12.2026"}
+    assert client_of(bengt).post(address, words).status_code == 404
+    assert client_of(aino).post(address, words).status_code == 302
+    page = handing.put_out(signed.programme)
+    public = client_of(None).get(reverse("reports:public", args=[page.slug])).content.decode()
+    assert "Kehittämisteko, Kuntatyö2030, 1.12.2026" in public
+    award = Award.objects.get()
+    gone = reverse("reports:award-remove", args=[signed.programme_id, award.pk])
+    client_of(aino).post(gone)
+    assert not Award.objects.exists()

@@ -127,3 +127,18 @@ def test_those_who_only_read_change_nothing(
     address = url("act", report, first(report).pk)
     assert client_of(bengt).post(address, {"act": act}).status_code == 404
     assert list(report.passages.values()) == before
+
+
+def test_a_text_of_a_record_is_quoted_beside_the_section_and_waits(
+    report: Report, aino: Person, bengt: Person, client_of: ClientOf
+) -> None:
+    record = report.programme.evidence.get(kind="write")
+    address = url("quote", report, "effects")
+    assert client_of(bengt).post(address, {"text": f"{record.pk}/0"}).status_code == 404
+    client_of(aino).post(address, {"text": f"{record.pk}/0"})
+    quoted = report.passages.get(section="effects", quote=True)
+    assert quoted.text == "”Nyt uskallan kysyä.” (nimetön vastaus, Mistä arki sujuu?)"
+    assert quoted.waits
+    assert client_of(aino).post(address, {"text": f"{record.pk}/9"}).status_code == 400
+    page = client_of(aino).get(url("section", report, "effects")).content.decode()
+    assert page.count(reverse("workspace:evidence", args=[record.pk])) == 2

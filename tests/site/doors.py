@@ -84,6 +84,8 @@ GET  /programmes/{programme}/report/fi/sign/  in  in  405 405 405 405 405 405
 POST /programmes/{programme}/report/fi/sign/  in  in  404 404 404 404 404 400
 GET  /programmes/{programme}/report/fi/section/course/ in in 404 404 200 200 404 200
 POST /programmes/{programme}/report/fi/section/course/ in in 404 404 404 404 404 200
+GET  /programmes/{programme}/report/fi/section/course/quote/ in in 405 405 405 405 405 405
+POST /programmes/{programme}/report/fi/section/course/quote/ in in 404 404 404 404 404 400
 GET  /programmes/{programme}/report/fi/section/guessed/ in in 404 404 404 404 404 404
 GET  /programmes/{programme}/report/fi/passages/{passage}/ in in 404 404 404 404 404 200
 POST /programmes/{programme}/report/fi/passages/{passage}/ in in 404 404 404 404 404 200
@@ -100,6 +102,10 @@ POST /programmes/{programme}/report/fi/files/page.txt in in 405 405 405 405 405 
 GET  /programmes/{programme}/report/fi/files/page.exe in in 404 404 404 404 404 404
 GET  /programmes/{programme}/report/fi/publish/ in in 405 405 405 405 405 405
 POST /programmes/{programme}/report/fi/publish/ in in 404 404 404 404 404 400
+GET  /programmes/{programme}/awards/ in in 404 404 200 200 404 200
+POST /programmes/{programme}/awards/ in in 404 404 404 404 404 200
+GET  /programmes/{programme}/awards/{award}/remove/ in in 405 405 405 405 405 405
+POST /programmes/{programme}/awards/{award}/remove/ in in 404 404 404 404 404 302
 GET  /open/{open_page}/ 200 200 200 200 200 200 200 200
 POST /open/{open_page}/ 405 405 405 405 405 405 405 405
 GET  /open/guessed/ 404 404 404 404 404 404 404 404

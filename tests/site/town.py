@@ -33,7 +33,7 @@ from talkoot.programmes.card import Card
 from talkoot.programmes.filekinds import KINDS
 from talkoot.reports import actions as reporting
 from talkoot.reports import handing
-from talkoot.reports.models import PublicPage
+from talkoot.reports.models import Award, PublicPage
 from talkoot.reports.outputs.content import content
 from talkoot.surveys import library, personal, slips
 from talkoot.surveys.actions import answer, count, invite, plan, trust
@@ -145,6 +145,9 @@ class Town:
         self.theme = taking.propose(self.told, "Rauha syödä", "ps", 0)
         self.report = reporting.begin(self.programme, "fi")
         self.passage = reporting.add(self.report, "course", "Tauoista tuli tapa.")
+        self.award = Award.objects.create(
+            programme=self.programme, name="Teko", received_on=date(2026, 12, 1)
+        )
         self.open_page = PublicPage.objects.create(
             programme=self.programme,
             slug="hyva-tyopaiva",
@@ -245,6 +248,7 @@ class Town:
             "theme": [str(self.theme.pk)],
             "passage": [str(self.passage.pk)],
             "open_page": [self.open_page.slug],
+            "award": [str(self.award.pk)],
             "remark": [str(self.remark.pk)],
             "sorting": [str(self.sorting.pk)],
             "trusted": [trust.link_code(self.draft.trust)],

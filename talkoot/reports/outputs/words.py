@@ -34,7 +34,7 @@ WORDS: dict[str, dict[str, str]] = {
         "more": "Lisätietoja",
         "quote": "[Tähän sitaatti: kysy lupa sanojalta.]",
         "contact": "[Tähän yhteyshenkilö, sähköposti ja puhelin.]",
-        "place": "[Paikkakunta]",
+        "awards": "Palkinnot",
     },
     "sv": {
         "report": "Slutrapport",
@@ -67,7 +67,7 @@ WORDS: dict[str, dict[str, str]] = {
         "more": "Mer information",
         "quote": "[Här ett citat: be personen om lov.]",
         "contact": "[Här kontaktperson, e-post och telefon.]",
-        "place": "[Ort]",
+        "awards": "Priser",
     },
 }
 FUNDED_BY = {

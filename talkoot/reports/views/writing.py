@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from talkoot.reports import actions, sources, words
+from talkoot.reports import actions, panel, sources, words
 from talkoot.reports.forms import AddForm, HeadForm, WordForm
 from talkoot.reports.models import Passage, Report, Signature
 from talkoot.reports.reading import Whole, signed
@@ -101,8 +101,22 @@ def _section(request: HttpRequest, one: Report, part: Section) -> dict[str, Any]
         "shown": shown,
         "rows": whole.rows(part, finding.reader(request)),
         "remarks": [words.say(remark) for remark in shown.remarks],
+        "records": panel.records(one),
         "removed": one.passages.filter(section=part.id, removed=True).order_by("place"),
     }
+
+
+@login_required
+@require_POST
+def quote(request: HttpRequest, programme_id: int, language: str, name: str) -> HttpResponse:
+    """Quote a text of an evidence record in a section."""
+    one = finding.found(request, programme_id, language, by="written_by")
+    part = finding.section_or_404(name)
+    record, _dash, at = request.POST.get("text", "").partition("/")
+    try:
+        return _to_passage(panel.quote(one, part.id, UUID(record), int(at)))
+    except (ValueError, panel.NothingToQuoteError):
+        return HttpResponseBadRequest()
 
 
 def _to_passage(passage: Passage) -> HttpResponse:
