@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from talkoot.figures.parcels import Told, choices_told, values_of
 from talkoot.figures.release import Released, Withheld
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 STEPS = (1, 2, 3, 4, 5)
 
@@ -20,9 +23,9 @@ class Scale:
     """A question from one to five."""
 
     key: str
-    asks: Promise
-    low: Promise
-    high: Promise
+    asks: _StrPromise
+    low: _StrPromise
+    high: _StrPromise
 
 
 NOT = _("not at all")
