@@ -245,6 +245,7 @@ def _submitting(values: Values) -> list[str]:
         row("p50, ms", values["p50_ms"]),
         row("p95, ms", values["p95_ms"]),
         row("CPU of one answer, ms", values["cpu_ms"]),
+        row("CPU of a hundred, s: the least on an idle machine", round(values["cpu_ms"] / 10, 2), 1),
         row("the questions on a phone, kB", phone["kb"], 60),
         *(row(f"of it {kind}", phone[kind]) for kind in ("pages", "css", "js", "font", "other")
           if kind in phone),
@@ -265,7 +266,7 @@ def _loops(values: Values) -> list[str]:
 def _themes(values: Values) -> list[str]:
     return [
         row(f"with {values['by']}, s", values["seconds"], 8),
-        row("processor time, s", values["processor_s"]),
+        row("processor time, s", values["processor_s"], 8),
         row("peak memory, MB", values["megabytes"], 700),
         row("themes", values["themes"]),
         row(
