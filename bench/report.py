@@ -197,7 +197,7 @@ def _first_load(values: Values) -> list[str]:
     return [
         row("requests, from the link to the first task", first["requests"]),
         row("kB without the typeface", round(first["kb"] - font, 1), 60),
-        row("kB of the typeface", font, 20),
+        row("kB of the typeface", font, 34),
         *(row(f"kB of {kind}", first.get(kind, 0.0)) for kind in ("pages", "css", "js", "other")),
         row("second load, requests", second["requests"]),
         row("second load, kB", second["kb"]),
@@ -245,7 +245,7 @@ def _submitting(values: Values) -> list[str]:
         row("p50, ms", values["p50_ms"]),
         row("p95, ms", values["p95_ms"]),
         row("CPU of one answer, ms", values["cpu_ms"]),
-        row("CPU of a hundred, s: the least on an idle machine", round(values["cpu_ms"] / 10, 2), 1),
+        row("CPU of a hundred of them, s", round(values["cpu_ms"] / 10, 2), 1),
         row("the questions on a phone, kB", phone["kb"], 60),
         *(row(f"of it {kind}", phone[kind]) for kind in ("pages", "css", "js", "font", "other")
           if kind in phone),
