@@ -23,6 +23,10 @@ from talkoot.programmes.material_form import MaterialForm
 from talkoot.programmes.models import Material, Module
 
 RANGE = re.compile(r"^bytes=(\d{1,12})-(\d{0,12})$")
+SANDBOX = (
+    "sandbox; default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'"
+)
 AT_ONCE = 256 * 1024
 
 
@@ -59,7 +63,7 @@ def hand_out(request: HttpRequest, material_id: UUID) -> HttpResponseBase:
     response["Content-Type"] = KINDS[found.kind].content_type
     name = slugify(found.title)[:60] or "material"
     response["Content-Disposition"] = f'attachment; filename="{name}.{found.kind}"'
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Content-Security-Policy"] = SANDBOX
     response["X-Content-Type-Options"] = "nosniff"
     response["Accept-Ranges"] = "bytes"
     return response
