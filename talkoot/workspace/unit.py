@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -52,15 +52,21 @@ def seen_by(person: Person) -> QuerySet[Unit]:
 
 @login_required
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
-    """Straight to one's own unit; to a list for those who look after several."""
+def mine(request: HttpRequest) -> HttpResponse:
+    """Straight to one's own unit; to the list for those who look after several."""
     person = reader(request)
-    units = list(seen_by(person).order_by("organisation__name", "code"))
     placement = own(person).first()
-    if placement and "all" not in request.GET:
+    if placement:
         return redirect("workspace:unit", unit_id=placement.unit_id)
-    if not units:
-        raise Http404
+    get_list_or_404(seen_by(person))
+    return redirect("workspace:units")
+
+
+@login_required
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The units whose pages one may open."""
+    units = get_list_or_404(seen_by(reader(request)).order_by("organisation__name", "code"))
     return render(request, "workspace/units.html", {"units": units})
 
 

@@ -300,7 +300,9 @@ GET  /commitments/{commitment}/edit/          in  in  404 404 404 404 404 200
 POST /commitments/{commitment}/edit/          in  in  404 404 404 404 404 200
 GET  /profile/letters/                        in  in  200 200 200 200 200 200
 POST /profile/letters/                        in  in  302 302 302 302 302 302
-GET  /unit/                                   in  in  404 404 302 200 404 200
+GET  /units/                                  in  in  404 404 200 200 404 200
+POST /units/                                  in  in  405 405 405 405 405 405
+GET  /unit/                                   in  in  404 404 302 302 404 302
 POST /unit/                                   in  in  405 405 405 405 405 405
 GET  /units/{unit}/                           in  in  404 404 404 200 404 200
 POST /units/{unit}/                           in  in  405 405 405 405 405 405
