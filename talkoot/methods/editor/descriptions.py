@@ -92,4 +92,8 @@ DESCRIPTIONS = (
         "cards; never back to one who had it. Shown when the step is closed."
     ),
     _("A card may have a photo, with a description for those who do not see it."),
+    _(
+        "For `agree`: `opinion` asks for agreement; `seen` asks of promises whether they are done, "
+        "partly done, or not seen, and the counts are kept beside each promise."
+    ),
 )
