@@ -24,9 +24,7 @@ def test_where_all_are_equally_sure_the_order_is_that_of_the_means(
 ) -> None:
     found = shrunk(means, [error] * len(means))
     pairs = [(one, two) for one in range(len(means)) for two in range(one)]
-    assert all(
-        (found[one] - found[two]) * (means[one] - means[two]) >= -1e-9 for one, two in pairs
-    )
+    assert all((found[one] - found[two]) * (means[one] - means[two]) >= -1e-9 for one, two in pairs)
 
 
 @given(MEANS, st.integers(0, 9))

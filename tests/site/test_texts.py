@@ -20,7 +20,9 @@ LANGUAGES = ("fi", "sv")
 # A template may say these in every language: names, file types, units, and what an address holds.
 FORMATS = {"CSV", "XLSX", "Excel", "PDF", "JSON", "TOML", "PNG", "SVG"}
 FILES = {"BALLOTS", "OPENED", "PEOPLE", "json"}
-EVERYWHERE = {"Talkoot", "min", "Aa", "join", "CC", "BY", "creativecommons", "org"} | FORMATS | FILES
+EVERYWHERE = (
+    {"Talkoot", "min", "Aa", "join", "CC", "BY", "creativecommons", "org"} | FORMATS | FILES
+)
 SAMPLES = {
     "look.html",  # the design system shows itself with sentences of an invented town
     "table.html",  # and a table of questions is shown as it is filled in, in each language

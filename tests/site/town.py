@@ -17,17 +17,16 @@ from talkoot.cohorts.actions import founding, joining, journal, writing
 from talkoot.cohorts.models import Proposal
 from talkoot.methods import actions as methods
 from talkoot.people import actions as people
-from talkoot.people.actions.following import follow
 from talkoot.people.actions import following
+from talkoot.people.actions.following import follow
 from talkoot.people.models import Organisation, Person
 from talkoot.practice import actions as practice
 from talkoot.practice import clock_actions, clock_feed, ideas
 from talkoot.practice.actions import operating_models as modelling
 from talkoot.practice.models import Commitment
 from talkoot.programmes import actions as programmes
-from talkoot.programmes.actions import money
+from talkoot.programmes.actions import modules, money
 from talkoot.programmes.actions import plan as planning
-from talkoot.programmes.actions import modules
 from talkoot.programmes.actions.material import add_material
 from talkoot.programmes.card import Card
 from talkoot.programmes.filekinds import KINDS
