@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from talkoot.demo import past
-from talkoot.practice import clock_actions, clock_rules, clock_taking
+from talkoot.practice.clock import actions as clock_actions
+from talkoot.practice.clock import rules as clock_rules
+from talkoot.practice.clock import taking as clock_taking
 from talkoot.practice.models import Clock, ClockEntry
 
 if TYPE_CHECKING:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talkoot.practice import (
-    commitment_views,
-    idea_views,
-    model_files,
-    model_steps,
-    model_views,
-    views,
-)
+from talkoot.practice import idea_views, views
+from talkoot.practice.commitments import views as commitment_views
+from talkoot.practice.operating import file_views as model_files
+from talkoot.practice.operating import step_views as model_steps
+from talkoot.practice.operating import views as model_views
 
 app_name = "practice"
 urlpatterns = [

@@ -15,7 +15,7 @@ urlpatterns = [
     path("", include("talkoot.programmes.module_urls")),
     path("", include("talkoot.cohorts.urls")),
     path("", include("talkoot.practice.urls")),
-    path("", include("talkoot.practice.clock_urls")),
+    path("", include("talkoot.practice.clock.urls")),
     path("", include("talkoot.methods.urls")),
     path("", include("talkoot.people.urls")),
     path("look/", TemplateView.as_view(template_name="site/look.html"), name="look"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from talkoot.practice.clock_rules import holidays
+from talkoot.practice.clock.rules import holidays
 
 SATURDAY = 5
 FROM, UNTIL = 8, 18  # o'clock: nobody is woken, and no change of the clock falls here

@@ -28,7 +28,7 @@ SOURCES = (
     "talkoot.practice.due.commitments",
     "talkoot.practice.due.models",
     "talkoot.practice.due.clock",
-    "talkoot.practice.clock_due.lines",
+    "talkoot.practice.clock.due.lines",
 )
 MORNING = 6
 AT_ONCE = 25  # people looked at in one round of the worker

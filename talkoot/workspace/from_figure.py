@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 
 from talkoot.people.models import Unit
 from talkoot.practice import actions
-from talkoot.practice.commitment_forms import NewCommitmentForm
+from talkoot.practice.commitments.forms import NewCommitmentForm
 from talkoot.practice.models import Evidence
 from talkoot.programmes.models import Programme
 from talkoot.surveys import seeing, showing

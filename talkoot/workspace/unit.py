@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from talkoot.people.models import Organisation, Person, Placement, Role, Unit
-from talkoot.practice import clock_year
+from talkoot.practice.clock import year as clock_year
 from talkoot.practice.models import Clock, Commitment, OperatingModel
 from talkoot.surveys import overview
 from talkoot.surveys.models import Survey

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from talkoot.cohorts.models import Cohort, Proposal
 from talkoot.people.models import Organisation, Person, Role
-from talkoot.practice import clock_due, due
+from talkoot.practice import due
+from talkoot.practice.clock import due as clock_due
 from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
 from talkoot.programmes.money.reminding import papers_due

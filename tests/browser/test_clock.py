@@ -9,7 +9,7 @@ from math import cos, radians, sin
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from talkoot.practice import clock_wheel
+from talkoot.practice.clock import wheel as clock_wheel
 from tests.browser.conftest import Stage
 from tests.browser.walk import TOO_WIDE, barriers
 

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from talkoot.people.models import Organisation, Unit
-from talkoot.practice import clock_actions
+from talkoot.practice.clock import actions as clock_actions
 from talkoot.practice.models import Clock
 
 TODAY = date(2026, 11, 22)

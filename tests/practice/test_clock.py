@@ -15,10 +15,14 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from talkoot.methods import library
 from talkoot.people.actions import following
 from talkoot.people.models import Organisation, Person, Placement, Unit
-from talkoot.practice import clock_actions, clock_feed, clock_preset, clock_rules, clock_taking
 from talkoot.practice.actions import record_evidence
-from talkoot.practice.clock_rules import Rule, Spot
-from talkoot.practice.clock_year import Year, year_of
+from talkoot.practice.clock import actions as clock_actions
+from talkoot.practice.clock import feed as clock_feed
+from talkoot.practice.clock import preset as clock_preset
+from talkoot.practice.clock import rules as clock_rules
+from talkoot.practice.clock import taking as clock_taking
+from talkoot.practice.clock.rules import Rule, Spot
+from talkoot.practice.clock.year import Year, year_of
 from talkoot.practice.models import Clock, ClockEntry
 from talkoot.programmes.models import Programme
 from tests.conftest import ClientOf

@@ -8,8 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from talkoot.people.models import Person, Placement
-from talkoot.practice import clock_actions, clock_due
-from talkoot.practice.clock_rules import Rule, Spot
+from talkoot.practice.clock import actions as clock_actions
+from talkoot.practice.clock import due as clock_due
+from talkoot.practice.clock.rules import Rule, Spot
 from talkoot.practice.models import Clock, ClockEntry
 from talkoot.workspace.digest import gathered
 from talkoot.workspace.waiting import things

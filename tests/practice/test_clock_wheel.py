@@ -9,10 +9,10 @@ from math import hypot
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talkoot.practice import clock_wheel
-from talkoot.practice.clock_load import Item, by_month, months_of, warnings
-from talkoot.practice.clock_rules import window
-from talkoot.practice.clock_wheel import Thing, draw
+from talkoot.practice.clock import wheel as clock_wheel
+from talkoot.practice.clock.load import Item, by_month, months_of, warnings
+from talkoot.practice.clock.rules import window
+from talkoot.practice.clock.wheel import Thing, draw
 
 FIRSTS = st.builds(
     lambda month, year: window(month, year)[0], st.integers(1, 12), st.integers(2020, 2060)

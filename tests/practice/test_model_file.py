@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talkoot.people.models import Organisation, Person
-from talkoot.practice import model_file
 from talkoot.practice.actions import operating_models as verbs
-from talkoot.practice.model_file import ModelFile, Why
 from talkoot.practice.models import OperatingModel
+from talkoot.practice.operating import file as model_file
+from talkoot.practice.operating.file import ModelFile, Why
 from talkoot.programmes.models import Programme
 from tests.conftest import ClientOf
 

@@ -21,8 +21,10 @@ from talkoot.people.actions import following
 from talkoot.people.actions.following import follow
 from talkoot.people.models import Organisation, Person
 from talkoot.practice import actions as practice
-from talkoot.practice import clock_actions, clock_feed, ideas
+from talkoot.practice import ideas
 from talkoot.practice.actions import operating_models as modelling
+from talkoot.practice.clock import actions as clock_actions
+from talkoot.practice.clock import feed as clock_feed
 from talkoot.practice.models import Commitment
 from talkoot.programmes import actions as programmes
 from talkoot.programmes.actions import modules, money

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from talkoot.ground import calendar
 from talkoot.ground.calendar import Event
 from talkoot.people.models import CalendarKey, Person
-from talkoot.practice.clock_letters import event
-from talkoot.practice.clock_rules import year_of as begun
-from talkoot.practice.clock_year import Row, above, year_of
+from talkoot.practice.clock.letters import event
+from talkoot.practice.clock.rules import year_of as begun
+from talkoot.practice.clock.year import Row, above, year_of
 from talkoot.practice.models import Clock, ClockEntry
 
 ABOUT = "clock:"

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods
 from talkoot.people.models import Unit
 from talkoot.practice import actions
 from talkoot.practice.actions.commitments import ClashError, word_commitment
-from talkoot.practice.commitment_forms import CommitmentForm, NewCommitmentForm
+from talkoot.practice.commitments.forms import CommitmentForm, NewCommitmentForm
 from talkoot.practice.differing import pieces
-from talkoot.practice.model_views import uuid_of
 from talkoot.practice.models import Commitment, Evidence
+from talkoot.practice.operating.views import uuid_of
 from talkoot.programmes.models import Programme
 
 

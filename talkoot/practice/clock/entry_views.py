@@ -17,10 +17,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from talkoot.ground.finnish import format_date
 from talkoot.methods import choices
-from talkoot.practice import clock_actions, clock_letters
-from talkoot.practice.clock_forms import EntryForm, MoveForm, TickForm
-from talkoot.practice.clock_views import asked_year, clock_for, reader
-from talkoot.practice.clock_year import Row, above, rights_of, row_of, unit_of
+from talkoot.practice.clock import actions as clock_actions
+from talkoot.practice.clock import letters as clock_letters
+from talkoot.practice.clock.forms import EntryForm, MoveForm, TickForm
+from talkoot.practice.clock.views import asked_year, clock_for, reader
+from talkoot.practice.clock.year import Row, above, rights_of, row_of, unit_of
 from talkoot.practice.models import Clock, ClockEntry
 from talkoot.programmes.models import Programme
 

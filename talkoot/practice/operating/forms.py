@@ -10,7 +10,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 from talkoot.people.models import Organisation
-from talkoot.practice.commitment_forms import OwnerMixin
+from talkoot.practice.commitments.forms import OwnerMixin
 from talkoot.practice.models import OperatingModel
 from talkoot.programmes.fields import DayField
 from talkoot.programmes.models import Programme

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from talkoot.ground.texts import pick, reading_language
 from talkoot.methods import choices
 from talkoot.people.models import Person
-from talkoot.practice import clock_rules
-from talkoot.practice.clock_rules import LAST, Rule, Spot
+from talkoot.practice.clock import rules as clock_rules
+from talkoot.practice.clock.rules import LAST, Rule, Spot
 from talkoot.practice.models import Clock, ClockEntry, Commitment, Evidence
 
 Layer = ClockEntry.Layer

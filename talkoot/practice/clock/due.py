@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from talkoot.people.models import Person, Placement
-from talkoot.practice.clock_year import Row, marks_of, rights_of, row_with
+from talkoot.practice.clock.year import Row, marks_of, rights_of, row_with
 from talkoot.practice.due import Due
 from talkoot.practice.models import Clock, ClockEntry
 

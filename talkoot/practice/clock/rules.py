@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 LAST = 0  # the last such weekday of a month
+LONGEST = timedelta(days=364)  # from one day to the day before it in the next year
 _SPOT = re.compile(r"(\d\d)(?:-(?:(\d\d)|W([0-4])-([1-7])))?", re.ASCII)
 
 
@@ -92,12 +93,13 @@ def at(first: date, last: date) -> Rule:
 def moved(rule: Rule, year: int, to: date) -> tuple[Rule, int]:
     """The rule that begins on another day and lasts as long, and the year it is of.
 
-    What is of a whole month stays of a whole month.
+    What is of a whole month stays of a whole month. What lasts a whole year ends a day sooner at
+    least: the day on which it begins again cannot be said as its end.
     """
     if rule.whole_month:
         return Rule(Spot(to.month)), to.year
     first, last = rule.days(year)
-    return at(to, to + (last - first)), to.year
+    return at(to, to + min(last - first, LONGEST)), to.year
 
 
 def on_day(year: int, month: int, day: int) -> date:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from talkoot.practice.clock_rules import holidays
+from talkoot.practice.clock.rules import holidays
 
 MONTH_TAKES = 4
 WEEK_TAKES = 2

@@ -13,10 +13,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from talkoot.people.models import Organisation, Person, Placement, Role
-from talkoot.practice import clock_actions, clock_taking
-from talkoot.practice.clock_picture import picture_of
-from talkoot.practice.clock_said import months_of, said
-from talkoot.practice.clock_year import Year, above, year_of
+from talkoot.practice.clock import actions as clock_actions
+from talkoot.practice.clock import taking as clock_taking
+from talkoot.practice.clock.picture import picture_of
+from talkoot.practice.clock.said import months_of, said
+from talkoot.practice.clock.year import Year, above, year_of
 from talkoot.practice.models import Clock, ClockEntry
 
 YEARS = range(2000, 2200)

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from talkoot.people.models import Role
 from talkoot.practice import states
 from talkoot.practice.actions import operating_models as verbs
-from talkoot.practice.model_forms import MoveForm, SignForm
-from talkoot.practice.model_views import found, reader, shown, told, units_of
 from talkoot.practice.models import OperatingModel
+from talkoot.practice.operating.forms import MoveForm, SignForm
+from talkoot.practice.operating.views import found, reader, shown, told, units_of
 
 WHY_NOT = {
     states.LACKS_DAYS: _("A trial needs the day it begins and the day it is checked."),

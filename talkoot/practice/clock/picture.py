@@ -7,8 +7,8 @@ from datetime import date
 
 from django.utils.dates import MONTHS_AP
 
-from talkoot.practice.clock_wheel import Arc, Dot, Mark, Wheel
-from talkoot.practice.clock_year import Row, Year
+from talkoot.practice.clock.wheel import Arc, Dot, Mark, Wheel
+from talkoot.practice.clock.year import Row, Year
 
 
 @dataclass(frozen=True, slots=True)

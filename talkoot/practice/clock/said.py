@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.utils.translation import ngettext
 
-from talkoot.practice.clock_load import MONTH_TAKES, Item, Warning, by_month
-from talkoot.practice.clock_rules import holidays
-from talkoot.practice.clock_when import short
-from talkoot.practice.clock_year import Row, Year
+from talkoot.practice.clock.load import MONTH_TAKES, Item, Warning, by_month
+from talkoot.practice.clock.rules import holidays
+from talkoot.practice.clock.when import short
+from talkoot.practice.clock.year import Row, Year
 
 MOST_WARNINGS = 3
 DAYS_OFF = {

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talkoot.practice import clock_entry_views, clock_keep_views, clock_views
+from talkoot.practice.clock import entry_views as clock_entry_views
+from talkoot.practice.clock import keep_views as clock_keep_views
+from talkoot.practice.clock import views as clock_views
 
 app_name = "clock"
 urlpatterns = [

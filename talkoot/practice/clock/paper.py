@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from talkoot.ground import pdf
 from talkoot.ground.finnish import format_date
 from talkoot.ground.texts import reading_language
-from talkoot.practice.clock_picture import picture_of
-from talkoot.practice.clock_said import months_of
-from talkoot.practice.clock_year import Row, Year
+from talkoot.practice.clock.picture import picture_of
+from talkoot.practice.clock.said import months_of
+from talkoot.practice.clock.year import Row, Year
 from talkoot.practice.models import ClockEntry
 
 TEMPLATE = Path(__file__).parent / "print" / "clock.typ"

@@ -10,10 +10,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from talkoot.people.models import Person, Unit
-from talkoot.practice import clock_actions, clock_rules
-from talkoot.practice.clock_load import Item, Warning, warnings
-from talkoot.practice.clock_wheel import Thing, Wheel, draw
-from talkoot.practice.clock_when import when
+from talkoot.practice.clock import actions as clock_actions
+from talkoot.practice.clock import rules as clock_rules
+from talkoot.practice.clock.load import Item, Warning, warnings
+from talkoot.practice.clock.wheel import Thing, Wheel, draw
+from talkoot.practice.clock.when import when
 from talkoot.practice.models import Clock, ClockEntry, ClockMark
 
 Layer = ClockEntry.Layer

@@ -16,12 +16,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from talkoot.practice import model_file
 from talkoot.practice.actions import operating_models as verbs
-from talkoot.practice.model_file import ModelFile, Why
-from talkoot.practice.model_steps import public
-from talkoot.practice.model_views import compared, found
 from talkoot.practice.models import OperatingModel
+from talkoot.practice.operating import file as model_file
+from talkoot.practice.operating.file import ModelFile, Why
+from talkoot.practice.operating.step_views import public
+from talkoot.practice.operating.views import compared, found
 from talkoot.programmes.models import Programme
 
 TYPES = {"toml": "application/toml; charset=utf-8", "json": "application/json"}

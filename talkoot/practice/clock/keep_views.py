@@ -17,10 +17,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from talkoot.people.actions import following
-from talkoot.practice import clock_actions, clock_feed, clock_paper, clock_taking
-from talkoot.practice.clock_forms import FirstMonthForm
-from talkoot.practice.clock_views import asked_year, clock_for, reader
-from talkoot.practice.clock_year import Year, rights_of, year_of
+from talkoot.practice.clock import actions as clock_actions
+from talkoot.practice.clock import feed as clock_feed
+from talkoot.practice.clock import paper as clock_paper
+from talkoot.practice.clock import taking as clock_taking
+from talkoot.practice.clock.forms import FirstMonthForm
+from talkoot.practice.clock.views import asked_year, clock_for, reader
+from talkoot.practice.clock.year import Year, rights_of, year_of
 from talkoot.practice.models import Clock, ClockEntry
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from talkoot.ground.texts import Texts
-from talkoot.practice import clock_rules
+from talkoot.practice.clock import rules as clock_rules
 
 FILE = Path(__file__).parent / "presets" / "municipality.toml"
 

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.utils.dates import MONTHS
 
 from talkoot.ground.texts import reading_language
-from talkoot.practice import clock_actions
-from talkoot.practice.clock_rules import Rule, Spot, year_of
+from talkoot.practice.clock import actions as clock_actions
+from talkoot.practice.clock.rules import Rule, Spot, year_of
 from talkoot.practice.models import Clock, ClockEntry, Evidence
 
 LATEST = 12  # walls of months that are looked through

@@ -10,9 +10,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from talkoot.people.models import Organisation, Unit
-from talkoot.practice import clock_letters, clock_rules
-from talkoot.practice.clock_preset import Entry, municipality
-from talkoot.practice.clock_rules import Rule
+from talkoot.practice.clock import letters as clock_letters
+from talkoot.practice.clock import rules as clock_rules
+from talkoot.practice.clock.preset import Entry, municipality
+from talkoot.practice.clock.rules import Rule
 from talkoot.practice.models import Clock, ClockEntry, ClockMark, Commitment, Evidence
 
 SHARED = Q(private_to=None)

@@ -18,8 +18,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from talkoot.people.models import Person, Unit
 from talkoot.practice import differing, states
 from talkoot.practice.actions import operating_models as verbs
-from talkoot.practice.model_forms import ModelForm, MoveForm, NewModelForm, SignForm
 from talkoot.practice.models import Commitment, Evidence, OperatingModel, Origin
+from talkoot.practice.operating.forms import ModelForm, MoveForm, NewModelForm, SignForm
 from talkoot.programmes.models import Programme
 
 State = OperatingModel.State
