@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from talkoot.ground.finnish import format_money
 from talkoot.ground.texts import Texts
 
 
@@ -51,6 +52,14 @@ class Example(Closed):
     source: str = ""
     goals: tuple[Texts, ...] = ()
     modules: tuple[Part, ...]
+
+    @property
+    def grant_text(self) -> str:
+        return "" if self.grant is None else format_money(self.grant, "€")
+
+    @property
+    def total_text(self) -> str:
+        return "" if self.total is None else format_money(self.total, "€")
 
     @property
     def methods(self) -> tuple[str, ...]:
