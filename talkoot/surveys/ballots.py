@@ -84,14 +84,20 @@ def written(private: bytes) -> str:
 
 def read_key(text: str | None) -> bytes:
     """Return the private key of a key file, or raise WrongKeyError."""
-    words = (text or "").strip()
-    try:
-        key = base64.b64decode(words.removeprefix(MARK), validate=True)
-    except ValueError:
-        key = b""
-    if not words.startswith(MARK) or len(key) != KEY_BYTES:
+    key = marked(text, MARK)
+    if key is None:
         raise WrongKeyError("This is no key file of a Talkoot survey.")
     return key
+
+
+def marked(text: str | None, mark: str) -> bytes | None:
+    """Return the key that follows its mark, or nothing where it is another file."""
+    words = (text or "").strip()
+    try:
+        key = base64.b64decode(words.removeprefix(mark), validate=True)
+    except ValueError:
+        return None
+    return key if words.startswith(mark) and len(key) == KEY_BYTES else None
 
 
 def public_of(private: bytes) -> bytes:

@@ -21,7 +21,7 @@ from typing import Any
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
-from talkoot.surveys.ballots import KEY_BYTES, WrongKeyError
+from talkoot.surveys.ballots import KEY_BYTES, WrongKeyError, marked
 
 MARK = "talkoot-link-key-1:"
 SHORT = 16  # bytes: 128 bits
@@ -40,12 +40,8 @@ def written(key: bytes) -> str:
 
 def read_key(text: str | None) -> bytes:
     """Return the link key of a file, or raise WrongKeyError."""
-    words = (text or "").strip()
-    try:
-        key = base64.b64decode(words.removeprefix(MARK), validate=True)
-    except ValueError:
-        key = b""
-    if not words.startswith(MARK) or len(key) != KEY_BYTES:
+    key = marked(text, MARK)
+    if key is None:
         raise WrongKeyError("This is no link key of Talkoot.")
     return key
 

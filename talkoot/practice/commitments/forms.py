@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from talkoot.people.models import Organisation, Person, Unit
+from talkoot.practice.choosing import ProgrammeField
 from talkoot.practice.models import Commitment
 from talkoot.programmes.fields import DayField
 from talkoot.programmes.models import Programme
@@ -89,18 +90,14 @@ class CommitmentForm(OwnerMixin, forms.ModelForm):  # type: ignore[type-arg]
 class NewCommitmentForm(CommitmentForm):
     """A commitment is made in a programme."""
 
-    programme = forms.ModelChoiceField(
-        label=_("Programme"), queryset=Programme.objects.none(), empty_label=None
-    )
+    programme = ProgrammeField()
     field_order = ["programme", *CommitmentForm.field_order]
 
     def __init__(self, programmes: QuerySet[Programme], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose = self.fields["programme"]
-        assert isinstance(choose, forms.ModelChoiceField)  # noqa: S101 for the type checker
-        choose.queryset = programmes
-        if len(programmes) == 1:
-            choose.initial, choose.widget = programmes[0], choose.hidden_widget()
+        assert isinstance(choose, ProgrammeField)  # noqa: S101 for the type checker
+        choose.offer(programmes)
 
     @property
     def house(self) -> Organisation | None:

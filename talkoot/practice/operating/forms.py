@@ -10,6 +10,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 from talkoot.people.models import Organisation
+from talkoot.practice.choosing import ProgrammeField
 from talkoot.practice.commitments.forms import OwnerMixin
 from talkoot.practice.models import OperatingModel
 from talkoot.programmes.fields import DayField
@@ -93,18 +94,14 @@ class ModelForm(OwnerMixin, forms.ModelForm):  # type: ignore[type-arg]
 class NewModelForm(ModelForm):
     """A model begins in a programme, and belongs to its house."""
 
-    programme = forms.ModelChoiceField(
-        label=_("Programme"), queryset=Programme.objects.none(), empty_label=None
-    )
+    programme = ProgrammeField()
     field_order = ["programme", *ModelForm.field_order]
 
     def __init__(self, programmes: QuerySet[Programme], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose = self.fields["programme"]
-        assert isinstance(choose, forms.ModelChoiceField)  # noqa: S101 for the type checker
-        choose.queryset = programmes
-        if len(programmes) == 1:
-            choose.initial, choose.widget = programmes[0], choose.hidden_widget()
+        assert isinstance(choose, ProgrammeField)  # noqa: S101 for the type checker
+        choose.offer(programmes)
 
     @property
     def house(self) -> Organisation | None:
