@@ -55,6 +55,7 @@ def made_the_key(stage: Stage, path: str, file: Path) -> Page:
     download.value.save_as(file)
     trustee.locator("[data-made] button").click()
     opens(trustee, file)
+    expect(trustee.locator("details [data-tally]")).to_have_count(1)  # the key has been tried
     expect(trustee.locator("[data-make-link]")).to_be_visible()
     return trustee
 

@@ -156,6 +156,7 @@ def test_two_taps_draw_too(room: Room) -> None:
 
 def test_the_keyboard_draws_on_the_map_and_is_told_what_it_chose(room: Room) -> None:
     page = room.sits_down(room.stage.context(1280, locale="en"))
+    expect(page.locator("[data-dot][tabindex='0']")).to_have_count(1)
     dot(page, "Kiire").focus()
     page.keyboard.press("Enter")
     expect(page.locator("[data-said]")).to_have_text(re.compile("From “Kiire”"))
