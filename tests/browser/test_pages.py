@@ -71,12 +71,15 @@ def looks(house: Stage, town: Town) -> Looks:
     ask_for_a_code(stranger)
     looks.at(stranger, "a stranger")
     coordinator = house.signed_in(COORDINATOR).new_page()
-    walk(coordinator, list(OWN), partial(looks.at, who="a coordinator"), of_a_kind=3)
+    walk(coordinator, list(OWN), partial(looks.at, who="a coordinator"), of_a_kind=2)
     for email in OTHERS:
         walk(house.signed_in(email).new_page(), list(OWN), partial(looks.at, who=email))
     plan = console_of(coordinator, "Palaamme tekoihin: näkyykö muutos?")
     walk(coordinator, [plan], partial(looks.at, who="a coordinator"), within=(plan[:-5],))
-    draft = survey_called(coordinator, "Pulssikysely talvella")
+    course = called(coordinator, "/programmes/", "Hyvä työpäivä Kuomassa")
+    inside = (course, "/modules/", "/calendar/")
+    walk(coordinator, [course], partial(looks.at, who="a coordinator"), within=inside)
+    draft = called(coordinator, "/surveys/", "Pulssikysely talvella")
     walk(coordinator, [draft], partial(looks.at, who="a coordinator"), within=(draft,))
     bring_a_roster(coordinator)
     looks.at(coordinator, "a coordinator")
@@ -166,9 +169,9 @@ def console_of(page: Page, title: str) -> str:
     return urlsplit(page.url).path
 
 
-def survey_called(page: Page, title: str) -> str:
-    """Where whoever runs a survey of the town sees to it."""
-    page.goto("/surveys/")
+def called(page: Page, shelf: str, title: str) -> str:
+    """The path to which a list of the town leads by a title."""
+    page.goto(shelf)
     page.locator("main").get_by_role("link", name=title, exact=True).click()
     page.wait_for_load_state()
     return urlsplit(page.url).path
