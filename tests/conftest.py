@@ -110,3 +110,10 @@ def client_of() -> ClientOf:
         return client
 
     return make
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """What is said is said in English here."""
+    with translation.override("en"):
+        yield

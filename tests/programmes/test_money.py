@@ -60,6 +60,7 @@ def test_a_budget_in_order_needs_no_advice(programme: Programme) -> None:
     assert (state.budget.share, state.budget.own) == (Decimal(12835), Decimal(12835))
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize(
     ("told", "sentence"),
     [
@@ -75,6 +76,7 @@ def test_a_bad_day_is_told(programme: Programme, told: dict[str, object], senten
     assert any(sentence in one for one in advise(funded(programme, **told), TODAY))
 
 
+@pytest.mark.usefixtures("english")
 def test_a_grant_of_another_size_than_the_funder_gives_is_told(programme: Programme) -> None:
     said = "The funder has usually granted"
     small = funded(programme, funder="keva", granted=Decimal(9000))
@@ -83,6 +85,7 @@ def test_a_grant_of_another_size_than_the_funder_gives_is_told(programme: Progra
     assert not any(said in one for one in advise(State(Funding.objects.get()), TODAY))
 
 
+@pytest.mark.usefixtures("english")
 def test_costs_beside_the_budget_and_beside_the_time_are_told(programme: Programme) -> None:
     state = funded(programme)
     cost(state, date(2026, 2, 1), "1700", "travel")

@@ -183,6 +183,7 @@ def test_what_was_sent_stays_and_what_changed_is_shown_beside_it(
         copy.save()
 
 
+@pytest.mark.usefixtures("english")
 def test_nothing_is_said_to_have_changed_where_nothing_has() -> None:
     plan = PlanText.model_validate(TREE)
     assert outline.changes(plan, plan) == []
@@ -190,6 +191,7 @@ def test_nothing_is_said_to_have_changed_where_nothing_has() -> None:
     assert ("gone", "Goal 1") in lines
 
 
+@pytest.mark.usefixtures("english")
 def test_the_names_of_implementer_and_expert_are_compared_without_case(
     programme: Programme,
 ) -> None:
