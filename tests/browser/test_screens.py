@@ -18,6 +18,7 @@ def screens(page: Page) -> str:
     page.goto("/surveys/")
     page.locator("a[href$='/results/']").first.click()
     page.locator("a[href*='/screens/']").first.click()
+    page.wait_for_url("**/screens/**")  # and until it has come whole: no clicker is that fast
     return page.url
 
 
