@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
 
@@ -33,6 +34,13 @@ def _no_language_is_left() -> Iterator[None]:
     """What one test's browser spoke must not be what the next one hears."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def _no_attempt_is_left() -> Iterator[None]:
+    """Who signed in too often in one test may sign in again in the next one."""
+    yield
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)
