@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from dataclasses import dataclass
 from enum import Enum
 from typing import IO
@@ -118,6 +119,10 @@ def _is_text(file: IO[bytes]) -> bool:
     return b"<script" not in body.lower() and b"<html" not in body.lower()
 
 
+# What zipfile says of a file that is cut, damaged, locked, or packed in a way it does not know.
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
+
+
 def _office(file: IO[bytes]) -> str:
     """Look at the list of parts only: nothing is unpacked, so nothing can be made to swell."""
     try:
@@ -127,7 +132,7 @@ def _office(file: IO[bytes]) -> str:
             mimetype = b""
             if "mimetype" in names and packed.getinfo("mimetype").file_size < 100:
                 mimetype = packed.read("mimetype")
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+    except BROKEN:
         return ""
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise RefusedError(Refused.LARGE)

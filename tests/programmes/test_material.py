@@ -70,6 +70,17 @@ def test_what_is_not_taken_is_refused_with_a_reason(
     assert refused.value.why is why
 
 
+def test_a_damaged_office_file_is_refused_and_not_choked_on() -> None:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    body = bytearray(whole.getvalue())
+    start = 30 + len("mimetype")  # behind the header of the part and its name
+    body[start : start + 8] = b"\xff" * 8
+    with pytest.raises(RefusedError):
+        kind_of(io.BytesIO(bytes(body)), len(body))
+
+
 def test_a_bomb_is_told_by_its_list_and_never_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(filekinds, "MOST_UNPACKED", 1)
     body = packed("word/document.xml", "word/more.xml")
