@@ -11,7 +11,8 @@ from django.db.models import QuerySet
 from django.utils import timezone, translation
 
 from talkoot.practice.models import Evidence, OperatingModel
-from talkoot.programmes.models import Plan, Programme
+from talkoot.programmes.funders.shelf import profile
+from talkoot.programmes.models import Funding, Plan, Programme
 from talkoot.programmes.plans.schema import Goal as PlanGoal
 from talkoot.reports.facts import Facts, Figure, Goal, Held, Part, Promise, Quote
 from talkoot.surveys import showing
@@ -22,7 +23,8 @@ from talkoot.workshops.models import Workshop
 HOUSE = 0  # the place of the whole house in a survey's tree
 QUOTED = ("write", "cluster")  # what people wrote themselves
 MOST_WORDS = 30
-FUNDERS = {"fi": "Työsuojelurahasto", "sv": "Arbetarskyddsfonden"}
+FUND = "tyosuojelurahasto"
+FUND_NAMES = {"fi": "Työsuojelurahasto", "sv": "Arbetarskyddsfonden"}
 
 
 def facts(programme: Programme, language: str) -> Facts:
@@ -33,12 +35,15 @@ def facts(programme: Programme, language: str) -> Facts:
 
 def _facts(programme: Programme, language: str) -> Facts:
     card = programme.page
-    told: dict[str, Any] = {"title": programme.title}
+    told: dict[str, Any] = {
+        "title": programme.title,
+        "applicant": programme.house.name,
+        "funder": _funder(programme, language),
+    }
     if card:
         told |= {name: getattr(card, name) for name in _OF_THE_CARD}
-        told["funder"] = FUNDERS[language] if card.decided_on else ""
     return Facts(
-        **{"applicant": programme.house.name} | told | _planned(programme),
+        **(told | _planned(programme)),
         starts_on=programme.starts_on,
         ends_on=programme.ends_on,
         workshops=tuple(_held(programme)),
@@ -51,6 +56,16 @@ def _facts(programme: Programme, language: str) -> Facts:
         figures=tuple(_figures(programme)),
         quotes=tuple(_quotes(programme)),
     )
+
+
+def _funder(programme: Programme, language: str) -> str:
+    """Who pays: the funder that was chosen, or else the fund whose page the card is."""
+    funding = Funding.objects.filter(programme=programme).first()
+    chosen = profile(funding.funder) if funding else None
+    if chosen is not None and chosen.id != FUND:
+        return chosen.title.text(language)
+    decided = programme.page and programme.page.decided_on
+    return FUND_NAMES[language] if decided or (funding and funding.decided_on) else ""
 
 
 _OF_THE_CARD = ("applicant", "implementer", "decided_on", "grant", "total")

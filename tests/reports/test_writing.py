@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from talkoot.people.models import Person
 from talkoot.practice.models import Commitment
+from talkoot.programmes.models import Funding, Programme
 from talkoot.reports import actions
+from talkoot.reports.gathering import facts
 from talkoot.reports.models import Passage, Report, Signature
 from talkoot.reports.reading import Whole, signed
 from talkoot.reports.sections import BY_ID
@@ -142,3 +144,11 @@ def test_a_text_of_a_record_is_quoted_beside_the_section_and_waits(
     assert client_of(aino).post(address, {"text": f"{record.pk}/9"}).status_code == 400
     page = client_of(aino).get(url("section", report, "effects")).content.decode()
     assert page.count(reverse("workspace:evidence", args=[record.pk])) == 2
+
+
+@pytest.mark.parametrize(
+    ("funder", "name"), [("keva", "Keva"), ("tyosuojelurahasto", "Työsuojelu")]
+)
+def test_a_report_names_the_funder_that_was_chosen(told: Programme, funder: str, name: str) -> None:
+    Funding.objects.create(programme=told, funder=funder)
+    assert facts(told, "fi").funder.startswith(name)
