@@ -12,6 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from talkoot.people.models import Organisation
+from talkoot.programmes.models import Programme
+from talkoot.programmes.module_choice import ModuleField, offer_modules
 from talkoot.surveys import library, returning, slips
 from talkoot.surveys.actions.plan import LEAST_K, MOST_K
 from talkoot.surveys.models import Survey
@@ -64,7 +66,16 @@ class Themes(forms.MultipleChoiceField):
 class NewForm(forms.Form):
     """Choose a questionnaire, and say on what terms it is asked."""
 
-    field_order = ("organisation", "questionnaire", "scales", "title", "mode", "k", "contact")
+    field_order = (
+        "organisation",
+        "questionnaire",
+        "scales",
+        "title",
+        "module",
+        "mode",
+        "k",
+        "contact",
+    )
     title = forms.CharField(label=_("Title"), help_text=_("Respondents see this."), max_length=120)
     mode = forms.ChoiceField(
         label=_("Who keeps the key"),
@@ -72,11 +83,15 @@ class NewForm(forms.Form):
         initial=Survey.Mode.ANONYMOUS,
         widget=forms.RadioSelect,
     )
+    module = ModuleField()
     k = _k()
     contact = _contact()
 
-    def __init__(self, houses: list[Organisation], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, houses: list[Organisation], *args: Any, module: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        offer_modules(self, Programme.objects.filter(organisation__in=houses), module)
         mine = Organisation.objects.filter(pk__in=[one.pk for one in houses])
         self.fields["organisation"] = forms.ModelChoiceField(
             mine,
@@ -98,6 +113,8 @@ class NewForm(forms.Form):
         values: dict[str, Any] = super().clean() or self.cleaned_data
         if values.get("questionnaire") == library.BANK and "scales" in values:
             self._count(values["scales"])
+        if values.get("module"):
+            values["organisation"] = values["module"].programme.organisation
         return values
 
     def _count(self, scales: list[str]) -> None:
@@ -139,8 +156,13 @@ class TermsForm(forms.Form):
         required=False,
         widget=DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+    module = ModuleField()
     k = _k()
     contact = _contact()
+
+    def __init__(self, house: Organisation, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_modules(self, Programme.objects.filter(organisation=house))
 
 
 class TrusteeForm(forms.Form):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from talkoot.methods.definition import Method
 from talkoot.methods.finding import Entry
 from talkoot.programmes.models import Programme
+from talkoot.programmes.module_choice import ModuleField, offer_modules
 from talkoot.workshops import open_days
 from talkoot.workshops.models import Workshop
 
@@ -67,6 +68,7 @@ class WorkshopForm(forms.Form):
     programme = forms.ModelChoiceField(
         label=_("In which programme?"), queryset=Programme.objects.none(), empty_label=None
     )
+    module = ModuleField()
     title = forms.CharField(
         label=_("What is the workshop called?"),
         help_text=_("Left empty, it is called by its method."),
@@ -99,6 +101,7 @@ class WorkshopForm(forms.Form):
         data: Any = None,
         *,
         method: str = "",
+        module: str = "",
         entries: Iterable[Entry] = (),
     ) -> None:
         self.entries = {entry.ref: entry.method for entry in entries}
@@ -114,6 +117,9 @@ class WorkshopForm(forms.Form):
         field.initial = programmes.first()
         if len(programmes) == 1:
             field.widget = field.hidden_widget()
+        else:
+            self.fields["module"].help_text = _("Its programme follows from it.")
+        offer_modules(self, programmes, module)
 
     def cards(self) -> Iterator[MethodCard]:
         """The methods as one chooses among them: the chosen one first, then the shortest."""
@@ -132,6 +138,8 @@ class WorkshopForm(forms.Form):
         else:
             words["opens_on"] = words["closes_on"] = None
             words["by_unit"] = False
+        if words.get("module"):
+            words["programme"] = words["module"].programme
         if "method" in words and not words.get("title"):
             words["title"] = self.entries[words["method"]].title.text()[:120]
         return words
@@ -159,11 +167,13 @@ def _working_day(day: date) -> date:
 
 
 class PlanForm(forms.ModelForm):  # type: ignore[type-arg]
-    """When, where and under what name: what may change until the room opens."""
+    """When, where, for what and under what name: what may change until the room opens."""
+
+    module = ModuleField()
 
     class Meta:
         model = Workshop
-        fields = ("title", "starts_at", "place")
+        fields = ("title", "starts_at", "place", "module")
         labels = MappingProxyType(
             {
                 "title": _("What is the workshop called?"),
@@ -178,3 +188,7 @@ class PlanForm(forms.ModelForm):  # type: ignore[type-arg]
                 )
             }
         )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_modules(self, [self.instance.programme])

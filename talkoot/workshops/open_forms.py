@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from talkoot.people.models import Person, Unit
+from talkoot.programmes.module_choice import ModuleField, offer_modules
 from talkoot.workshops import open_days
 from talkoot.workshops.actions import join, roster
 from talkoot.workshops.forms import SeatForm
@@ -115,9 +116,11 @@ class InviteForm(forms.Form):
 class OpenPlanForm(forms.ModelForm):  # type: ignore[type-arg]
     """The name and the days: what may change until it opens."""
 
+    module = ModuleField()
+
     class Meta:
         model = Workshop
-        fields = ("title", "opens_on", "closes_on")
+        fields = ("title", "opens_on", "closes_on", "module")
         labels = MappingProxyType(
             {
                 "title": _("What is the workshop called?"),
@@ -128,6 +131,10 @@ class OpenPlanForm(forms.ModelForm):  # type: ignore[type-arg]
         widgets = MappingProxyType(
             {day: forms.DateInput(attrs=A_DAY, format=ISO) for day in ("opens_on", "closes_on")}
         )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_modules(self, [self.instance.programme])
 
     def clean(self) -> dict[str, Any]:
         words: dict[str, Any] = super().clean() or self.cleaned_data

@@ -105,6 +105,8 @@ def module(request: HttpRequest, module_id: int) -> HttpResponse:
         "row": row,
         "inside": inside,
         "may_change": may,
+        "may_host": Programme.objects.facilitated_by(request.user).filter(pk=programme.pk).exists(),
+        "may_ask": may_change(request, programme),
         "tasks": found.tasks.all() if inside else [],
         "materials": found.materials.all() if inside else [],
         "hosted": set(Workshop.objects.hosted_by(request.user).values_list("pk", flat=True)),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from talkoot.people.models import Organisation, Person, Role
 from talkoot.programmes.actions import modules
 from talkoot.programmes.models import Module, Programme
+from talkoot.surveys.models import Survey
 from talkoot.workshops.actions import prepare
 from talkoot.workshops.models import Workshop
 from talkoot.workspace import planning
@@ -168,3 +169,57 @@ def test_a_workshop_is_tied_to_one_module_and_let_go(
     assert "Kahvit" not in client_of(aino).get(second).content.decode()
     client_of(aino).post(first, {})
     assert "Kahvit" in client_of(aino).get(second).content.decode()
+
+
+def test_a_workshop_planned_from_a_module_belongs_to_it_and_may_be_tied_elsewhere_later(
+    two: tuple[Module, Module],
+    programme: Programme,
+    naapuri: Organisation,
+    aino: Person,
+    client_of: ClientOf,
+) -> None:
+    theirs = Programme.objects.create(organisation=naapuri, title="Naapurin hanke")
+    foreign = modules.add_module(theirs, title="Naapurin moduuli")
+    coordinator = client_of(aino)
+    page = coordinator.get(f"/modules/{two[0].pk}/").content.decode()
+    address = f"/programmes/{programme.pk}/workshops/new/?module={two[0].pk}"
+    assert address in page
+    form = coordinator.get(address)
+    assert f'<option value="{two[0].pk}" selected>' in form.content.decode()
+    assert "Naapurin moduuli" not in form.content.decode()
+    plain = coordinator.get("/workshops/new/").content.decode()
+    assert f'<option value="{two[0].pk}">' in plain  # offered, and not chosen
+    method = form.context["form"].fields["method"].choices[0][0]
+    words = {"method": method, "mode": "live", "programme": programme.pk}
+    assert coordinator.post(address, {**words, "module": foreign.pk}).status_code == 200
+    coordinator.post(address, {**words, "module": two[0].pk})
+    room = Workshop.objects.get()
+    assert room.module == two[0]
+    told = {"title": "Kahvit", "module": two[1].pk}
+    coordinator.post(f"/workshops/{room.pk}/change/", told)
+    room.refresh_from_db()
+    assert (room.module, room.title) == (two[1], "Kahvit")
+
+
+def test_a_survey_asked_in_a_module_belongs_to_its_programme_too(
+    two: tuple[Module, Module], programme: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    address = f"/surveys/new/?module={two[1].pk}"
+    form = client_of(aino).get(address)
+    assert f'<option value="{two[1].pk}" selected>' in form.content.decode()
+    words = {
+        "organisation": programme.house.pk,
+        "questionnaire": form.context["form"].fields["questionnaire"].initial,
+        "title": "Voimavarat",
+        "module": two[1].pk,
+        "mode": "anonymous",
+        "k": 5,
+        "contact": "Aino",
+    }
+    client_of(aino).post(address, words)
+    made = Survey.objects.get()
+    assert (made.module, made.programme) == (two[1], programme)
+    told = {"title": "Voimavarat", "k": 5, "contact": "Aino", "module": ""}
+    client_of(aino).post(f"/surveys/{made.pk}/", told)
+    made.refresh_from_db()
+    assert made.module is None

@@ -15,13 +15,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from talkoot.people.models import Organisation, Role
 from talkoot.surveys import asked
-from talkoot.surveys.actions import answer, link, plan, trust
+from talkoot.surveys.actions import answer, link, plan, trust, tying
 from talkoot.surveys.fingerprints import fingerprint
 from talkoot.surveys.forms import KeyForm, NewForm, OpenedForm, TermsForm, TrusteeForm
 from talkoot.surveys.linking_forms import LinkingForm
 from talkoot.surveys.models import Survey
 
 TERMS = ("title", "handled_on", "closes_on", "k", "contact")
+
+
+def _as_they_are(survey: Survey) -> dict[str, Any]:
+    return {name: getattr(survey, name) for name in TERMS} | {"module": survey.module_id}
 
 
 def run(request: HttpRequest, survey_id: UUID, *states: str) -> Survey:
@@ -55,7 +59,8 @@ def surveys(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     mine = Organisation.objects.where(request.user, Role.Name.COORDINATOR).order_by("name")
     houses = get_list_or_404(mine)
-    form = NewForm(houses, request.POST or None, initial={"contact": _reached(request)})
+    reached, module = _reached(request), request.GET.get("module", "")
+    form = NewForm(houses, request.POST or None, initial={"contact": reached}, module=module)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data
         made = plan.prepare(
@@ -66,6 +71,8 @@ def new(request: HttpRequest) -> HttpResponse:
             k=words["k"],
             contact=words["contact"],
         )
+        if words.get("module"):
+            tying.tie(made, words["module"])
         return redirect("surveys:desk", survey_id=made.pk)
     return render(request, "surveys/new.html", {"form": form})
 
@@ -85,6 +92,8 @@ def desk(request: HttpRequest, survey_id: UUID) -> HttpResponse:
     form = _terms(request, survey)
     if request.method == "POST" and form and form.is_valid():
         plan.change(survey, **{name: form.cleaned_data[name] for name in TERMS})
+        if "module" in form.fields:
+            tying.tie(survey, form.cleaned_data["module"])
         messages.success(request, _("Saved."))
         return redirect("surveys:desk", survey_id=survey.pk)
     return show(request, survey, terms=form)
@@ -93,8 +102,7 @@ def desk(request: HttpRequest, survey_id: UUID) -> HttpResponse:
 def _terms(request: HttpRequest, survey: Survey) -> TermsForm | None:
     if survey.state != Survey.State.DRAFT:
         return None
-    initial = {name: getattr(survey, name) for name in TERMS}
-    return TermsForm(request.POST or None, initial=initial)
+    return TermsForm(survey.organisation, request.POST or None, initial=_as_they_are(survey))
 
 
 def show(request: HttpRequest, survey: Survey, **more: Any) -> HttpResponse:
@@ -104,7 +112,7 @@ def show(request: HttpRequest, survey: Survey, **more: Any) -> HttpResponse:
         "survey": survey,
         "organisation": survey.organisation,
         "missing": plan.missing(survey) if drafted else [],
-        "terms": TermsForm(initial={name: getattr(survey, name) for name in TERMS}),
+        "terms": TermsForm(survey.organisation, initial=_as_they_are(survey)),
         "keeper": TrusteeForm(initial={"trustee": survey.trustee}),
         "key": KeyForm(initial={"trustee": survey.trustee}),
         "fingerprint": fingerprint(survey.public_key),

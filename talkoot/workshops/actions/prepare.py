@@ -15,7 +15,7 @@ from talkoot.methods import library
 from talkoot.people.models import Person
 from talkoot.practice.actions import open_commitments
 from talkoot.practice.models import Commitment
-from talkoot.programmes.models import Programme
+from talkoot.programmes.models import Module, Programme
 from talkoot.workshops import agenda, results, scrub
 from talkoot.workshops.actions import days
 from talkoot.workshops.actions.lock import locked
@@ -39,12 +39,15 @@ def prepare(
     opens_on: date | None = None,
     closes_on: date | None = None,
     by_unit: bool = False,
+    module: Module | None = None,
 ) -> Workshop:
     """Pin the method's source and write its agenda as rows.
 
     With a day to close on, it is open at each one's own pace.
     """
     method = library.parse(source)
+    if module is not None and module.programme_id != programme.pk:
+        raise ValueError("a workshop belongs to a module of its own programme")
     workshop = Workshop.objects.create(
         programme=programme,
         room=log.create_room(),
@@ -58,6 +61,7 @@ def prepare(
         opens_on=opens_on,
         closes_on=closes_on,
         by_unit=by_unit,
+        module=module,
     )
     workshop.hosts.add(host)
     planned = (

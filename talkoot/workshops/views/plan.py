@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from talkoot.workshops.actions import prepare
+from talkoot.workshops.actions import prepare, tying
 from talkoot.workshops.models import Workshop
 from talkoot.workshops.new_form import PlanForm
 from talkoot.workshops.open_forms import OpenPlanForm
@@ -31,7 +31,10 @@ def change(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     plan_form = PlanForm if workshop.mode == Workshop.Mode.LIVE else OpenPlanForm
     form = plan_form(request.POST or None, instance=workshop)
     if request.method == "POST" and form.is_valid():
-        prepare.change(workshop, **form.cleaned_data)
+        words = form.cleaned_data
+        if "module" in words:
+            tying.tie(workshop, words.pop("module"))
+        prepare.change(workshop, **words)
         messages.success(request, _("Saved."))
         return redirect("workshops:host", workshop_id=workshop.pk)
     title = Workshop.objects.values_list("title", flat=True).get(pk=workshop.pk)

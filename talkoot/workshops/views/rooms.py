@@ -86,10 +86,10 @@ def walk_in(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 
 def _new(request: HttpRequest, programmes: QuerySet[Programme]) -> HttpResponse:
     """Ask how, when and where; the programme too, when there are several. Then to the console."""
-    method = request.GET.get("method", "")
     asked = request.POST or None
+    carried = {name: request.GET.get(name, "") for name in ("method", "module")}
     known = choices.entries(request.user)
-    form = WorkshopForm(programmes, asked, method=method, entries=known)
+    form = WorkshopForm(programmes, asked, entries=known, **carried)
     if asked is not None and form.is_valid():
         words = form.cleaned_data
         workshop = prepare.prepare(
@@ -103,6 +103,7 @@ def _new(request: HttpRequest, programmes: QuerySet[Programme]) -> HttpResponse:
             opens_on=words["opens_on"],
             closes_on=words["closes_on"],
             by_unit=words["by_unit"],
+            module=words.get("module"),
         )
         return redirect("workshops:host", workshop_id=workshop.pk)
     only = programmes[0] if len(programmes) == 1 else None

@@ -1,0 +1,48 @@
+"""Which module something belongs to, as a field that several forms share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from talkoot.programmes.models import Module, Programme
+
+if TYPE_CHECKING:
+    BaseField = forms.ModelChoiceField[Module]
+else:
+    BaseField = forms.ModelChoiceField
+
+
+class ModuleField(BaseField):
+    """A module, or none, which is where it begins."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Module.objects.none(),
+            label=_("To which module does it belong?"),
+            required=False,
+            empty_label=_("To none"),
+        )
+        self._several = False
+
+    def label_from_instance(self, module: Module) -> str:
+        return f"{module.programme.title}: {module.title}" if self._several else module.title
+
+    def offer(self, programmes: Iterable[Programme]) -> bool:
+        """Offer the modules of some programmes, and say whether there are any."""
+        found = Module.objects.filter(programme__in=[one.pk for one in programmes])
+        self._several = len(set(found.order_by().values_list("programme", flat=True))) > 1
+        self.queryset = found.select_related("programme").order_by("programme__title", "position")
+        return found.exists()
+
+
+def offer_modules(form: Any, programmes: Iterable[Programme], asked: str = "") -> None:
+    """Let a form choose among the modules of some programmes; without any, it does not ask."""
+    field = cast(ModuleField, form.fields["module"])
+    if not field.offer(programmes):
+        del form.fields["module"]
+    elif asked.isdecimal():
+        form.initial["module"] = asked
