@@ -15,6 +15,7 @@ from talkoot.programmes.models.modules import (
 from talkoot.programmes.models.money import BudgetLine, Cost, Funding, Instalment
 from talkoot.programmes.models.plan import FrozenError, FrozenPlan, Plan
 from talkoot.programmes.models.programme import Programme, ProgrammeQuerySet
+from talkoot.programmes.models.sparring import SparringBooking, SparringTime
 
 __all__ = [
     "Announced",
@@ -34,5 +35,7 @@ __all__ = [
     "Plan",
     "Programme",
     "ProgrammeQuerySet",
+    "SparringBooking",
+    "SparringTime",
     "Task",
 ]
