@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -10,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from talkoot.figures.release import Released
 from talkoot.programmes import asking
 from talkoot.programmes.breaking import say
-from talkoot.programmes.models import Feedback, Module, Programme
+from talkoot.programmes.models import Feedback, Module
+from talkoot.programmes.ranking import ranked
 from talkoot.programmes.views.finding import is_inside, may_change, visible_or_404
 from talkoot.surveys.models import Survey
 from talkoot.workshops.models import Workshop
@@ -62,26 +61,6 @@ def _row(row: planning.Row, scale: planning.Scale | None, mine: set[int]) -> dic
 def _dots(row: planning.Row, scale: planning.Scale) -> list[tuple[float, bool]]:
     events = row.part.events
     return [(scale.x(one.days.first), one.held) for one in events if one.days.first]
-
-
-@dataclass(frozen=True, slots=True)
-class Liked:
-    """A module by how useful people found it."""
-
-    title: str
-    n: int
-    mean: float
-
-
-def ranked(programme: Programme) -> list[Liked]:
-    """The modules whose feedback may be told, the most useful first."""
-    found = []
-    kept = Feedback.objects.filter(module__programme=programme).select_related("module")
-    for one in kept:
-        useful = next(figure for scale, figure in asking.figures(one.told) if scale.key == "useful")
-        if isinstance(useful, Released) and useful.mean is not None:
-            found.append(Liked(one.module.title, useful.n, useful.mean))
-    return sorted(found, key=lambda one: (-one.mean, one.title))
 
 
 @login_required

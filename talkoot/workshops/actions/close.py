@@ -13,6 +13,7 @@ from talkoot.practice.actions import keep_commitment, look, record_evidence
 from talkoot.workshops import results, screens, stations
 from talkoot.workshops.actions import release, roster
 from talkoot.workshops.actions.lock import locked
+from talkoot.workshops.mixed import mixed_groups
 from talkoot.workshops.models import Beat, Given, Photo, Workshop
 
 
@@ -82,6 +83,7 @@ def summarise(workshop: Workshop) -> dict[str, Any]:
         "heard": sum(number for number, heard in people if heard),
         "hidden": workshop.contributions.filter(Q(hidden=True) | Q(held=True)).count(),
         "beats": [_told(beat) for beat in workshop.beats.all() if beat.state == Beat.State.DONE],
+        **mixed_groups(workshop),
     }
 
 
