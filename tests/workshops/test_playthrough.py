@@ -14,12 +14,13 @@ from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
 from talkoot.stepkinds.base import Body
 from talkoot.workshops import screens
-from talkoot.workshops.actions import prepare
+from talkoot.workshops.actions import prepare, rehearse
 from talkoot.workshops.models import Seat, Workshop
 from tests.conftest import ClientOf
 
 METHODS = [method.id for method in library.shipped()]
 MOVES = 8  # of one seat on a board, in the second that a test takes: nobody's hand is faster
+PHONES = 2  # are looked at in each step, other ones each time; the rest give without their page
 
 
 def sit_down(workshop: Workshop, count: int) -> list[Client]:
@@ -96,13 +97,18 @@ def play(workshop: Workshop, host: Client, count: int) -> None:
         moves += 1
         workshop.beat.workshop = workshop
         workshop.seats.update(sends=0)  # people take longer for a step than we do
-        for client, seat in zip(clients, workshop.seats.all(), strict=True):
-            give(workshop, client, seat, rng)
+        seats = list(zip(clients, workshop.seats.all(), strict=True))
+        phones = rng.sample(seats, k=min(PHONES, count))
+        for client, seat in seats:
+            if (client, seat) in phones:
+                give(workshop, client, seat, rng)
+            else:
+                rehearse.give_one(seat, workshop.beat, rng)
         assert host.get(f"/workshops/{workshop.pk}/host/").status_code == 200
         assert host.get(f"/workshops/{workshop.pk}/wall/").status_code == 200
         if screens.is_open(workshop.beat):
             host.post(f"/workshops/{workshop.pk}/host/close-input/", {"seen": workshop.beat_id})
-        assert all(client.get(f"/w/{workshop.pk}/").status_code == 200 for client in clients)
+        assert all(client.get(f"/w/{workshop.pk}/").status_code == 200 for client, _seat in phones)
     assert moves == workshop.beats.filter(too_few=False).count()
     host.post(f"/workshops/{workshop.pk}/end/")
     summary = host.get(f"/workshops/{workshop.pk}/")
