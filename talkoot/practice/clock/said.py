@@ -10,8 +10,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from talkoot.practice.clock.load import MONTH_TAKES, Item, Warning, by_month
 from talkoot.practice.clock.rules import holidays
@@ -20,20 +19,20 @@ from talkoot.practice.clock.year import Row, Year
 
 MOST_WARNINGS = 3
 DAYS_OFF = {
-    "new-year": later("New Year's Day"),
-    "epiphany": later("Epiphany"),
-    "good-friday": later("Good Friday"),
-    "easter": later("Easter Sunday"),
-    "easter-monday": later("Easter Monday"),
-    "may-day": later("May Day"),
-    "ascension": later("Ascension Day"),
-    "midsummer-eve": later("Midsummer Eve"),
-    "midsummer": later("Midsummer Day"),
-    "all-saints": later("All Saints' Day"),
-    "independence": later("Independence Day"),
-    "christmas-eve": later("Christmas Eve"),
-    "christmas": later("Christmas Day"),
-    "boxing-day": later("Boxing Day"),
+    "new-year": gettext_lazy("New Year's Day"),
+    "epiphany": gettext_lazy("Epiphany"),
+    "good-friday": gettext_lazy("Good Friday"),
+    "easter": gettext_lazy("Easter Sunday"),
+    "easter-monday": gettext_lazy("Easter Monday"),
+    "may-day": gettext_lazy("May Day"),
+    "ascension": gettext_lazy("Ascension Day"),
+    "midsummer-eve": gettext_lazy("Midsummer Eve"),
+    "midsummer": gettext_lazy("Midsummer Day"),
+    "all-saints": gettext_lazy("All Saints' Day"),
+    "independence": gettext_lazy("Independence Day"),
+    "christmas-eve": gettext_lazy("Christmas Eve"),
+    "christmas": gettext_lazy("Christmas Day"),
+    "boxing-day": gettext_lazy("Boxing Day"),
 }
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any, ClassVar
 
-from django.utils.translation import get_language
-from django.utils.translation import gettext as now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field, field_validator
 
@@ -37,7 +36,7 @@ class Settings(base.Settings):
         ids = [question.id for question in questions]
         for one in ids:
             if ids.count(one) > 1:
-                raise ValueError(now("two questions are called '%(id)s'") % {"id": one})
+                raise ValueError(gettext("two questions are called '%(id)s'") % {"id": one})
         return questions
 
 
@@ -71,7 +70,7 @@ class Finding(base.Summary):
         """The figure as rows of a table: no more than the screen shows."""
         text = self.question.text.text(language)
         if isinstance(self.figure, Withheld):
-            yield text, now("Fewer than five have answered, so nothing is shown of this yet.")
+            yield text, gettext("Fewer than five have answered, so nothing is shown of this yet.")
         elif isinstance(self.figure, Released) and isinstance(self.wished, Released):
             names = self.question.names(language)
             for name, figure in zip(names, (self.figure, self.wished), strict=True):

@@ -8,7 +8,7 @@ from random import Random
 from typing import Annotated, Any, ClassVar, Literal
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field, field_validator
 
@@ -49,7 +49,7 @@ class Settings(base.Settings):
         ids = [station.id for station in stations]
         for one in ids:
             if ids.count(one) > 1:
-                raise ValueError(now("two stations are called '%(id)s'") % {"id": one})
+                raise ValueError(gettext("two stations are called '%(id)s'") % {"id": one})
         return stations
 
 

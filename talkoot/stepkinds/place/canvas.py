@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from talkoot.ground.texts import Texts
 from talkoot.stepkinds import base
@@ -21,11 +21,11 @@ STEPS = 8  # of a lane
 STOPS = (10, 30, 50, 70, 90)  # places on an axis that a menu offers
 HOURS = tuple(range(6, 23))
 CORNERS = (
-    later("Upper left"),
-    later("Upper right"),
-    later("Lower left"),
-    later("Lower right"),
-    later("Centre"),
+    gettext_lazy("Upper left"),
+    gettext_lazy("Upper right"),
+    gettext_lazy("Lower left"),
+    gettext_lazy("Lower right"),
+    gettext_lazy("Centre"),
 )
 CORNERED = {"quadrants": 4, "domains": 5, "matrix": 4}  # areas that are where a corner is
 

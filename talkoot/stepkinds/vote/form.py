@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from talkoot.stepkinds.base import BodyForm, Item, Scene
@@ -132,7 +132,7 @@ class Form(BodyForm):
             raise forms.ValidationError(_("Give at least one card some weight."))
         if self.settings.way == "dots" and sum(given.values()) > self.settings.dots:
             raise forms.ValidationError(
-                now("You have %(dots)s dots. Take %(over)s away.")
+                gettext("You have %(dots)s dots. Take %(over)s away.")
                 % {"dots": self.settings.dots, "over": sum(given.values()) - self.settings.dots}
             )
         if self.settings.way == "rank" and len(set(given.values())) < len(given):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any, ClassVar
 
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from talkoot.figures.release import FULL, K, Released
@@ -141,17 +141,17 @@ def _exact(opinion: shapes.Opinion) -> tuple[int, int, int] | None:
 def decided(decision: shapes.Decision) -> str:
     """Say in words what came of a proposal."""
     if not decision.voters:
-        return now("nobody has said anything yet")
-    return now("consent reached") if decision.reached else "; ".join(decision.objections)
+        return gettext("nobody has said anything yet")
+    return gettext("consent reached") if decision.reached else "; ".join(decision.objections)
 
 
 def said(bar: Any) -> str | int:
     words = {
-        "none": now("nobody"),
-        "some": now("some or nobody"),
-        "half": now("at least half"),
-        "nearly-all": now("nearly all"),
-        "all": now("all"),
+        "none": gettext("nobody"),
+        "some": gettext("some or nobody"),
+        "half": gettext("at least half"),
+        "nearly-all": gettext("nearly all"),
+        "all": gettext("all"),
     }
     count: int | None = bar.count
     return words[bar.word] if count is None else count

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from pydantic import Field, NonNegativeInt, StringConstraints, model_validator
 
 from talkoot.figures.release import Bar, Released, Withheld
@@ -57,11 +57,11 @@ class Settings(base.Settings):
     def _words_fit_the_way(self) -> Settings:
         for word in ("criteria", "pass_along"):
             if getattr(self, word) and self.way != "score":
-                raise ValueError(now("'%(word)s' goes with way = \"score\"") % {"word": word})
+                raise ValueError(gettext("'%(word)s' goes with way = \"score\"") % {"word": word})
         if self.asks == "seen" and self.way != "agree":
-            raise ValueError(now("'%(word)s' goes with way = \"agree\"") % {"word": "asks"})
+            raise ValueError(gettext("'%(word)s' goes with way = \"agree\"") % {"word": "asks"})
         if self.criteria and self.pass_along:
-            raise ValueError(now("cards that go from hand to hand get one score: no criteria"))
+            raise ValueError(gettext("cards that go from hand to hand get one score: no criteria"))
         return self
 
 
