@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from talkoot.people.models import Person, Role
-from talkoot.practice.models import ClockEntry, Commitment, OperatingModel
+from talkoot.practice.models import Commitment, OperatingModel
 
 SOON = timedelta(days=7)
 
@@ -68,12 +68,3 @@ def models(person: Person, today: date) -> Iterator[Due]:
     for one in to_check(person, today):
         text = _("Check the trial: %(name)s") % {"name": one.name}
         yield Due(text, one.check_on, reverse("practice:model", args=[one.pk]))
-
-
-def clock(person: Person, today: date) -> Iterator[Due]:
-    """Entries of annual clocks she takes care of that begin within the week and are not done."""
-    hers = ClockEntry.objects.visible_to(person).filter(carer=person)
-    near = hers.filter(begins_on__range=(today, today + SOON)).exclude(marks__done_on__isnull=False)
-    for one in near.order_by("begins_on", "pk"):
-        address = reverse("clock:entry", args=[one.clock_id, one.pk])
-        yield Due(str(one), one.begins_on, address)

@@ -25,6 +25,7 @@ EMAIL_BACKEND = f"django.core.mail.backends.{_post}.EmailBackend"
 EMAIL_PORT = environment.whole("TALKOOT_EMAIL_PORT", 587, least=1, most=65_535)
 EMAIL_HOST_USER = environment.text("TALKOOT_EMAIL_USER")
 EMAIL_HOST_PASSWORD = environment.text("TALKOOT_EMAIL_PASSWORD")
+EMAIL_TIMEOUT = 20  # seconds: a post server that hangs must not hang us
 EMAIL_USE_TLS = environment.flag("TALKOOT_EMAIL_TLS", True)
 DEFAULT_FROM_EMAIL = environment.sender("TALKOOT_EMAIL_FROM", "talkoot@localhost")
 SEATS_KEPT_DAYS = environment.whole("TALKOOT_SEATS_KEPT_DAYS", 14, most=365)

@@ -27,7 +27,6 @@ from talkoot.practice.models import Digest
 SOURCES = (
     "talkoot.practice.due.commitments",
     "talkoot.practice.due.models",
-    "talkoot.practice.due.clock",
     "talkoot.practice.clock.due.lines",
 )
 MORNING = 6
@@ -52,19 +51,32 @@ def waiting(monday: date) -> QuerySet[Person]:
     return able.exclude(digest__week=monday).distinct().order_by("pk")
 
 
-@transaction.atomic
 def _write(person: Person, monday: date, today: date) -> bool:
-    """Spend the week's letter before it is written: when post fails, both are undone."""
+    """Spend the week's letter before it is written; when post fails, it is given back.
+
+    The post may be slow, and on SQLite one who writes holds the whole database: so nothing is
+    held while a letter is on its way.
+    """
+    if not _spend(person, monday):
+        return False
+    with override(person.language):
+        lines = gathered(person, today)
+        try:
+            return bool(lines) and _send(person, lines)
+        except Exception:
+            Digest.objects.filter(person=person).update(week=None)
+            raise
+
+
+@transaction.atomic
+def _spend(person: Person, monday: date) -> bool:
+    """Note that she has been looked at this week; say whether she may be written to."""
     known, _new = Digest.objects.select_for_update().get_or_create(person=person)
     if known.week == monday:
         return False
     known.week = monday
     known.save(update_fields=["week"])
-    if known.off:
-        return False
-    with override(person.language):
-        lines = gathered(person, today)
-        return bool(lines) and _send(person, lines)
+    return not known.off
 
 
 def gathered(person: Person, today: date) -> list[Due]:

@@ -10,6 +10,7 @@ from unittest import mock
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.utils import timezone
 
 from talkoot.people.models import Person, Role
@@ -89,6 +90,18 @@ def test_post_that_fails_is_tried_again(keys: Commitment) -> None:
     assert digest.send_due() == 1
 
 
+def test_while_a_letter_is_on_its_way_nobody_waits_for_the_database(keys: Commitment) -> None:
+    """Whoever writes to SQLite holds all of it, and the post may take its time."""
+    outside, held = len(connection.savepoint_ids), []
+
+    def slowly(*_words: object) -> None:
+        held.append(len(connection.savepoint_ids) - outside)
+
+    with mock.patch("talkoot.workspace.digest.send_mail", side_effect=slowly):
+        digest.send_due()
+    assert held == [0]
+
+
 def test_when_the_owner_leaves_the_coordinator_hears_that_nobody_is_reminded(
     aino: Person, bengt: Person, keys: Commitment
 ) -> None:
@@ -127,8 +140,27 @@ def test_what_the_annual_clock_has_for_her_stands_in_the_same_letter(
         carer=bengt,
     )
     assert digest.send_due() == 1
-    assert "Kehityskeskustelut" in mail.outbox[0].body
+    assert mail.outbox[0].body.count("Kehityskeskustelut") == 1
     ClockMark.objects.create(entry=entry, done_on=MONDAY)
     Commitment.objects.all().delete()
     with at(MONDAY + timedelta(days=7)):
         assert digest.send_due() == 0
+
+
+def test_who_takes_care_and_may_tick_hears_of_a_thing_once(
+    aino: Person, programme: Programme
+) -> None:
+    clock = Clock.objects.create(organisation=programme.house)
+    day = MONDAY + timedelta(days=2)
+    words: dict[str, Any] = {"clock": clock, "rule": "11-25", "year": 2026, "carer": aino}
+    ClockEntry.objects.create(
+        layer=ClockEntry.Layer.HOUSE,
+        titles={"fi": "Työsuojelukierros"},
+        begins_on=day,
+        ends_on=day,
+        **words,
+    )
+    with mock.patch("django.utils.timezone.localdate", return_value=MONDAY):
+        digest.send_due()
+    [letter] = mail.outbox
+    assert letter.body.count("Työsuojelukierros") == 1

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from talkoot.people.models import Person, Placement
 from talkoot.practice.clock.year import Row, marks_of, rights_of, row_with
-from talkoot.practice.due import Due
+from talkoot.practice.due import SOON, Due
 from talkoot.practice.models import Clock, ClockEntry
 
 AHEAD = timedelta(days=14)
@@ -37,10 +37,19 @@ def due(person: Person) -> list[OfTheYear]:
 
 
 def lines(person: Person, today: date) -> Iterator[Due]:
-    """The same for the letter of the week."""
-    for one in due(person):
-        way = reverse("clock:entry", args=[one.clock.pk, one.row.entry.pk])
-        yield Due(f"{one.row.entry}, {one.clock}", one.row.ends, way)
+    """The same for the letter of the week, and what is in her care though others tick it."""
+    soonest = due(person)
+    for one in soonest:
+        yield _line(one.row.entry, one.clock, one.row.ends)
+    hers = ClockEntry.objects.visible_to(person).filter(carer=person)
+    near = hers.filter(begins_on__range=(today, today + SOON)).exclude(marks__done_on__isnull=False)
+    others = near.exclude(pk__in=[one.row.entry.pk for one in soonest])
+    for entry in others.select_related("clock__organisation", "clock__unit").order_by("begins_on"):
+        yield _line(entry, entry.clock, entry.begins_on)
+
+
+def _line(entry: ClockEntry, clock: Clock, on: date) -> Due:
+    return Due(f"{entry}, {clock}", on, reverse("clock:entry", args=[clock.pk, entry.pk]))
 
 
 def _clocks(person: Person) -> list[Clock]:
