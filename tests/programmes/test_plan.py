@@ -9,8 +9,9 @@ import pytest
 from django.test import Client
 
 from talkoot.people.models import Organisation, Person
-from talkoot.programmes.actions import create_programme
+from talkoot.programmes.actions import create_programme, create_programme_from_card
 from talkoot.programmes.actions import plan as actions
+from talkoot.programmes.card import Card
 from talkoot.programmes.models import FrozenError, Programme
 from talkoot.programmes.plans import outline
 from talkoot.programmes.plans.advice import advise
@@ -216,3 +217,21 @@ def test_the_project_page_follows_the_dates(
     assert (programme.title, programme.starts_on) == ("Uusi nimi", date(2028, 2, 29))
     wrong = told | {"ends_on": "1.1.2028"}
     assert client_of(aino).post(address(programme, "dates/"), wrong).status_code == 200
+
+
+def test_a_title_that_is_a_heading_of_its_page_is_asked_for_again(
+    kuoma: Organisation, aino: Person, client_of: ClientOf
+) -> None:
+    """The page is read by its headings: with such a title it could never be read again."""
+    page = Card(title="Jaksetaan yhdessä", summary="Tauoista tulee tapa.")
+    programme = create_programme_from_card(kuoma, page)
+    browser = client_of(aino)
+    dates = {"title": "Tiivistelmä", "starts_on": "1.3.2026", "ends_on": ""}
+    again = browser.post(address(programme, "dates/"), dates)
+    assert "Tiivistelmä" in again.content.decode()
+    assert again.context["form"].errors.keys() == {"title"}
+    browser.post(address(programme, "dates/"), dates | {"title": "Tiivistä menoa"})
+    programme.refresh_from_db()
+    assert programme.page == page.model_copy(
+        update={"title": "Tiivistä menoa", "starts_on": date(2026, 3, 1)}
+    )

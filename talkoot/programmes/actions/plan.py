@@ -11,6 +11,7 @@ from django.db import transaction
 
 from talkoot.people.models import Person
 from talkoot.programmes.actions.cards import update_card
+from talkoot.programmes.card import Card
 from talkoot.programmes.models import FrozenPlan, Plan, Programme
 from talkoot.programmes.money.told import money_told
 from talkoot.programmes.plans.schema import SECTIONS, PlanText
@@ -60,7 +61,7 @@ def set_dates(
     """Change what a programme is called and when it is; its project page says the same."""
     if page := programme.page:
         dates = {"title": title, "starts_on": starts_on, "ends_on": ends_on}
-        update_card(programme, page.model_copy(update=dates))
+        update_card(programme, Card.model_validate({**page.model_dump(), **dates}))
         return
     programme.title, programme.starts_on, programme.ends_on = title, starts_on, ends_on
     programme.save(update_fields=["title", "starts_on", "ends_on"])

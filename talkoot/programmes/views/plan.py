@@ -141,7 +141,7 @@ def dates(request: HttpRequest, programme_id: int) -> HttpResponse:
     """What the programme is called and when it is."""
     programme = changeable_or_404(request, programme_id)
     now = {name: getattr(programme, name) for name in ("title", "starts_on", "ends_on")}
-    form = DatesForm(request.POST or None, initial=now)
+    form = DatesForm(request.POST or None, initial=now, page=programme.page)
     if request.method == "POST" and form.is_valid():
         actions.set_dates(programme, **form.cleaned_data)
         messages.success(request, _("The dates are kept."))
