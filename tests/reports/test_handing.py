@@ -9,6 +9,8 @@ import pytest
 from django.urls import reverse
 
 from talkoot.people.models import Person
+from talkoot.practice import actions as practice
+from talkoot.programmes.models import Programme
 from talkoot.programmes.page import read, write
 from talkoot.reports import actions, handing
 from talkoot.reports.lacking import lacks
@@ -164,3 +166,18 @@ def test_an_award_is_a_dated_fact_on_the_public_page(
     gone = reverse("reports:award-remove", args=[signed.programme_id, award.pk])
     client_of(aino).post(gone)
     assert not Award.objects.exists()
+
+
+def test_signs_that_nobody_sees_keep_no_document_from_being_made(
+    written: Report, told: Programme
+) -> None:
+    """They come along when one copies a line out of a PDF, and Word refuses them."""
+    practice.keep_commitment(told, what="Hiljainen\x0btunti", owner="Keittiö")
+    actions.add(written, "course", "Kokeilimme\x02 hiljaista\x08 tuntia.")
+    import docx
+
+    known = content(written)
+    made = docx.Document(io.BytesIO(document.docx(known)))
+    assert "Kokeilimme hiljaista tuntia." in "\n".join(one.text for one in made.paragraphs)
+    assert "Hiljainen tunti" in [cell.text for cell in made.tables[-1].columns[0].cells]
+    assert slides.pptx(known)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
 
 from talkoot.programmes.card import Card
 from talkoot.reports.facts import Facts, Figure, Promise
@@ -12,6 +13,9 @@ from talkoot.reports.outputs.words import WORDS, funded
 from talkoot.reports.reading import Whole
 from talkoot.reports.sections import CHAPTERS, FIELDS, Section
 from talkoot.reports.tongue import Tongue
+
+# What an office file may not hold, and what comes along unseen when one copies out of a PDF.
+UNFIT = dict.fromkeys({*range(32), 0x7F, 0xFFFE, 0xFFFF} - {*map(ord, "\t\n")}) | {0x0B: " "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def content(report: Report, *, public: bool = False) -> Content:
         title = section.title(report.language)
         return Chapter(section.id, title, whole.text(section, public=hide))
 
-    return Content(
+    told = Content(
         language=report.language,
         title=" ".join(report.programme.title.split()),
         headline=report.title or report.programme.title,
@@ -100,6 +104,21 @@ def content(report: Report, *, public: bool = False) -> Content:
         public=public,
         cut=public and held,
     )
+    legible: Content = _legible(told)
+    return legible
+
+
+def _legible(value: Any) -> Any:
+    """The same, wherever in it a text stands, without the signs that nobody sees."""
+    if isinstance(value, str):
+        return value.translate(UNFIT)
+    if isinstance(value, tuple):
+        return tuple(_legible(one) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(
+            value, **{one.name: _legible(getattr(value, one.name)) for one in fields(value)}
+        )
+    return value
 
 
 def _period(known: Facts) -> str:
