@@ -51,4 +51,12 @@ SECTIONS = (*FIELDS, *CHAPTERS)
 BY_ID = {section.id: section for section in SECTIONS}
 IDS = tuple(BY_ID)
 
-__all__ = ["BY_ID", "CHAPTERS", "FIELDS", "IDS", "SECTIONS", "Language", "Section"]
+
+def neighbours(section: Section) -> tuple[Section | None, Section | None]:
+    """The sections before and after one, as they are read."""
+    at = SECTIONS.index(section)
+    before = SECTIONS[at - 1] if at else None
+    return before, next(iter(SECTIONS[at + 1 :]), None)
+
+
+__all__ = ["BY_ID", "CHAPTERS", "FIELDS", "IDS", "SECTIONS", "Language", "Section", "neighbours"]

@@ -32,7 +32,7 @@ def renamed(source: str) -> Iterator[str]:
     """Names under which the collecting tool would not know a text."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
-            yield from (one.asname for one in node.names if one.asname not in (None, "_"))
+            yield from (one.asname for one in node.names if one.asname and one.asname != "_")
 
 
 def in_python(source: str) -> Iterator[Text]:

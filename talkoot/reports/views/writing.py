@@ -19,7 +19,7 @@ from talkoot.reports import actions, panel, sources, words
 from talkoot.reports.forms import AddForm, HeadForm, WordForm
 from talkoot.reports.models import Passage, Report, Signature
 from talkoot.reports.reading import Whole, signed
-from talkoot.reports.sections import Section
+from talkoot.reports.sections import Section, neighbours
 from talkoot.reports.views import finding
 
 
@@ -65,11 +65,13 @@ def report(request: HttpRequest, programme_id: int, language: str) -> HttpRespon
             form = HeadForm({**request.POST.dict(), "version": error.now.version})
     whole = Whole(one)
     parts = set(actions.parts_of(one, finding.reader(request)))
+    parts_signed = signed(one)
     context = finding.context(request, one) | {
         "form": form,
         "clash": clash,
         "shown": list(whole.sections()),
-        "signed": signed(one),
+        "signed": parts_signed,
+        "is_signed": all(part.stands for part in parts_signed),
         "parts": parts,
         "languages": list(Report.objects.filter(programme=one.programme).order_by("language")),
         "other": next((each for each in finding.LANGUAGES if each != language), ""),
@@ -96,9 +98,12 @@ def section(request: HttpRequest, programme_id: int, language: str, name: str) -
 def _section(request: HttpRequest, one: Report, part: Section) -> dict[str, Any]:
     whole = Whole(one)
     shown = whole.shown(part)
+    before, after = neighbours(part)
     return finding.context(request, one) | {
         "section": part,
         "shown": shown,
+        "before": before and (before.id, before.title(one.language)),
+        "after": after and (after.id, after.title(one.language)),
         "rows": whole.rows(part, finding.reader(request)),
         "remarks": [words.say(remark) for remark in shown.remarks],
         "records": panel.records(one),

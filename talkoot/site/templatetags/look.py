@@ -149,6 +149,11 @@ PLACES = (
     (gettext_lazy("Methods"), "methods:list", "all"),
     (gettext_lazy("People"), "people:list", "house"),
 )
+ALSO_UNDER = {
+    "programmes:list": ("/library/", "/modules/"),
+    "practice:list": ("/models/", "/ideas/"),
+    "workspace:cohorts": ("/journal/",),
+}  # pages that belong to a place, though their addresses do not begin with its own
 LANGUAGES = (("fi", "Suomi"), ("sv", "Svenska"), ("en", "English"))
 
 
@@ -171,8 +176,8 @@ def places(context: template.Context) -> list[Place]:
         mine.add("house")
     if "facilitator" in roles or Cohort.objects.of(user).exists():
         mine.add("peers")
-    found = ((name, address_of(view)) for name, view, whose in PLACES if whose in mine)
-    return [Place(str(name), to, is_under(request.path, to)) for name, to in found if to]
+    found = ((name, view, address_of(view)) for name, view, whose in PLACES if whose in mine)
+    return [Place(str(name), to, is_at(request.path, view, to)) for name, view, to in found if to]
 
 
 @register.simple_tag(takes_context=True)
@@ -192,6 +197,10 @@ def address_of(view: str) -> str:
         return reverse(view)
     except NoReverseMatch:
         return ""
+
+
+def is_at(path: str, view: str, place: str) -> bool:
+    return is_under(path, place) or path.startswith(ALSO_UNDER.get(view, ()))
 
 
 def is_under(path: str, place: str) -> bool:
