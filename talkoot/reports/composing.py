@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from talkoot.reports.facts import Facts, Figure, Source
+from talkoot.reports.facts import Aim, Facts, Figure, Observed, Source
 from talkoot.reports.finnish import Finnish
 from talkoot.reports.swedish import Swedish
 from talkoot.reports.tongue import Tongue
@@ -165,17 +165,53 @@ def _open_methods(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Sour
         yield "open-methods", tongue.open_methods(facts.methods), Source("methods")
 
 
+def _aims(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    """Each goal and effect of which something tells, with its figures and observations."""
+    for aim in facts.aims:
+        yield f"aim:{aim.key}", tongue.aim(aim), Source("plan")
+        yield from _told(aim, tongue)
+    for one in facts.observed:
+        yield _observed(one, tongue)
+
+
+def _told(aim: Aim, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    for figure in aim.figures:
+        key, text, source = _figure(figure, tongue)
+        yield f"{aim.key}:{key}", text, source
+    for one in aim.observed:
+        yield _observed(one, tongue)
+
+
+def _observed(one: Observed, tongue: Tongue) -> tuple[str, str, Source]:
+    return f"observation:{one.ref}", tongue.observed(one), Source("observation", one.ref)
+
+
+def _dialogue(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    yield from _told(facts.dialogue, tongue)
+
+
+def _groups(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    count, mixed = facts.groups
+    if mixed:
+        yield "groups", tongue.groups(count, mixed), Source("workshops")
+
+
+def _thoughts(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    for one in facts.thoughts:
+        yield f"module:{one.ref}", tongue.thought(one), Source("module", one.ref)
+
+
 _SAID: dict[str, tuple[Say, ...]] = {
     "summary": (_time, _goals, _participation, _agreed),
     "background": (_situation, _parties, _research),
     "audiences": (_audiences, _participation),
     "methods": (_modules, _methods, _own_pace, _voices),
-    "effects": (_changes, _agreed, _models),
+    "effects": (_changes, _groups, _agreed, _models),
     "novelty": (_models, _open_methods),
     "start": (_situation, _time, _money),
     "goals": (_parties, _goals, _indicators, _audiences),
     "research": (_research, _methods),
     "course": (_modules, _participation, _own_pace, _held, _voices),
     "results": (_figures, _agreed, _done, _models),
-    "use": (_open_methods,),
+    "use": (_aims, _groups, _dialogue, _thoughts, _open_methods),
 }

@@ -8,8 +8,9 @@ from typing import Literal
 
 Kind = Literal[
     "card", "workshop", "workshops", "methods", "figure", "commitment", "commitments", "evidence",
-    "module", "modules", "model", "plan",
+    "module", "modules", "model", "plan", "observation",
 ]  # fmt: skip
+Leans = Literal["works", "fails", "wish"]
 State = Literal["open", "partly", "done", "dropped"]
 
 
@@ -95,6 +96,40 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class Observed:
+    """What some of the comments say, in the words of the one who read them."""
+
+    ref: str
+    text: str
+    leans: Leans
+    said: int
+    read: int
+    title: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A goal or an effect of the plan, and what tells how it was reached."""
+
+    key: str
+    text: str
+    is_goal: bool = True
+    figures: tuple[Figure, ...] = ()
+    observed: tuple[Observed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """How useful people found a module, from one to five."""
+
+    ref: str
+    title: str
+    n: int
+    mean: float
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything a composer may say. What is not known is empty."""
 
@@ -118,6 +153,11 @@ class Facts:
     figures: tuple[Figure, ...] = ()
     models: tuple[Part, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    aims: tuple[Aim, ...] = ()
+    dialogue: Aim = Aim("dialogue", "")
+    observed: tuple[Observed, ...] = ()
+    groups: tuple[int, int] = (0, 0)  # small groups, and those of several units
+    thoughts: tuple[Thought, ...] = ()
 
     @property
     def participations(self) -> int:

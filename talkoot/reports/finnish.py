@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from talkoot.ground.finnish import format_money
-from talkoot.reports.facts import Figure, Held
+from talkoot.reports.facts import Aim, Figure, Held, Observed, Thought
 from talkoot.reports.tongue import Tongue
 
 ELATIVES = (
@@ -141,6 +141,32 @@ class Finnish(Tongue):
             return f"{start}, joten muutkin kunnat ja työpaikat voivat ottaa sen käyttöön."
         start = f"Käytetyt menetelmät ({self.listed(titles)}) on kuvattu vaihe vaiheelta"
         return f"{start}, joten muutkin kunnat ja työpaikat voivat ottaa ne käyttöön."
+
+    def aim(self, one: Aim) -> str:
+        return f"{'Tavoite' if one.is_goal else 'Vaikutus'}: {one.text.strip().rstrip('.')}."
+
+    def observed(self, one: Observed) -> str:
+        start = {
+            "works": "Osallistujien kommenteissa kerrotaan",
+            "fails": "Osallistujien kommenteissa arvostellaan",
+            "wish": "Osallistujien kommenteissa toivotaan",
+        }[one.leans]
+        count = "1 kommentti" if one.said == 1 else f"{one.said} kommenttia"
+        where = f"”{one.title}”, {self.day(one.on)}"
+        text = one.text.strip().rstrip(".")
+        return f"{start}: {text} ({count}, kaikkiaan luettiin {one.read}; {where})."
+
+    def groups(self, count: int, mixed: int) -> str:
+        return (
+            f"Työpajojen pienryhmiä oli {count}, ja ainakin {mixed} niistä kokosi väkeä useammasta"
+            " yksiköstä."
+        )
+
+    def thought(self, one: Thought) -> str:
+        return (
+            f"Palaute moduulista ”{one.title}”: hyöty omassa työssä {self.decimal(one.mean)}"
+            f" asteikolla 1–5 (n = {one.n})."
+        )
 
     def quote(self, text: str, about: str) -> str:
         return f"”{text.strip()}” (nimetön vastaus, {about})"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,13 +13,13 @@ from talkoot.practice.models import Evidence, OperatingModel
 from talkoot.programmes.funders.shelf import profile
 from talkoot.programmes.models import Funding, Plan, Programme
 from talkoot.programmes.plans.schema import Goal as PlanGoal
-from talkoot.reports.facts import Facts, Figure, Goal, Held, Part, Promise, Quote
-from talkoot.surveys import showing
-from talkoot.surveys.models import Survey
-from talkoot.surveys.showing import ScaleShown
+from talkoot.reports.evaluation.figures import figures
+from talkoot.reports.evaluation.whole import Part as Judged
+from talkoot.reports.evaluation.whole import whole
+from talkoot.reports.facts import Aim, Facts, Goal, Held, Observed, Part, Promise, Quote, Thought
+from talkoot.reports.models import Observation
 from talkoot.workshops.models import Workshop
 
-HOUSE = 0  # the place of the whole house in a survey's tree
 QUOTED = ("write", "cluster")  # what people wrote themselves
 MOST_WORDS = 30
 FUND = "tyosuojelurahasto"
@@ -53,9 +52,34 @@ def _facts(programme: Programme, language: str) -> Facts:
         ),
         modules=tuple(Part(str(one.pk), one.title) for one in programme.modules.all()),
         models=tuple(Part(str(one.pk), one.name) for one in _models(programme)),
-        figures=tuple(_figures(programme)),
+        figures=tuple(figures(programme)),
         quotes=tuple(_quotes(programme)),
+        **_evaluated(programme),
     )
+
+
+def _evaluated(programme: Programme) -> dict[str, Any]:
+    """What the page of the evaluation tells, without its figures of no aim."""
+    read = whole(programme)
+    return {
+        "aims": tuple(_aim(one) for one in read.parts if one.is_told),
+        "dialogue": _aim(read.dialogue),
+        "observed": tuple(map(_observed, read.others)),
+        "groups": (read.groups.all, read.groups.mixed) if read.groups.told else (0, 0),
+        "thoughts": tuple(
+            Thought(str(one.module), one.title, one.n, one.mean) for one in read.modules
+        ),
+    }
+
+
+def _aim(part: Judged) -> Aim:
+    said = tuple(map(_observed, part.observations))
+    return Aim(part.aim.key, part.aim.text, part.aim.is_goal, part.figures, said)
+
+
+def _observed(one: Observation) -> Observed:
+    leans: Any = one.leans
+    return Observed(str(one.pk), one.text, leans, one.said, one.read, one.title, one.said_on)
 
 
 def _funder(programme: Programme, language: str) -> str:
@@ -117,41 +141,6 @@ def _held(programme: Programme) -> Iterator[Held]:
 def _day(room: Workshop) -> date:
     at = room.starts_at or room.closed_at
     return timezone.localdate(at) if at else room.closes_on or timezone.localdate()
-
-
-def _figures(programme: Programme) -> Iterator[Figure]:
-    """Of each scale the latest figure, with its change where one is told."""
-    found: dict[str, Figure] = {}
-    published = programme.surveys.filter(state=Survey.State.PUBLISHED).order_by("published_on")
-    for survey in published:
-        shown = showing.unit(
-            survey.questionnaire, survey.tree or [], survey.told_of([HOUSE]), HOUSE
-        )
-        for one in shown.scales if shown else ():
-            if one.n:
-                found[one.title] = _figure(survey, one)
-    yield from found.values()
-
-
-def _figure(survey: Survey, one: ScaleShown) -> Figure:
-    figure = Figure(
-        ref=str(survey.pk),
-        scale=one.id,
-        title=one.title,
-        on=survey.published_on or timezone.localdate(),
-        **{name: getattr(one, name) for name in ("n", "mean", "low", "high", "first", "last")},
-    )
-    change = one.change
-    if change is None or change.at:
-        return figure
-    return replace(
-        figure,
-        n_before=change.n_before,
-        before=change.before,
-        change=change.change,
-        change_low=change.low,
-        change_high=change.high,
-    )
 
 
 def _quotes(programme: Programme) -> Iterator[Quote]:

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from talkoot.practice.models import Commitment, Evidence
-from talkoot.programmes.models import Programme
-from talkoot.reports.models import Passage, Report
+from talkoot.programmes.models import Module, Programme
+from talkoot.reports.models import Observation, Passage, Report
 from talkoot.surveys.models import Survey
 from talkoot.workshops.models import Workshop
 
@@ -50,6 +50,8 @@ class _Known:
         self.records = self._records()
         self.promises = self._promises()
         self.surveys = self._surveys()
+        self.observed = self._observed()
+        self.modules = self._modules()
 
     def _uuids(self, kind: str) -> list[UUID]:
         return [UUID(ref.partition(":")[0]) for ref in self.refs.get(kind, ())]
@@ -84,6 +86,20 @@ class _Known:
             str(one.pk): Seen(one.title, reverse("surveys:results", args=[one.pk])) for one in found
         }
 
+    def _observed(self) -> dict[str, Seen]:
+        visible = Observation.objects.visible_to(self.reader)
+        found = visible.filter(programme=self.report.programme, pk__in=self._uuids("observation"))
+        page = reverse("reports:evaluation", args=[self.report.programme_id])
+        return {str(one.pk): Seen(one.title, f"{page}#observation-{one.pk}") for one in found}
+
+    def _modules(self) -> dict[str, Seen]:
+        refs = [int(ref) for ref in self.refs.get("module", ()) if ref]
+        found = Module.objects.visible_to(self.reader).filter(programme=self.report.programme)
+        return {
+            str(one.pk): Seen(one.title, one.get_absolute_url())
+            for one in (found.filter(pk__in=refs) if refs else ())
+        }
+
     def of(self, passage: Passage) -> Seen:
         source: dict[str, Any] | None = passage.source
         if source is None:
@@ -99,6 +115,10 @@ class _Known:
             return self.surveys.get(
                 ref.partition(":")[0], Seen(_("A survey that is no longer shown"))
             )
+        if kind == "observation":
+            return self.observed.get(ref, Seen(_("An observation that is no longer shown")))
+        if kind == "module":
+            return self.modules.get(ref, Seen(_("A module that is no longer shown")))
         return self._whole(kind)
 
     def _whole(self, kind: str) -> Seen:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from talkoot.ground.finnish import format_money
-from talkoot.reports.facts import Figure, Held
+from talkoot.reports.facts import Aim, Figure, Held, Observed, Thought
 from talkoot.reports.tongue import Tongue
 
 
@@ -133,6 +133,31 @@ class Swedish(Tongue):
             return f"{start}, så andra kommuner och arbetsplatser kan ta den i bruk."
         start = f"Metoderna ({self.listed(titles)}) är beskrivna steg för steg"
         return f"{start}, så andra kommuner och arbetsplatser kan ta dem i bruk."
+
+    def aim(self, one: Aim) -> str:
+        return f"{'Mål' if one.is_goal else 'Effekt'}: {one.text.strip().rstrip('.')}."
+
+    def observed(self, one: Observed) -> str:
+        start = {
+            "works": "I deltagarnas kommentarer berättas",
+            "fails": "I deltagarnas kommentarer kritiseras",
+            "wish": "I deltagarnas kommentarer önskas",
+        }[one.leans]
+        count = "1 kommentar" if one.said == 1 else f"{one.said} kommentarer"
+        text = one.text.strip().rstrip(".")
+        return f"{start}: {text} ({count} av {one.read}; ”{one.title}”, {self.day(one.on)})."
+
+    def groups(self, count: int, mixed: int) -> str:
+        return (
+            f"Workshopparna hade {count} smågrupper, och minst {mixed} av dem samlade folk från"
+            " flera enheter."
+        )
+
+    def thought(self, one: Thought) -> str:
+        return (
+            f"Responsen på modulen ”{one.title}”: nytta i det egna arbetet"
+            f" {self.decimal(one.mean)} på skalan 1–5 (n = {one.n})."
+        )
 
     def quote(self, text: str, about: str) -> str:
         return f"”{text.strip()}” (anonymt svar, {about})"

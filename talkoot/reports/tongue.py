@@ -8,7 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from talkoot.ground.finnish import format_date
-from talkoot.reports.facts import Figure, Held
+from talkoot.reports.facts import Aim, Figure, Held, Observed, Thought
 
 
 class Tongue(ABC):
@@ -94,6 +94,18 @@ class Tongue(ABC):
 
     @abstractmethod
     def open_methods(self, titles: Sequence[str]) -> str: ...
+
+    @abstractmethod
+    def aim(self, one: Aim) -> str: ...
+
+    @abstractmethod
+    def observed(self, one: Observed) -> str: ...
+
+    @abstractmethod
+    def groups(self, count: int, mixed: int) -> str: ...
+
+    @abstractmethod
+    def thought(self, one: Thought) -> str: ...
 
     @abstractmethod
     def quote(self, text: str, about: str) -> str: ...

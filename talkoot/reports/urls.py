@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talkoot.reports.views import awards, handing_out, writing
+from talkoot.reports.views import awards, evaluation, handing_out, writing
 
 app_name = "reports"
 HERE = "programmes/<int:programme_id>/report/"
+EVALUATION = "programmes/<int:programme_id>/evaluation/"
 ONE = f"{HERE}<slug:language>/"
 urlpatterns = [
     path(HERE, writing.index, name="index"),
@@ -22,6 +23,19 @@ urlpatterns = [
         "programmes/<int:programme_id>/awards/<int:award_id>/remove/",
         awards.remove,
         name="award-remove",
+    ),
+    path(EVALUATION, evaluation.evaluation, name="evaluation"),
+    path(f"{EVALUATION}gauge/", evaluation.gauge, name="gauge"),
+    path(f"{EVALUATION}comments/<uuid:source>/", evaluation.comments, name="comments"),
+    path(
+        f"{EVALUATION}comments/<uuid:source>/<slug:question>/",
+        evaluation.comments,
+        name="survey-comments",
+    ),
+    path(
+        f"{EVALUATION}observations/<uuid:observation_id>/withdraw/",
+        evaluation.withdraw,
+        name="withdraw",
     ),
     path("open/<slug:slug>/", handing_out.public, name="public"),
     path(f"{ONE}refresh/", writing.refresh, name="refresh"),

@@ -34,7 +34,7 @@ from talkoot.programmes.card import Card
 from talkoot.programmes.filekinds import KINDS
 from talkoot.reports import actions as reporting
 from talkoot.reports import handing
-from talkoot.reports.models import Award, PublicPage
+from talkoot.reports.models import Award, Observation, PublicPage
 from talkoot.reports.outputs.content import content
 from talkoot.surveys import library, personal, slips
 from talkoot.surveys.actions import answer, count, invite, plan, trust
@@ -89,6 +89,17 @@ class Town:
             title="Mihin tartutaan?",
             body={"items": ["Avaimet"]},
             found_on=date(2026, 11, 1),
+        )
+        nine = {"people": 9, "heard": 9, "beats": []}
+        Workshop.objects.filter(pk=self.memory.pk).update(summary=nine)
+        self.observation = Observation.objects.create(
+            programme=self.programme,
+            text="Avaimet ovat paikoillaan.",
+            source=self.evidence.pk,
+            title="Mihin tartutaan?",
+            said_on=date(2026, 11, 1),
+            said=1,
+            read=1,
         )
         self.roster = people.keep_roster(kuoma, aino, None, ROSTER)
         self.invitation, self.letter = people.invite(
@@ -250,6 +261,7 @@ class Town:
             "passage": [str(self.passage.pk)],
             "open_page": [self.open_page.slug],
             "award": [str(self.award.pk)],
+            "observation": [str(self.observation.pk)],
             "remark": [str(self.remark.pk)],
             "sorting": [str(self.sorting.pk)],
             "trusted": [trust.link_code(self.draft.trust)],

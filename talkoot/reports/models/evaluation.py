@@ -66,6 +66,7 @@ class Observation(models.Model):
     picked = models.JSONField(default=list)
 
     objects = ObservationQuerySet.as_manager()
+    cards: tuple[str, ...] = ()  # the words of those picked, where a page has read them
 
     class Meta:
         ordering = ("said_on", "pk")

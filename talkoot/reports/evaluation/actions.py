@@ -1,0 +1,62 @@
+"""Say what comments say, take it back, and choose the scales that tell of an aim."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db import transaction
+from django.db.models import F
+
+from talkoot.programmes.models import Programme
+from talkoot.reports.evaluation.comments import Comments
+from talkoot.reports.models import Gauge, Observation, Passage
+
+
+class TooFewError(Exception):
+    """So few comments say so that it would be telling what one of them said."""
+
+
+def observe(
+    programme: Programme,
+    comments: Comments,
+    picked: Collection[int],
+    *,
+    text: str,
+    aim: str = "",
+    leans: str = Observation.Leans.WORKS,
+) -> Observation:
+    """Lift what some comments say into the evaluation, in the reader's own words."""
+    mine = sorted({at for at in picked if 0 <= at < len(comments.texts)})
+    if len(mine) < comments.least:
+        raise TooFewError
+    return Observation.objects.create(
+        programme=programme,
+        aim=aim,
+        text=" ".join(text.split()),
+        leans=leans,
+        source=comments.source,
+        question=comments.question,
+        title=comments.title if not comments.question else comments.whence,
+        said_on=comments.on,
+        said=len(mine),
+        read=len(comments.texts),
+        picked=[] if comments.question else mine,
+    )
+
+
+@transaction.atomic
+def withdraw(observation: Observation) -> None:
+    """Take it out of the evaluation, and its sentences out of the reports, where they wait."""
+    rests = Passage.objects.filter(report__programme=observation.programme_id, removed=False)
+    told = rests.filter(source__kind="observation", source__ref=str(observation.pk))
+    told.update(removed=True, version=F("version") + 1)
+    observation.delete()
+
+
+def gauge(programme: Programme, aim: str, scale: str) -> None:
+    """Let a scale tell of an aim. Saying so twice is the same."""
+    Gauge.objects.get_or_create(programme=programme, aim=aim, scale=scale)
+
+
+def ungauge(programme: Programme, aim: str, scale: str) -> None:
+    Gauge.objects.filter(programme=programme, aim=aim, scale=scale).delete()
