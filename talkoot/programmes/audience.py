@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from talkoot.people.models import Membership, Organisation, Person, Placement, Role
 from talkoot.programmes.models import Module
@@ -13,18 +13,19 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
 Audience = Module.Audience
+Keys = QuerySet[Any, dict[str, Any]]  # of persons
 
 
 def people(house: Organisation, audience: str) -> QuerySet[Person]:
     """Who works in the house now and is of the audience."""
-    works = Membership.objects.filter(person=OuterRef("pk"), organisation=house, left_on=None)
-    found = Person.objects.filter(Exists(works), is_active=True)
+    works = Membership.objects.filter(organisation=house, left_on=None)
+    found = Person.objects.filter(pk__in=works.values("person"), is_active=True)
     if audience == Audience.EVERYONE:
         return found
-    leads = Q(Exists(_leading(house))) | Q(Exists(_managing(house)))
+    leads = Q(pk__in=_leading(house)) | Q(pk__in=_managing(house))
     if audience == Audience.STAFF:
         return found.exclude(leads)
-    return found.filter(leads if audience == Audience.SUPERVISORS else Q(Exists(_top(house))))
+    return found.filter(leads if audience == Audience.SUPERVISORS else Q(pk__in=_top(house)))
 
 
 def audiences(house: Organisation, person: Person | AnonymousUser) -> set[str]:
@@ -34,19 +35,17 @@ def audiences(house: Organisation, person: Person | AnonymousUser) -> set[str]:
     return {one for one in Audience.values if people(house, one).filter(pk=person.pk).exists()}
 
 
-def _leading(house: Organisation) -> QuerySet[Placement]:
-    return Placement.objects.filter(
-        membership__person=OuterRef("pk"),
-        membership__organisation=house,
-        membership__left_on=None,
-        manages=True,
+def _leading(house: Organisation) -> Keys:
+    placed = Placement.objects.filter(
+        membership__organisation=house, membership__left_on=None, manages=True
     )
+    return placed.values("membership__person")
 
 
-def _top(house: Organisation) -> QuerySet[Placement]:
+def _top(house: Organisation) -> Keys:
     """Who leads a unit that stands under no other sits in the management."""
     return _leading(house).filter(unit__parent=None)
 
 
-def _managing(house: Organisation) -> QuerySet[Role]:
-    return Role.objects.filter(person=OuterRef("pk"), organisation=house, role=Role.Name.MANAGER)
+def _managing(house: Organisation) -> Keys:
+    return Role.objects.filter(organisation=house, role=Role.Name.MANAGER).values("person")

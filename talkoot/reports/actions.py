@@ -51,7 +51,8 @@ def begin(programme: Programme, language: str) -> Report:
 def refresh(report: Report) -> int:
     """Compose anew: what nobody has worded follows the data, what is new comes last, and what
     people have written or taken out stays so. Returns how many sentences came or changed."""
-    known = {one.key: one for one in report.passages.exclude(key="")}
+    Report.objects.select_for_update().get(pk=report.pk)
+    known = {one.key: one for one in report.passages.select_for_update().exclude(key="")}
     changed = 0
     for said in compose(facts(report.programme, report.language), report.language):
         passage = known.get(said.key)
