@@ -15,7 +15,7 @@ from talkoot.ground.finnish import format_date
 from talkoot.people.models import Person
 from talkoot.programmes.actions import money
 from talkoot.programmes.actions import plan as planning
-from talkoot.programmes.models import Funding, Programme
+from talkoot.programmes.models import Programme
 from talkoot.programmes.plans.schema import SECTIONS, PlanText
 
 FILE = Path(__file__).parent / "funded.toml"
@@ -64,21 +64,21 @@ def _money(programme: Programme, told: Told, helena: Person) -> None:
         if name in told
     }
     facts = {"funder": FUND, "number": now.number, "granted": now.granted}
-    funding = money.set_funding(programme, facts | days, helena, seen=0)
+    money.set_funding(programme, facts | days, helena, seen=0)
     lines = [one | {"amount": Decimal(one["amount"])} for one in told["lines"]]
     instalments = [_instalment(one) for one in told.get("instalments", [])]
-    money.set_budget(programme, lines, instalments, helena, seen=funding.edits)
+    money.set_budget(programme, lines, instalments, helena, seen=0)
     _since(programme, told)
 
 
 def _since(programme: Programme, told: Told) -> None:
     """What came after the application: it was sent, documents were delivered, costs were paid."""
     planning.freeze(programme, _day(told["sent"]))
-    funding = Funding.objects.get(programme=programme)
+    funding = money.funding_of(programme)
     for one in told.get("costs", []):
-        money.keep_cost(funding, _dated(one, "day", "on") | {"amount": Decimal(one["amount"])})
+        money.keep_cost(programme, _dated(one, "day", "on") | {"amount": Decimal(one["amount"])})
     for document, days in told.get("delivered", {}).items():
-        money.deliver(programme, document, _day(days))
+        money.deliver(funding, document, _day(days))
 
 
 def _instalment(one: Told) -> Told:

@@ -51,3 +51,8 @@ def parse_sum(text: str) -> Decimal | None:
 def format_sum(amount: Decimal) -> str:
     """Write `12 500,50`, with a space that does not break before each three digits."""
     return f"{amount:,.2f}".replace(",", NO_BREAK).replace(".", ",")
+
+
+def format_percent(share: Decimal) -> str:
+    """Write `50` or `66,67`, without the sign."""
+    return f"{share.normalize():f}".replace(".", ",")

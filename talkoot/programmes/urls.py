@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talkoot.programmes.views import cards, costs, library, money, plan
+from talkoot.programmes.views import cards, costs, funders, library, money, plan
 
 app_name = "programmes"
 urlpatterns = [
@@ -24,7 +24,18 @@ urlpatterns = [
     path("programmes/<int:programme_id>/plan/sent/<int:frozen_id>/", plan.sent, name="plan-sent"),
     path("programmes/<int:programme_id>/plan/edit/<slug:section>/", plan.edit, name="plan-edit"),
     path("programmes/<int:programme_id>/money/", money.read, name="money"),
-    path("programmes/<int:programme_id>/money/funder/", money.funder, name="money-funder"),
+    path("programmes/<int:programme_id>/money/funder/", funders.first, name="money-funder"),
+    path("programmes/<int:programme_id>/money/funders/new/", funders.new, name="funder-new"),
+    path(
+        "programmes/<int:programme_id>/money/funders/<int:funding_id>/",
+        funders.edit,
+        name="funder",
+    ),
+    path(
+        "programmes/<int:programme_id>/money/funders/<int:funding_id>/remove/",
+        funders.remove,
+        name="funder-remove",
+    ),
     path("programmes/<int:programme_id>/money/budget/", money.budget, name="money-budget"),
     path("programmes/<int:programme_id>/money/costs/new/", costs.new, name="cost-new"),
     path("programmes/<int:programme_id>/money/costs/<int:cost_id>/", costs.edit, name="cost"),
@@ -40,7 +51,7 @@ urlpatterns = [
         name="statement-file",
     ),
     path(
-        "programmes/<int:programme_id>/money/documents/<slug:document>/",
+        "programmes/<int:programme_id>/money/documents/<int:funding_id>/<slug:document>/",
         money.deliver,
         name="document",
     ),

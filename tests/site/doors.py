@@ -70,9 +70,15 @@ GET  /programmes/{programme}/money/statement.csv in in 404 404 200 200 404 200
 GET  /programmes/{programme}/money/statement.xlsx in in 404 404 200 200 404 200
 GET  /programmes/{programme}/money/statement.exe in in 404 404 404 404 404 404
 POST /programmes/{programme}/money/statement.csv in in 405 405 405 405 405 405
-GET  /programmes/{programme}/money/documents/contract/ in in 405 405 405 405 405 405
-POST /programmes/{programme}/money/documents/contract/ in in 404 404 404 404 404 302
-POST /programmes/{programme}/money/documents/guessed/ in in 404 404 404 404 404 404
+GET  /programmes/{programme}/money/funders/new/ in in 404 404 404 404 404 200
+POST /programmes/{programme}/money/funders/new/ in in 404 404 404 404 404 200
+GET  /programmes/{programme}/money/funders/{funding}/ in in 404 404 404 404 404 200
+POST /programmes/{programme}/money/funders/{funding}/ in in 404 404 404 404 404 200
+GET  /programmes/{programme}/money/funders/{funding}/remove/ in in 404 404 404 404 404 200
+POST /programmes/{programme}/money/funders/{funding}/remove/ in in 404 404 404 404 404 302
+GET  /programmes/{programme}/money/documents/{funding}/contract/ in in 405 405 405 405 405 405
+POST /programmes/{programme}/money/documents/{funding}/contract/ in in 404 404 404 404 404 302
+POST /programmes/{programme}/money/documents/{funding}/guessed/ in in 404 404 404 404 404 404
 
 GET  /programmes/{programme}/report/          in  in  404 404 302 302 404 302
 POST /programmes/{programme}/report/          in  in  404 404 404 404 404 400

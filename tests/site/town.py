@@ -60,9 +60,9 @@ class Town:
         )
         self.sent = planning.freeze(self.programme, date(2026, 1, 15))
         told = {"funder": "tyosuojelurahasto"}
-        funding = money.set_funding(self.programme, told, aino, seen=0)
+        self.funding = money.set_funding(self.programme, told, aino, seen=0)
         paid = {"on": date(2026, 3, 2), "category": "fee", "what": "Työpaja", "amount": Decimal(99)}
-        self.cost = money.keep_cost(funding, paid)
+        self.cost = money.keep_cost(self.programme, paid)
         self.room = self.open("Mistä arki sujuu?", aino)
         self.plan = prepare.prepare(self.programme, METHOD, aino, title="Mitä seuraavaksi?")
         self.memory = self.open("Mitä opimme?", aino)
@@ -219,6 +219,7 @@ class Town:
             "plan": [str(self.plan.pk)],
             "memory": [str(self.memory.pk)],
             "secret": [self.room.secret or ""],
+            "funding": [str(self.funding.pk)],
             "days": [str(self.days.pk)],
             "days_link": [roster.token_of(self.days, self.member.pk)],
             "commitment": [str(self.commitment.pk)],

@@ -21,6 +21,7 @@ Lint = Literal[
     "contract",
     "beyond-plan",
     "not-the-page",
+    "one-applicant",
 ]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 
@@ -76,8 +77,28 @@ class PageField(Closed):
     needed: bool = True
 
 
+class RoleWanted(Closed):
+    """A role of the applicant's that the funder wants to know by name, some with a phone."""
+
+    id: Slug
+    title: Texts
+    phone: bool = False
+
+
+class Chapter(Closed):
+    """A chapter of the final report; what is composed for an `id` we know goes into it."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+$", max_length=12)]
+    title: Texts
+    sure: bool = True
+
+
 class Profile(Closed):
-    """What is known of a funder. `unsure` says what is not."""
+    """What is known of a funder. `unsure` says what is not.
+
+    `named`: whoever it is, its name is written by hand. `otherwise` holds of costs in categories
+    that are another funder's.
+    """
 
     id: Slug
     title: Texts
@@ -86,18 +107,20 @@ class Profile(Closed):
     vat: Literal["without", "may-include", "by-call"]
     languages: tuple[Literal["fi", "sv", "en"], ...]
     acknowledgement: Texts | None = None
-    roles: tuple[str, ...] = ()
+    named: bool = False
+    otherwise: Eligible = "own"
+    roles: tuple[RoleWanted, ...] = ()
     categories: tuple[Category, ...]
     documents: tuple[Document, ...]
     page: tuple[PageField, ...] = ()
-    chapters: tuple[Texts, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
     lints: tuple[Lint, ...]
     unsure: tuple[Texts, ...] = ()
     sources: tuple[str, ...]
 
     @model_validator(mode="after")
     def _names_once(self) -> Profile:
-        for rows in (self.categories, self.documents, self.page):
+        for rows in (self.categories, self.documents, self.page, self.roles, self.chapters):
             names = [row.id for row in rows]
             if len(set(names)) < len(names):
                 raise ValueError(f"the same name twice among {names}")

@@ -12,7 +12,7 @@ from talkoot.programmes.models.modules import (
     ModuleQuerySet,
     Task,
 )
-from talkoot.programmes.models.money import BudgetLine, Cost, Funding, Instalment
+from talkoot.programmes.models.money import Budget, BudgetLine, Cost, Funding, Instalment
 from talkoot.programmes.models.plan import FrozenError, FrozenPlan, Plan
 from talkoot.programmes.models.programme import Programme, ProgrammeQuerySet
 from talkoot.programmes.models.sparring import SparringBooking, SparringTime
@@ -20,6 +20,7 @@ from talkoot.programmes.models.sparring import SparringBooking, SparringTime
 __all__ = [
     "Announced",
     "Attendance",
+    "Budget",
     "BudgetLine",
     "Cost",
     "Feedback",

@@ -1,5 +1,6 @@
 """The money of a programme: who funds it, what is budgeted, what is paid, what it has cost.
 
+Budget and costs are the programme's; decision, payments and documents are each funder's own.
 Sums are without value added tax unless the funder's profile says otherwise.
 """
 
@@ -26,32 +27,66 @@ class Money(models.DecimalField):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
 
 
-class Funding(models.Model):
-    """Who funds a programme, and what was decided. `edits` counts how often it was saved."""
+class Percent(models.DecimalField):  # type: ignore[type-arg]
+    """A share in percent, with two decimals."""
 
-    programme = models.OneToOneField(Programme, models.CASCADE, related_name="funding")
-    funder = models.CharField(_("funder"), max_length=40)
-    number = models.CharField(_("project number"), max_length=40, blank=True)
-    applied_on = models.DateField(_("applied"), null=True, blank=True)
-    decided_on = models.DateField(_("decided"), null=True, blank=True)
-    contract_on = models.DateField(_("contract signed"), null=True, blank=True)
-    granted = Money(_("granted"), null=True, blank=True)
-    share = models.DecimalField(
-        _("funder's share, %"), max_digits=5, decimal_places=2, null=True, blank=True
-    )
-    delivered = models.JSONField(default=dict)
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        kwargs.setdefault("max_digits", 5)
+        kwargs.setdefault("decimal_places", 2)
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+
+
+class Budget(models.Model):
+    """That a programme has a budget, and how often it was saved, so that two do not overwrite."""
+
+    programme = models.OneToOneField(Programme, models.CASCADE, related_name="budget")
     edits = models.PositiveIntegerField(default=0)
     edited_at = models.DateTimeField(auto_now=True)
     edited_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
 
     def __str__(self) -> str:
-        return f"{self.programme}: {self.funder}"
+        return str(self.programme)
+
+
+class Funding(models.Model):
+    """One funder of a programme, and what it decided. `edits` counts how often it was saved.
+
+    The share that holds is the one decided; before that, the rule of the call; else the profile's.
+    """
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="fundings")
+    place = models.PositiveSmallIntegerField(default=0)
+    funder = models.CharField(_("funder"), max_length=40)
+    name = models.CharField(_("name of the funder"), max_length=120, blank=True)
+    number = models.CharField(_("project number"), max_length=40, blank=True)
+    applied_on = models.DateField(_("applied"), null=True, blank=True)
+    decided_on = models.DateField(_("decided"), null=True, blank=True)
+    contract_on = models.DateField(_("contract signed"), null=True, blank=True)
+    granted = Money(_("granted"), null=True, blank=True)
+    rule = Percent(_("share by the rule of the call, %"), null=True, blank=True)
+    rule_from = models.CharField(_("where the rule stands"), max_length=200, blank=True)
+    share = Percent(_("share by the decision, %"), null=True, blank=True)
+    people = models.JSONField(default=dict, blank=True)  # by the roles of the funder's profile
+    delivered = models.JSONField(default=dict)
+    edits = models.PositiveIntegerField(default=0)
+    edited_at = models.DateTimeField(auto_now=True)
+    edited_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["place", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.programme}: {self.name or self.funder}"
 
 
 class BudgetLine(models.Model):
-    """A line of the budget. `eligible` is empty where the rule of its category holds."""
+    """A line of the budget, which all funders share by their rules, or `only` one of them.
 
-    funding = models.ForeignKey(Funding, models.CASCADE, related_name="lines")
+    `eligible` is empty where the rule of its category holds.
+    """
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="budget_lines")
+    only = models.ForeignKey(Funding, models.SET_NULL, null=True, blank=True, related_name="+")
     place = models.PositiveSmallIntegerField()
     category = models.CharField(_("cost category"), max_length=40)
     what = models.CharField(_("what"), max_length=200, blank=True)
@@ -83,15 +118,18 @@ class Instalment(models.Model):
 
 
 class Cost(models.Model):
-    """What was paid: an invoice or another voucher."""
+    """What was paid: an invoice or another voucher. `only` as of a budget line."""
 
-    funding = models.ForeignKey(Funding, models.CASCADE, related_name="costs")
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="costs")
+    only = models.ForeignKey(Funding, models.SET_NULL, null=True, blank=True, related_name="+")
     on = models.DateField(_("day"))
     category = models.CharField(_("cost category"), max_length=40)
     what = models.CharField(_("what"), max_length=200)
     amount = Money(_("sum, euros"))
     eligible = models.CharField(_("eligible"), max_length=3, blank=True)
     voucher = models.CharField(_("voucher"), max_length=40, blank=True)
+    edits = models.PositiveIntegerField(default=0)
+    edited_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         ordering: ClassVar = ["on", "pk"]

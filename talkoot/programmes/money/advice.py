@@ -1,4 +1,4 @@
-"""Advice on a programme's money, by the funder's own rules. Never a block."""
+"""Advice on a programme's money, by the funders' own rules. Never a block."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from talkoot.ground.finnish import format_sum
+from talkoot.ground.finnish import format_percent, format_sum
 from talkoot.programmes.funders.due import later
 from talkoot.programmes.funders.profile import Lint
+from talkoot.programmes.models import Plan
+from talkoot.programmes.money import together
+from talkoot.programmes.money.fund import Fund
 from talkoot.programmes.money.state import State
 from talkoot.programmes.money.sums import share_of, total
 
@@ -22,35 +25,61 @@ _VAT = re.compile(r"\b(?:alv|moms|arvonlisä\w*|vat)\b", re.IGNORECASE)
 
 
 def advise(state: State, today: date) -> list[str]:
-    """What a funder would ask about, as sentences."""
-    if state.profile is None:
+    """What the funders would ask about, as sentences; with several, each says who asks."""
+    found = []
+    for fund in state.funds:
+        said = _of(fund, today)
+        found += [f"{fund.title}: {one}" for one in said] if state.several else said
+    return [*found, *together.advise(state)]
+
+
+def _of(fund: Fund, today: date) -> list[str]:
+    if fund.profile is None:
         return []
-    found = [one for name in state.profile.lints for one in LINTS[name](state)]
-    return [*found, *_size(state), *_undecided(state, today), *_payments(state)]
+    said = [one for name in fund.profile.lints if name in LINTS for one in LINTS[name](fund)]
+    return [*said, *_size(fund), *_undecided(fund, today), *_payments(fund), *_named(fund)]
 
 
-def _share(state: State) -> Iterator[str]:
-    granted, budget = state.funding.granted, state.budget
-    rule = state.profile.share if state.profile else None
-    if granted is None or not budget.eligible or rule is None or rule.percent is None:
+def _share(fund: Fund) -> Iterator[str]:
+    yield from _by_rule(fund)
+    granted, budget = fund.funding.granted, fund.budget
+    if granted is None or not budget.eligible or fund.known is None:
         return
-    percent = 100 * granted / budget.eligible
-    proper = share_of(budget.eligible, rule.percent)
-    if granted > proper or (rule.kind == "exactly" and abs(granted - proper) >= 1):
+    exactly = fund.funding.share is not None or _kind(fund) == "exactly"
+    proper = share_of(budget.eligible, fund.known)
+    if granted > proper or (exactly and abs(granted - proper) >= 1):
         yield _(
             "The grant is %(percent)s percent of the eligible costs. By the rule it is %(rule)s "
             "percent: %(proper)s €."
         ) % {
-            "percent": f"{percent:.1f}".replace(".", ","),
-            "rule": f"{rule.percent.normalize():f}",
+            "percent": f"{100 * granted / budget.eligible:.1f}".replace(".", ","),
+            "rule": format_percent(fund.known),
             "proper": format_sum(proper),
         }
 
 
-def _size(state: State) -> Iterator[str]:
+def _by_rule(fund: Fund) -> Iterator[str]:
+    """The share that was decided beside the one that the call or the funder says."""
+    funding = fund.funding
+    if funding.share is not None and fund.rule is not None and funding.share > fund.rule:
+        yield _("The decision says %(share)s percent, the funder's rule %(rule)s percent.") % {
+            "share": format_percent(funding.share),
+            "rule": format_percent(fund.rule),
+        }
+    if funding.rule is not None and not funding.rule_from:
+        yield _("Write where the share of the call stands, so that others can check it.")
+    if fund.known is None:
+        yield _("The share is not known: write it from the call or the decision.")
+
+
+def _kind(fund: Fund) -> str:
+    return fund.profile.share.kind if fund.profile else ""
+
+
+def _size(fund: Fund) -> Iterator[str]:
     """What is applied for, or granted, beside what the funder has usually granted."""
-    rule = state.profile.share if state.profile else None
-    asked = state.funding.granted or state.budget.share
+    rule = fund.profile.share if fund.profile else None
+    asked = fund.funding.granted or fund.budget.share
     if rule is None or rule.least is None or rule.most is None or not asked:
         return
     if not rule.least <= asked <= rule.most:
@@ -60,26 +89,26 @@ def _size(state: State) -> Iterator[str]:
         }
 
 
-def _start(state: State) -> Iterator[str]:
-    start, decided = state.programme.starts_on, state.funding.decided_on
+def _start(fund: Fund) -> Iterator[str]:
+    start, decided = fund.state.programme.starts_on, fund.funding.decided_on
     if start and decided and start < decided:
         yield _("The work starts before the decision. Ask the funder which costs count.")
 
 
-def _long(state: State) -> Iterator[str]:
-    start, decided = state.programme.starts_on, state.funding.decided_on
+def _long(fund: Fund) -> Iterator[str]:
+    start, decided = fund.state.programme.starts_on, fund.funding.decided_on
     if start and decided and start > later(decided, LONG_MONTHS):
         yield _("The work starts long after the decision. Tell the funder about it.")
 
 
-def _results(state: State) -> Iterator[str]:
-    page, end = state.programme.page, state.programme.ends_on
+def _results(fund: Fund) -> Iterator[str]:
+    page, end = fund.state.programme.page, fund.state.programme.ends_on
     if page and page.results_on and end and page.results_on < end:
         yield _("The results are ready before the work ends.")
 
 
-def _year(state: State) -> Iterator[str]:
-    number, decided = state.funding.number, state.funding.decided_on
+def _year(fund: Fund) -> Iterator[str]:
+    number, decided = fund.funding.number, fund.funding.decided_on
     year = re.match(r"\d{2}(?=\d{4}$)", number)
     if year and decided and 0 < abs(decided.year % 100 - int(year[0])) <= NEAR_YEARS:
         yield _(
@@ -88,62 +117,62 @@ def _year(state: State) -> Iterator[str]:
         )
 
 
-def _vat(state: State) -> Iterator[str]:
-    named = [one.what for one in state.lines if _VAT.search(one.what)]
-    if named and state.profile and state.profile.vat == "without":
+def _vat(fund: Fund) -> Iterator[str]:
+    named = [one.what for one in fund.lines if _VAT.search(one.what)]
+    if named and fund.profile and fund.profile.vat == "without":
         yield _("The budget is without value added tax, but “%(what)s” names it.") % {
             "what": named[0]
         }
 
 
-def _contract(state: State) -> Iterator[str]:
-    decided, signed = state.funding.decided_on, state.funding.contract_on
+def _contract(fund: Fund) -> Iterator[str]:
+    decided, signed = fund.funding.decided_on, fund.funding.contract_on
     if decided and signed and signed > later(decided, CONTRACT_MONTHS):
         yield _("The contract was signed more than three months after the decision.")
 
 
-def _beyond(state: State) -> Iterator[str]:
-    for row in state.rows():
-        if row.left < 0:
-            yield _("%(title)s: costs are %(sum)s € over the budget.") % {
-                "title": row.title,
-                "sum": format_sum(-row.left),
-            }
-    start, end = state.programme.starts_on, state.programme.ends_on
-    outside = [one for one in state.costs if (start and one.on < start) or (end and one.on > end)]
-    if outside:
-        yield _("“%(what)s” was paid outside the programme's time.") % {"what": outside[0].what}
-
-
-def _page(state: State) -> Iterator[str]:
-    page, funding = state.programme.page, state.funding
+def _page(fund: Fund) -> Iterator[str]:
+    page, funding = fund.state.programme.page, fund.funding
     if page is None:
         return
     if page.grant is not None and funding.granted is not None and page.grant != funding.granted:
         yield _("The project page says another grant: %(sum)s €.") % {"sum": page.grant}
     if page.decided_on and funding.decided_on and page.decided_on != funding.decided_on:
         yield _("The project page says another day of the decision.")
-    known = (state.budget.total, state.budget.eligible)
-    if page.total is not None and state.lines and page.total not in known:
+    known = (fund.budget.total, fund.budget.eligible)
+    if page.total is not None and fund.lines and page.total not in known:
         yield _("The project page says other costs in all: %(sum)s €.") % {"sum": page.total}
 
 
-def _undecided(state: State, today: date) -> Iterator[str]:
-    start = state.programme.starts_on
-    if start and start <= today and state.funding.decided_on is None:
+def _one_applicant(fund: Fund) -> Iterator[str]:
+    plan = Plan.objects.filter(programme=fund.state.programme).first()
+    if plan is not None and len(plan.text.of_role("applicant")) > 1:
+        yield _("This funder takes one applicant. Others can be partners of the programme.")
+
+
+def _undecided(fund: Fund, today: date) -> Iterator[str]:
+    start = fund.state.programme.starts_on
+    if start and start <= today and fund.funding.decided_on is None:
         yield _("The work has started, and no decision is known yet.")
 
 
-def _payments(state: State) -> Iterator[str]:
-    planned = total(one.amount for one in state.instalments)
-    if planned and state.lines and planned != state.budget.eligible:
+def _payments(fund: Fund) -> Iterator[str]:
+    planned = total(one.amount for one in fund.instalments)
+    if planned and fund.lines and planned not in (fund.budget.eligible, fund.funding.granted):
         yield _("The payment plan adds up to %(planned)s €, the eligible costs to %(costs)s €.") % {
             "planned": format_sum(planned),
-            "costs": format_sum(state.budget.eligible),
+            "costs": format_sum(fund.budget.eligible),
         }
 
 
-LINTS: dict[Lint, Callable[[State], Iterator[str]]] = {
+def _named(fund: Fund) -> Iterator[str]:
+    """Roles are asked for once something has been decided."""
+    for role, person in fund.people if fund.funding.decided_on else ():
+        if person.get("name") and role.phone and not person.get("phone"):
+            yield _("%(role)s: this funder wants a phone number.") % {"role": role.title}
+
+
+LINTS: dict[Lint, Callable[[Fund], Iterator[str]]] = {
     "share": _share,
     "start-before-decision": _start,
     "long-before-start": _long,
@@ -151,6 +180,6 @@ LINTS: dict[Lint, Callable[[State], Iterator[str]]] = {
     "decision-year": _year,
     "vat": _vat,
     "contract": _contract,
-    "beyond-plan": _beyond,
     "not-the-page": _page,
+    "one-applicant": _one_applicant,
 }

@@ -1,4 +1,4 @@
-"""Forms of money: the funder and the decision, budget and payment plan, a cost, a period."""
+"""Forms of money: budget and payment plan, a cost, a period."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from talkoot.ground.finnish import format_sum, parse_sum
+from talkoot.ground.finnish import format_percent, format_sum, parse_sum
 from talkoot.programmes.fields import DayField
-from talkoot.programmes.funders.profile import Profile
-from talkoot.programmes.funders.shelf import profiles
+from talkoot.programmes.money.state import State
 from talkoot.programmes.money.sums import CENT
 
 ELIGIBLE = [
@@ -57,7 +56,7 @@ class PercentField(forms.Field):
     widget = forms.TextInput(attrs={"autocomplete": "off", "inputmode": "decimal"})
 
     def prepare_value(self, value: Any) -> Any:
-        return f"{value.normalize():f}".replace(".", ",") if isinstance(value, Decimal) else value
+        return format_percent(value) if isinstance(value, Decimal) else value
 
     def to_python(self, value: Any) -> Decimal | None:
         if value in self.empty_values:
@@ -68,40 +67,36 @@ class PercentField(forms.Field):
         return percent
 
 
-class FundingForm(forms.Form):
-    """Who funds, and what was decided."""
-
-    funder = forms.ChoiceField(label=_("Funder"))
-    number = forms.CharField(label=_("Project number"), max_length=40, required=False)
-    applied_on = DayField(label=_("Applied"), required=False)
-    decided_on = DayField(label=_("Decided"), required=False)
-    contract_on = DayField(label=_("Contract signed"), required=False)
-    granted = SumField(label=_("Granted, euros"), required=False)
-    share = PercentField(
-        label=_("Funder's share, %"),
-        required=False,
-        help_text=_("Only if the decision says another share than the funder's rule."),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["funder"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 for the type checker
-        field.choices = [(one.id, str(one.title)) for one in profiles().values()]
-
-
 class _InCategory(forms.Form):
-    """A form in which a cost category of the funder is chosen."""
+    """A form in which a cost category is chosen; with several funders also whether it is only
+    one's."""
 
-    def __init__(self, *args: Any, profile: Profile | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, state: State, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["category"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 for the type checker
-        known = [(one.id, str(one.title)) for one in profile.categories] if profile else []
+        known = [(one.id, str(one.title)) for one in state.categories.values()]
         now = self.initial.get("category")
         if now and now not in dict(known):
             known.append((now, now))
-        field.choices = [("", "–"), *known]
+        _choose(self.fields["category"], [("", "–"), *known])
+        if state.several:
+            _choose(self.fields["only"], [("", _("all funders by their rules")), *funders(state)])
+        else:
+            del self.fields["only"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "only" in cleaned:
+            cleaned["only_id"] = int(cleaned.pop("only") or 0) or None
+        return cleaned
+
+
+def funders(state: State) -> list[tuple[str, str]]:
+    return [(str(one.funding.pk), one.title) for one in state.funds]
+
+
+def _choose(field: forms.Field, choices: list[tuple[str, Any]]) -> None:
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101 for the type checker
+    field.choices = choices
 
 
 class LineForm(_InCategory):
@@ -110,6 +105,7 @@ class LineForm(_InCategory):
     amount = SumField(label=_("Sum, euros"))
     eligible = forms.ChoiceField(label=_("Does the funder accept it?"), choices=ELIGIBLE)
     reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
+    only = forms.ChoiceField(label=_("Who pays?"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -121,6 +117,14 @@ class InstalmentForm(forms.Form):
     what = forms.CharField(label=_("What"), max_length=200)
     amount = SumField(label=_("Sum, euros"))
     paid_on = DayField(label=_("Paid"), required=False)
+    funding_id = forms.TypedChoiceField(label=_("Funder"), coerce=int)
+
+    def __init__(self, *args: Any, state: State, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if state.several:
+            _choose(self.fields["funding_id"], [("", "–"), *funders(state)])
+        else:
+            del self.fields["funding_id"]
 
 
 class Rows(BaseSet):
@@ -156,6 +160,7 @@ class CostForm(_InCategory):
     eligible = forms.ChoiceField(
         label=_("Does the funder accept it?"), choices=ELIGIBLE, required=False
     )
+    only = forms.ChoiceField(label=_("Who pays?"), required=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

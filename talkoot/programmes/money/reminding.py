@@ -1,20 +1,32 @@
-"""What a funder waits for next from each programme."""
+"""What a funder waits for next from each programme, and the day of the results."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from talkoot.people.models import Person
 from talkoot.programmes.funders.due import Wanted
-from talkoot.programmes.models import Funding, Programme
+from talkoot.programmes.models import Programme
 from talkoot.programmes.money.state import State
+
+LONG_AGO = timedelta(days=365)
 
 
 def papers_due(person: Person, until: date) -> Iterator[tuple[Programme, Wanted]]:
-    """The first document that is not delivered, of each programme the person runs."""
-    mine = Funding.objects.filter(programme__in=Programme.objects.run_by(person))
-    for funding in mine.select_related("programme").order_by("programme__title"):
-        missing = [one for one in State(funding).documents if one.on is None and one.due]
-        if missing and missing[0].due and missing[0].due <= until:
-            yield funding.programme, missing[0]
+    """The first document each funder has not got, of each programme the person runs."""
+    mine = Programme.objects.run_by(person).filter(fundings__isnull=False).distinct()
+    for programme in mine.prefetch_related("fundings").order_by("title"):
+        for fund in State(programme).funds:
+            missing = [one for one in fund.documents if one.on is None and one.due]
+            if missing and missing[0].due and missing[0].due <= until:
+                yield programme, missing[0]
+
+
+def results_due(person: Person, until: date) -> Iterator[Programme]:
+    """Programmes that end by then, or have ended, and do not say when the results were ready."""
+    mine = Programme.objects.run_by(person).filter(ends_on__lte=until)
+    for programme in mine.filter(ends_on__gte=until - LONG_AGO).order_by("ends_on", "title"):
+        page = programme.page
+        if page is not None and page.results_on is None:
+            yield programme

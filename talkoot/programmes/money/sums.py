@@ -41,6 +41,22 @@ class Split:
         return 100 * self.share / self.eligible if self.eligible else None
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Who pays what of all costs: each funder its share, and the rest is one's own."""
+
+    total: Decimal
+    shares: tuple[Decimal, ...] = ()
+
+    @property
+    def share(self) -> Decimal:
+        return total(self.shares)
+
+    @property
+    def own(self) -> Decimal:
+        return self.total - self.share
+
+
 def total(amounts: Iterable[Decimal]) -> Decimal:
     return sum(amounts, NOTHING)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -23,17 +24,22 @@ def table(told: Statement) -> list[Cells]:
     rows: list[Cells] = [heads]
     for row in told.rows:
         rows.append([str(row.title), *map(_euros, (row.budget, row.period, row.used, row.left))])
-    for label, amount in (
-        (_("In all"), told.split.total),
-        (_("Eligible"), told.split.eligible),
-        (_("Funder's share"), told.split.share),
-        (_("Own share"), told.split.own),
-    ):
+    for label, amount in _sums(told):
         rows.append([label, None, _euros(amount)])
     rows.append([_("Vouchers")])
     for cost in told.costs:
         rows.append([cost.what, format_date(cost.on), _euros(cost.amount), cost.voucher])
     return rows
+
+
+def _sums(told: Statement) -> Iterator[tuple[str, Decimal]]:
+    """Of one funder, or of each by name where there are several."""
+    yield _("In all"), told.whole.total
+    for fund, split in told.parts:
+        alone = len(told.parts) == 1 and told.fund is None
+        for label, amount in ((_("Eligible"), split.eligible), (_("Funder's share"), split.share)):
+            yield (label if alone else f"{fund.title}: {label}"), amount
+    yield _("Not paid by this funder") if told.fund else _("Own share"), told.whole.own
 
 
 def _euros(amount: Decimal) -> float:

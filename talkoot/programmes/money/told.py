@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from talkoot.programmes.models import Funding, Programme
+from talkoot.programmes.models import Programme
 from talkoot.programmes.money.state import State
 
 
@@ -15,20 +15,28 @@ def beside(told: dict[str, Any], programme: Programme) -> list[tuple[Any, Decima
     """Who pays what, as it was sent and as it is now."""
     if not told:
         return []
-    now = State(Funding.objects.select_related("programme").get(programme=programme)).budget
+    now = State(programme).budget
     names = {"share": _("Funder's share"), "own": _("Own share"), "total": _("In all")}
     return [(label, Decimal(told[name]), getattr(now, name)) for name, label in names.items()]
 
 
 def money_told(programme: Programme) -> dict[str, Any]:
-    """Funder and budget with who pays what; empty while there is none."""
-    funding = Funding.objects.filter(programme=programme).first()
-    if funding is None:
+    """Funders and budget with who pays what; empty while there is none."""
+    state = State(programme)
+    if not state.funds:
         return {}
-    state = State(funding)
     lines = [
         {"category": one.category, "what": one.what, "amount": str(one.amount)}
         for one in state.lines
     ]
+    funders = [
+        {
+            "funder": one.funding.funder,
+            "name": one.funding.name,
+            "percent": str(one.percent),
+            "share": str(one.budget.share),
+        }
+        for one in state.funds
+    ]
     sums = {name: str(getattr(state.budget, name)) for name in ("total", "share", "own")}
-    return {"funder": funding.funder, "percent": str(state.percent), "lines": lines, **sums}
+    return {"funders": funders, "lines": lines, **sums}

@@ -8,7 +8,9 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from talkoot.ground.finnish import format_sum
+from talkoot.ground.finnish import format_percent, format_sum
+from talkoot.programmes.models import BudgetLine, Cost
+from talkoot.programmes.money.state import State
 from talkoot.programmes.plans.labels import OPTIONS
 from talkoot.programmes.plans.schema import SECTIONS, PlanText
 
@@ -45,4 +47,11 @@ def accepted(eligible: str) -> Any:
 @register.filter
 def percent(share: Decimal | None) -> str:
     """Write 50 %, or 66,67 %."""
-    return "" if share is None else f"{share.normalize():f}".replace(".", ",") + "\u00a0%"
+    return "" if share is None else f"{format_percent(share)}\u00a0%"
+
+
+@register.simple_tag
+def only_for(state: State, row: BudgetLine | Cost) -> str:
+    """Name the funder that alone pays a share of this."""
+    found = state.fund(row.only_id)
+    return found.title if found else ""

@@ -2,50 +2,67 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from talkoot.ground.spreadsheet import CSV, XLSX, as_csv, as_xlsx
+from talkoot.people.models import Person
 from talkoot.programmes.actions import money as actions
-from talkoot.programmes.models import Cost, Funding
+from talkoot.programmes.actions.plan import ChangedMeanwhileError
+from talkoot.programmes.models import Cost, Programme
 from talkoot.programmes.money.forms import CostForm, PeriodForm
+from talkoot.programmes.money.fund import Fund
 from talkoot.programmes.money.state import State, Statement
 from talkoot.programmes.money.tabling import table
 from talkoot.programmes.views.finding import changeable_or_404, lived_or_404
-from talkoot.programmes.views.money import around
+from talkoot.programmes.views.money import around, seen_by
 
 COST = ("on", "category", "what", "amount", "voucher", "eligible")
 
 
+def _funded_or_404(programme: Programme) -> State:
+    state = State(programme)
+    if not state.funds:
+        raise Http404
+    return state
+
+
 @login_required
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, programme_id: int) -> HttpResponse:
     """Write down what was paid."""
-    programme = changeable_or_404(request, programme_id)
-    state = State(get_object_or_404(Funding, programme=programme))
-    return _cost(request, state, None)
+    return _cost(request, _funded_or_404(changeable_or_404(request, programme_id)), None)
 
 
 @login_required
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, programme_id: int, cost_id: int) -> HttpResponse:
-    """Correct what was paid."""
+    """Correct what was paid. Whoever saves over somebody else's correction sees both."""
     programme = changeable_or_404(request, programme_id)
-    state = State(get_object_or_404(Funding, programme=programme))
-    return _cost(request, state, get_object_or_404(state.funding.costs, pk=cost_id))
+    cost = get_object_or_404(programme.costs.select_related("edited_by"), pk=cost_id)
+    return _cost(request, _funded_or_404(programme), cost)
 
 
 def _cost(request: HttpRequest, state: State, cost: Cost | None) -> HttpResponse:
-    now = {name: getattr(cost, name) for name in COST} if cost else {}
-    form = CostForm(request.POST or None, initial=now, profile=state.profile)
+    now = {name: getattr(cost, name) for name in COST} | {"only": cost.only_id} if cost else {}
+    form = CostForm(request.POST or None, initial=now, state=state)
+    late = False
     if request.method == "POST" and form.is_valid():
-        actions.keep_cost(state.funding, form.cleaned_data, cost)
-        return redirect("programmes:money", state.programme.pk)
-    return render(request, "programmes/money/cost.html", around(state, form=form, cost=cost))
+        try:
+            person, seen = cast(Person, request.user), seen_by(request)
+            actions.keep_cost(state.programme, form.cleaned_data, cost, person, seen=seen)
+            return redirect("programmes:money", state.programme.pk)
+        except ChangedMeanwhileError:
+            late = True
+    context = around(state, form=form, cost=cost, late=late, theirs=[cost])
+    return render(request, "programmes/money/cost.html", context, status=409 if late else 200)
 
 
 @login_required
@@ -53,22 +70,20 @@ def _cost(request: HttpRequest, state: State, cost: Cost | None) -> HttpResponse
 def remove(request: HttpRequest, programme_id: int, cost_id: int) -> HttpResponse:
     """Take away a cost that was written down in error."""
     programme = changeable_or_404(request, programme_id)
-    cost = get_object_or_404(Cost, funding__programme=programme, pk=cost_id)
+    cost = get_object_or_404(programme.costs, pk=cost_id)
     if request.method == "POST":
         actions.remove_cost(cost)
         return redirect("programmes:money", programme.pk)
-    state = State(cost.funding)
-    return render(request, "programmes/money/remove.html", around(state, cost=cost))
+    return render(request, "programmes/money/remove.html", around(State(programme), cost=cost))
 
 
 @login_required
 @require_safe
 def statement(request: HttpRequest, programme_id: int) -> HttpResponse:
-    """What a period cost, and whose share of it is what."""
-    programme = lived_or_404(request, programme_id)
-    state = State(get_object_or_404(Funding, programme=programme))
+    """What a period cost, and whose share of it is what; of one funder, or of all."""
+    state = _funded_or_404(lived_or_404(request, programme_id))
     form, found = _asked(request, state)
-    context = around(state, form=form, statement=found)
+    context = around(state, form=form, statement=found, fund=_fund(request, state))
     return render(request, "programmes/money/statement.html", context)
 
 
@@ -76,8 +91,7 @@ def statement(request: HttpRequest, programme_id: int) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest, programme_id: int, ending: str) -> HttpResponse:
     """Hand out the statement for a spreadsheet program."""
-    programme = lived_or_404(request, programme_id)
-    state = State(get_object_or_404(Funding, programme=programme))
+    state = _funded_or_404(lived_or_404(request, programme_id))
     _form, found = _asked(request, state)
     if found is None:
         raise Http404
@@ -95,17 +109,29 @@ def export(request: HttpRequest, programme_id: int, ending: str) -> HttpResponse
     return response
 
 
+def _fund(request: HttpRequest, state: State) -> Fund | None:
+    """The funder whose statement it is; none for all of them. What is not there is not found."""
+    said = request.GET.get("funder", "")
+    if not said:
+        return None
+    found = state.fund(int(said)) if said.isdecimal() and len(said) < 12 else None
+    if found is None:
+        raise Http404
+    return found
+
+
 def _asked(request: HttpRequest, state: State) -> tuple[PeriodForm, Statement | None]:
     """The period asked for, or else the whole programme."""
+    fund = _fund(request, state)
     if "since" in request.GET or "until" in request.GET:
         form = PeriodForm(request.GET)
         if not form.is_valid():
             return form, None
         since, until = form.cleaned_data["since"], form.cleaned_data["until"]
-        return form, state.statement(since, until)
+        return form, state.statement(since, until, fund)
     periods = state.periods()
     if not periods:
         return PeriodForm(), None
     since, until = periods[0][0], periods[-1][1]
     form = PeriodForm(initial={"since": since, "until": until})
-    return form, state.statement(since, until)
+    return form, state.statement(since, until, fund)

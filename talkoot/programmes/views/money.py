@@ -1,4 +1,4 @@
-"""Pages of a programme's money: as it stands, funder and decision, budget, documents."""
+"""Pages of a programme's money: as it stands, the budget, documents."""
 
 from __future__ import annotations
 
@@ -17,16 +17,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from talkoot.people.models import Person
 from talkoot.programmes.actions import money as actions
 from talkoot.programmes.actions.plan import ChangedMeanwhileError
-from talkoot.programmes.funders import shelf
-from talkoot.programmes.models import Funding, Programme
+from talkoot.programmes.models import Programme
 from talkoot.programmes.money.advice import advise
-from talkoot.programmes.money.forms import DeliveredForm, FundingForm, InstalmentSet, LineSet
+from talkoot.programmes.money.forms import DeliveredForm, InstalmentSet, LineSet
 from talkoot.programmes.money.state import State
 from talkoot.programmes.views.finding import changeable_or_404, lived_or_404, may_change
 
-FACTS = ("funder", "number", "applied_on", "decided_on", "contract_on", "granted", "share")
-LINE = ("category", "what", "amount", "eligible", "reason")
-INSTALMENT = ("due_on", "what", "amount", "paid_on")
+LINE = ("category", "what", "amount", "eligible", "reason", "only_id")
+INSTALMENT = ("due_on", "what", "amount", "paid_on", "funding_id")
 
 
 def around(state: State, **more: Any) -> dict[str, Any]:
@@ -35,14 +33,8 @@ def around(state: State, **more: Any) -> dict[str, Any]:
         "programme": state.programme,
         "organisation": state.programme.organisation,
         "state": state,
-        "funding": state.funding,
-        "profile": state.profile,
         **more,
     }
-
-
-def state_of(programme: Programme) -> State:
-    return State(actions.funding_of(programme))
 
 
 @login_required
@@ -50,14 +42,17 @@ def state_of(programme: Programme) -> State:
 def read(request: HttpRequest, programme_id: int) -> HttpResponse:
     """The money as it stands, for those who see the programme from inside."""
     programme = lived_or_404(request, programme_id)
-    state, may = state_of(programme), may_change(request, programme)
+    state, may = State(programme), may_change(request, programme)
     today = timezone.localdate()
     context = around(
         state,
         may_change=may,
         today=today,
-        advice=advise(state, today) if may and state.funding.pk else [],
-        documents=[(one, one.is_late(today)) for one in state.documents],
+        advice=advise(state, today) if may else [],
+        documents=[
+            (fund, [(one, one.is_late(today)) for one in fund.documents]) for fund in state.funds
+        ],
+        without_tax=any(one.profile and one.profile.vat == "without" for one in state.funds),
     )
     return render(request, "programmes/money/read.html", context)
 
@@ -65,32 +60,11 @@ def read(request: HttpRequest, programme_id: int) -> HttpResponse:
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def funder(request: HttpRequest, programme_id: int) -> HttpResponse:
-    """Say who funds, and what was decided."""
-    programme = changeable_or_404(request, programme_id)
-    state = state_of(programme)
-    now = {name: getattr(state.funding, name) for name in FACTS}
-    form = FundingForm(request.POST or None, initial=now)
-    late = False
-    if request.method == "POST" and form.is_valid():
-        try:
-            told = form.cleaned_data
-            actions.set_funding(programme, told, cast(Person, request.user), seen=_seen(request))
-            return redirect("programmes:money", programme.pk)
-        except ChangedMeanwhileError:
-            late = True
-    context = around(state, form=form, late=late, shelf=shelf.profiles().values())
-    return render(request, "programmes/money/funder.html", context, status=409 if late else 200)
-
-
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
 def budget(request: HttpRequest, programme_id: int) -> HttpResponse:
-    """Write the budget and the payment plan. Empty rows are not kept."""
+    """Write the budget and the payment plans. Empty rows are not kept."""
     programme = changeable_or_404(request, programme_id)
-    state = state_of(programme)
-    if state.profile is None:
+    state = State(programme)
+    if not state.categories:
         return redirect("programmes:money-funder", programme.pk)
     lines, instalments = _sets(request, state)
     late = False
@@ -104,7 +78,8 @@ def budget(request: HttpRequest, programme_id: int) -> HttpResponse:
             )
         except ChangedMeanwhileError:
             late = True
-    context = around(state, lines=lines, instalments=instalments, late=late)
+    kept = actions.budget_of(programme)
+    context = around(state, lines=lines, instalments=instalments, late=late, kept=kept)
     return render(request, "programmes/money/budget.html", context, status=409 if late else 200)
 
 
@@ -113,13 +88,21 @@ def _sets(request: HttpRequest, state: State) -> tuple[BaseFormSet[Any], BaseFor
     lines = LineSet(
         data,
         prefix="lines",
-        initial=[{name: getattr(one, name) for name in LINE} for one in state.lines],
-        form_kwargs={"profile": state.profile},
+        initial=[
+            {name: getattr(one, name) for name in LINE} | {"only": one.only_id}
+            for one in state.lines
+        ],
+        form_kwargs={"state": state},
     )
     instalments = InstalmentSet(
         data,
         prefix="instalments",
-        initial=[{name: getattr(one, name) for name in INSTALMENT} for one in state.instalments],
+        initial=[
+            {name: getattr(one, name) for name in INSTALMENT}
+            for fund in state.funds
+            for one in fund.instalments
+        ],
+        form_kwargs={"state": state},
     )
     return lines, instalments
 
@@ -129,37 +112,45 @@ def _keep(
     programme: Programme,
     lines: BaseFormSet[Any],
     instalments: BaseFormSet[Any],
-) -> Funding:
-    return actions.set_budget(
+) -> None:
+    actions.set_budget(
         programme,
         _rows(lines, LINE),
         _rows(instalments, INSTALMENT),
         cast(Person, request.user),
-        seen=_seen(request),
+        seen=seen_by(request),
     )
 
 
 def _rows(forms: BaseFormSet[Any], names: tuple[str, ...]) -> list[dict[str, Any]]:
     told = [form.cleaned_data for form in forms.forms]
-    return [{name: one[name] for name in names} for one in told if one and not one.get("DELETE")]
+    return [
+        {name: one[name] for name in names if name in one}
+        for one in told
+        if one.get("amount") is not None and not one.get("DELETE")
+    ]
 
 
-def _seen(request: HttpRequest) -> int:
+def seen_by(request: HttpRequest) -> int:
+    """How often it had been saved when the page was opened."""
     said = request.POST.get("seen", "")
     return int(said) if said.isdecimal() and len(said) < 9 else -1
 
 
 @login_required
 @require_POST
-def deliver(request: HttpRequest, programme_id: int, document: str) -> HttpResponse:
+def deliver(
+    request: HttpRequest, programme_id: int, funding_id: int, document: str
+) -> HttpResponse:
     """Keep the day on which a document was delivered; without a day it is open again."""
     programme = changeable_or_404(request, programme_id)
-    state = State(get_object_or_404(Funding, programme=programme))
-    if document not in [one.document.id for one in state.documents]:
+    funding = get_object_or_404(programme.fundings, pk=funding_id)
+    fund = State(programme, [funding]).funds[0]
+    if document not in [one.document.id for one in fund.documents]:
         raise Http404
     form = DeliveredForm(request.POST)
     if form.is_valid():
-        actions.deliver(programme, document, form.cleaned_data["on"])
+        actions.deliver(funding, document, form.cleaned_data["on"])
     else:
         messages.error(request, " ".join(map(str, form.errors["on"])))
     return redirect("programmes:money", programme.pk)
