@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from talkoot.programmes import asking
 from talkoot.programmes.breaking import say
-from talkoot.programmes.models import Feedback, Module
+from talkoot.programmes.models import Feedback, Module, Programme
 from talkoot.programmes.ranking import ranked
 from talkoot.programmes.views.finding import is_inside, may_change, visible_or_404
 from talkoot.surveys.models import Survey
