@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from talkoot.programmes.actions import sparring
 from talkoot.programmes.actions.feedback import forget_due
 from talkoot.programmes.actions.material import sweep_due
 
@@ -12,9 +13,9 @@ _done = [0.0]
 
 
 def tidy_up() -> int:
-    """Once an hour: files without a row, and marks that nobody needs any more."""
+    """Once an hour: files without a row, and marks and bookings that nobody needs any more."""
     now = time.monotonic()
     if _done[0] and now - _done[0] < EVERY_SECONDS:
         return 0
     _done[0] = now
-    return sweep_due() + forget_due()
+    return sweep_due() + forget_due() + sparring.forget_due()

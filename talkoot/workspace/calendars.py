@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from talkoot.ground.calendar import Event, uid
 from talkoot.people.models import Person
+from talkoot.programmes import sparring
 from talkoot.programmes.audience import audiences
 from talkoot.programmes.models import Module, Programme, Task
 from talkoot.surveys.models import Survey
@@ -44,6 +45,7 @@ def events_for(person: Person, programmes: Sequence[Programme]) -> Iterator[Even
         Workshop.objects.visible_to(person).filter(programme__in=programmes),
         Survey.objects.visible_to(person).filter(programme__in=programmes),
     )
+    yield from map(sparring.event, sparring.coming(person, programmes))
 
 
 def everything(programmes: Sequence[Programme]) -> Iterator[Event]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from talkoot.people.models import Person
 from talkoot.programmes import asking
 from talkoot.programmes.breaking import say
 from talkoot.programmes.models import Feedback, Module, Programme
@@ -17,6 +18,7 @@ from talkoot.programmes.views.finding import is_inside, may_change, visible_or_4
 from talkoot.surveys.models import Survey
 from talkoot.workshops.models import Workshop
 from talkoot.workspace import planning
+from talkoot.workspace.sparred import Sparring
 
 
 @login_required
@@ -87,6 +89,7 @@ def module(request: HttpRequest, module_id: int) -> HttpResponse:
         "may_host": Programme.objects.facilitated_by(request.user).filter(pk=programme.pk).exists(),
         "may_ask": may_change(request, programme),
         "tasks": found.tasks.all() if inside else [],
+        "sparring": Sparring.of(found, cast(Person, request.user)) if inside else None,
         "materials": found.materials.all() if inside else [],
         "hosted": set(Workshop.objects.hosted_by(request.user).values_list("pk", flat=True)),
         "runs": set(Survey.objects.run_by(request.user).values_list("pk", flat=True)),

@@ -19,6 +19,7 @@ from talkoot.programmes.models import Module, Task
 from talkoot.programmes.views.finding import lived_or_404
 from talkoot.workspace import planning
 from talkoot.workspace.calendars import concerning
+from talkoot.workspace.sparred import Sparring
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Stage:
 
     row: planning.Row
     tasks: Sequence[tuple[Task, bool]]
+    sparring: Sparring | None = None
 
     @property
     def module(self) -> Module:
@@ -59,7 +61,7 @@ def path(request: HttpRequest, programme_id: int) -> HttpResponse:
         if typed in known:
             kept.keep(answer, person, programme.pk, kept.toggled(done, known[typed]))
         return answer
-    stages = [_stage(row, tasks, done) for row in rows]
+    stages = [_stage(row, tasks, done, person) for row in rows]
     context = {
         "programme": programme,
         "organisation": programme.organisation,
@@ -70,6 +72,7 @@ def path(request: HttpRequest, programme_id: int) -> HttpResponse:
     return render(request, "workspace/path.html", context)
 
 
-def _stage(row: planning.Row, tasks: Sequence[Task], done: set[int]) -> Stage:
+def _stage(row: planning.Row, tasks: Sequence[Task], done: set[int], person: Person) -> Stage:
     mine = [task for task in tasks if task.module_id == row.module.pk]
-    return Stage(row, [(task, task.pk in done) for task in mine])
+    ticked = [(task, task.pk in done) for task in mine]
+    return Stage(row, ticked, None if row.is_over else Sparring.of(row.module, person))

@@ -18,8 +18,9 @@ from talkoot.programmes.models import Programme
 from talkoot.workshops.models import Workshop
 from talkoot.workspace.course import courses
 from talkoot.workspace.lifting import brought
+from talkoot.workspace.thing import Thing
 from talkoot.workspace.unit import own
-from talkoot.workspace.waiting import Thing, is_near, things
+from talkoot.workspace.waiting import is_near, things
 
 SHOWN = 5
 DONE = Count("pk", filter=Q(state=Commitment.State.DONE))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from uuid import UUID
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -21,6 +19,8 @@ from talkoot.programmes.models import Programme
 from talkoot.programmes.money.reminding import papers_due
 from talkoot.workshops.actions import roster
 from talkoot.workshops.models import Workshop
+from talkoot.workspace import module_things
+from talkoot.workspace.thing import Thing
 
 SOON = timedelta(days=7)
 AHEAD = timedelta(days=21)
@@ -28,30 +28,11 @@ MOST_PROMISES = 4
 MOST_PLANS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """One thing that waits: when, what, and the one step on, where there is one."""
-
-    title: str
-    text: str
-    address: str = ""
-    action: str = ""
-    at: datetime | None = None
-    on: date | None = None
-    now: bool = False
-    late: bool = False
-    promise: UUID | None = None
-
-    @property
-    def day(self) -> date | None:
-        return timezone.localdate(self.at) if self.at else self.on
-
-
 def things(person: Person) -> list[Thing]:
     """What is going on, what is late, what comes day by day, and what nobody has begun."""
     today = timezone.localdate()
     dated = [*_rooms(person), *_promises(person, today), *_models(person, today), *_year(person)]
-    dated += _papers(person, today)
+    dated += [*_papers(person, today), *module_things.things(person, today)]
     asked = _asked(person)
     return [*sorted(dated, key=_urgency), *asked, *_plans(person, today), *_beginnings(person)]
 

@@ -27,7 +27,7 @@ from talkoot.practice.clock import actions as clock_actions
 from talkoot.practice.clock import feed as clock_feed
 from talkoot.practice.models import Commitment
 from talkoot.programmes import actions as programmes
-from talkoot.programmes.actions import modules, money
+from talkoot.programmes.actions import modules, money, sparring
 from talkoot.programmes.actions import plan as planning
 from talkoot.programmes.actions.material import add_material
 from talkoot.programmes.card import Card
@@ -106,6 +106,7 @@ class Town:
             kuoma, "fatima@example.org", "facilitator", by=aino
         )
         self.member = bengt
+        sparring.book(self.time, bengt)
         self.own = methods.take_in(kuoma, aino, METHOD)
         methods.publish(self.own, aino)
         self.unit = kuoma.units.create(code="Y7", names={"fi": "Kahvio"})
@@ -118,6 +119,8 @@ class Town:
     def learn(self) -> None:
         """A module with one of each thing in it."""
         self.module = modules.add_module(self.programme, title="Sukupolvet")
+        soon = timezone.now() + timedelta(days=9)
+        (self.time,) = sparring.offer(self.module, self.host, soon, minutes=45, place="Kahvio")
         self.task = modules.add_task(self.module, title="Kolme kahvia")
         self.count = modules.count_people(
             self.module, what="Aloitus", held_on=date(2026, 9, 1), people=9
@@ -228,6 +231,7 @@ class Town:
             "model_secret": [self.model.secret or ""],
             "module": [str(self.module.pk)],
             "task": [str(self.task.pk)],
+            "sparring": [str(self.time.pk)],
             "calendar": [follow(self.host, "mine")],
             "material": [str(self.material.pk)],
             "count": [str(self.count.pk)],

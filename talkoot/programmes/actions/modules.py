@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, Max
 
+from talkoot.programmes.actions.sparring import withdraw_all
 from talkoot.programmes.models import Attendance, Module, Programme, Task
 
 
@@ -68,7 +69,8 @@ def _by(day: date | None, days: int) -> date | None:
 
 @transaction.atomic
 def remove_module(module: Module) -> None:
-    """Take it out of the plan. Its workshops and surveys stay in the programme."""
+    """Take it out of the plan. Its workshops and surveys stay; who booked sparring is told."""
+    withdraw_all(module)
     order = Module.objects.filter(programme=module.programme_id, position__gt=module.position)
     order.update(position=F("position") - 1)
     module.delete()
