@@ -19,9 +19,11 @@ class Told:
     n: int = 0
     total: int = 0
 
-    def with_parcel(self, values: Sequence[int], options: Sequence[int]) -> Told | None:
+    def with_parcel(
+        self, values: Sequence[int], options: Sequence[int], least: int = K
+    ) -> Told | None:
         """Add a parcel, or return none while it is too small to be added."""
-        if len(values) < K:
+        if len(values) < max(K, least):
             return None
         voices = one_voice(values, options)
         return Told(self.n + len(voices), self.total + sum(voices))

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from talkoot.figures.parcels import Told, choices_told, values_of
-from talkoot.figures.release import Released, Withheld
+from talkoot.figures.release import FULL, K, Released, Withheld
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -23,7 +23,7 @@ class Scale:
     """A question from one to five."""
 
     key: str
-    asks: _StrPromise
+    asks: str | _StrPromise
     low: _StrPromise
     high: _StrPromise
 
@@ -43,6 +43,8 @@ PARTS: dict[int, Promise] = {
     5: _("the lecturer or coach"),
 }
 BEST = "best"
+TRAINER = "trainer:"  # begins the key of a question about one person who taught
+TRAINER_PARCEL = FULL  # what is said of one person is told of ten at a time
 
 Counts = dict[str, dict[str, int]]  # as JSON keeps them
 
@@ -60,18 +62,24 @@ def add(waiting: Counts, answers: Mapping[str, int | None]) -> Counts:
 def tell(waiting: Counts, told: Mapping[str, Any]) -> tuple[Counts, dict[str, Any]]:
     """Move what is enough by itself from what waits to what is told, question by question."""
     left, said = dict(waiting), dict(told)
-    for scale in SCALES:
-        values = values_of(_numbers(waiting.get(scale.key, {})))
-        after = Told(**said.get(scale.key, {})).with_parcel(values, STEPS)
+    for key, least in _parcels(waiting):
+        values = values_of(_numbers(waiting.get(key, {})))
+        after = Told(**said.get(key, {})).with_parcel(values, STEPS, least)
         if after is not None:
-            said[scale.key] = {"n": after.n, "total": after.total}
-            left.pop(scale.key)
+            said[key] = {"n": after.n, "total": after.total}
+            left.pop(key)
     chosen = [[value] for value in values_of(_numbers(waiting.get(BEST, {})))]
     parts = choices_told(_numbers(said.get(BEST, {})), chosen, tuple(PARTS))
     if parts is not None:
         said[BEST] = {str(value): count for value, count in parts.items()}
         left.pop(BEST)
     return left, said
+
+
+def _parcels(waiting: Counts) -> Iterator[tuple[str, int]]:
+    """Each scale, and how many answers make a parcel of it."""
+    yield from ((scale.key, K) for scale in SCALES)
+    yield from ((key, TRAINER_PARCEL) for key in waiting if key.startswith(TRAINER))
 
 
 def _numbers(counts: Mapping[str, int]) -> dict[int, int]:
@@ -82,6 +90,13 @@ def figures(told: Mapping[str, Any]) -> Iterator[tuple[Scale, Released | Withhel
     """What may be shown of the scales."""
     for scale in SCALES:
         yield scale, Told(**told.get(scale.key, {})).released()
+
+
+def of_trainer(told: Mapping[str, Any], key: str) -> Released | Withheld:
+    """What may be shown of the question about one who taught."""
+    if Told(**told.get(key, {})).n < TRAINER_PARCEL:
+        return Withheld(least=TRAINER_PARCEL)
+    return Told(**told[key]).released()
 
 
 def parts(told: Mapping[str, Any]) -> list[tuple[Promise, int]]:

@@ -14,6 +14,7 @@ from talkoot.programmes import asking
 from talkoot.programmes.breaking import say
 from talkoot.programmes.models import Feedback, Module, Programme
 from talkoot.programmes.ranking import ranked
+from talkoot.programmes.trainers import told_to
 from talkoot.programmes.views.finding import is_inside, may_change, visible_or_404
 from talkoot.surveys.models import Survey
 from talkoot.workshops.models import Workshop
@@ -80,6 +81,10 @@ def module(request: HttpRequest, module_id: int) -> HttpResponse:
     context: dict[str, Any] = {
         "feedback": list(asking.figures(told)) if told else [],
         "parts": asking.parts(told),
+        "trainers": [
+            (one, asking.of_trainer(told, one.key))
+            for one in told_to(found, request.user, runs=may_change(request, programme))
+        ],
         "programme": programme,
         "organisation": programme.organisation,
         "module": row.module,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core import serializers
@@ -13,6 +14,7 @@ from talkoot.people.models import Organisation, Person
 from talkoot.programmes.actions import modules
 from talkoot.programmes.actions.feedback import forget_due, give_feedback
 from talkoot.programmes.models import Feedback, FeedbackMark, Module, Programme
+from talkoot.programmes.trainers import trainers
 from tests.conftest import ClientOf, person
 
 
@@ -80,3 +82,44 @@ def test_two_months_later_nobody_can_tell_who_answered(
 
 def test_a_partner_is_not_asked(module: Module, paavo: Person, client_of: ClientOf) -> None:
     assert client_of(paavo).get(f"/modules/{module.pk}/feedback/").status_code == 404
+
+
+@pytest.fixture
+def taught(programme: Programme, kuoma: Organisation) -> Module:
+    """Two teach it: a lecturer from outside, and Eero who leads workshops for the house."""
+    eero = person(kuoma, "Eero", "facilitator")
+    return modules.add_module(programme, title="Tauot", lecturer="Arvi; Liisa", owner=eero)
+
+
+def test_those_who_taught_are_told_of_ten_at_a_time_and_to_few(
+    taught: Module, kuoma: Organisation, aino: Person, bengt: Person, client_of: ClientOf
+) -> None:
+    arvi, liisa, eero = trainers(taught)
+    assert (arvi.name, liisa.name, eero.person) == ("Arvi", "Liisa", taught.owner_id)
+    page, address = f"/modules/{taught.pk}/", f"/modules/{taught.pk}/feedback/"
+    form = client_of(bengt).get(address).content.decode()
+    assert arvi.name in form
+    assert client_of(bengt).post(address, {arvi.field: 6}).status_code == 200
+    client_of(bengt).post(address, {arvi.field: 2, eero.field: 5, "useful": 4})
+    for number in range(8):
+        given = {arvi.key: 4, eero.key: 4, "useful": 4}
+        give_feedback(taught, person(kuoma, f"Kokki{number}", "member"), given)
+    shown = client_of(aino).get(page).context["trainers"]
+    assert [one.released for _who, one in shown] == [False, False, False]  # nine each
+    give_feedback(taught, aino, {arvi.key: 4, eero.key: 1})
+    shown = client_of(aino).get(page).context["trainers"]
+    assert [(who.name, one.mean) for who, one in shown if one.released] == [
+        ("Arvi", 3.8),
+        ("Eero", 3.8),
+    ]
+    assert [who.name for who, _one in _trainers(client_of, taught.owner, page)] == ["Eero"]
+    assert _trainers(client_of, bengt, page) == []
+    modules.change_module(taught, {"lecturer": "Someone else"}, seen=1)
+    first, *_others = client_of(aino).get(page).context["trainers"]
+    assert not first[1].released  # what was said of Arvi is not said of her
+
+
+def _trainers(client_of: ClientOf, reader: Person | None, page: str) -> list[Any]:
+    assert reader is not None
+    found: list[Any] = client_of(reader).get(page).context["trainers"]
+    return found

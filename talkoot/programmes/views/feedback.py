@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -17,6 +18,7 @@ from talkoot.people.models import Person
 from talkoot.programmes import asking
 from talkoot.programmes.actions.feedback import give_feedback, has_given, is_open
 from talkoot.programmes.models import Module
+from talkoot.programmes.trainers import Trainer, trainers
 
 
 def _scale(question: asking.Scale) -> forms.TypedChoiceField:
@@ -30,8 +32,14 @@ def _scale(question: asking.Scale) -> forms.TypedChoiceField:
     )
 
 
+def asked_of(one: Trainer) -> asking.Scale:
+    """The question about one who taught; it may be left empty like all the others."""
+    asks = _("Did you learn well with %(name)s?") % {"name": one.name}
+    return asking.Scale(one.field, asks, asking.NOT, asking.VERY)
+
+
 class FeedbackForm(forms.Form):
-    """Three scales and a choice; any of them may be left empty, but not all."""
+    """Three scales, a choice and a scale for each who taught; not all of them may be empty."""
 
     useful, clear, again = map(_scale, asking.SCALES)
     best = forms.TypedChoiceField(
@@ -42,6 +50,19 @@ class FeedbackForm(forms.Form):
         empty_value=None,
         required=False,
     )
+
+    def __init__(self, people: Sequence[Trainer], data: Any = None) -> None:
+        super().__init__(data)
+        self.people = people
+        for one in people:
+            self.fields[one.field] = _scale(asked_of(one))
+
+    @property
+    def answers(self) -> dict[str, int | None]:
+        """By the keys of the sums."""
+        of_people = {one.key: self.cleaned_data[one.field] for one in self.people}
+        asked = (*(one.key for one in asking.SCALES), asking.BEST)
+        return {key: self.cleaned_data[key] for key in asked} | of_people
 
     def clean(self) -> dict[str, Any]:
         words: dict[str, Any] = super().clean() or self.cleaned_data
@@ -57,17 +78,22 @@ def give(request: HttpRequest, module_id: int) -> HttpResponse:
     mine = Module.objects.lived_by(request.user).select_related("programme__organisation")
     module = get_object_or_404(mine, pk=module_id)
     person = cast(Person, request.user)
-    form = FeedbackForm(request.POST if request.method == "POST" else None)
-    context: dict[str, Any] = {"module": module, "form": form, "scales": asking.SCALES}
+    people = trainers(module)
+    form = FeedbackForm(people, request.POST if request.method == "POST" else None)
+    context: dict[str, Any] = {"module": module, "form": form, "people": people}
     if not is_open(module):
         return render(request, "programmes/feedback.html", {"module": module, "over": True})
     if has_given(module, person):
         return render(request, "programmes/feedback.html", {"module": module, "given": True})
     if request.method == "POST" and form.is_valid():
-        give_feedback(module, person, form.cleaned_data)
+        give_feedback(module, person, form.answers)
         messages.success(request, _("Thank you. Your answers are in the sums."))
         return redirect("workspace:module", module.pk)
-    context["chosen"] = [
-        (scale, form[scale.key].value() if form.is_bound else "") for scale in asking.SCALES
-    ]
+    context["chosen"] = _chosen(form, asking.SCALES)
+    context["of_people"] = _chosen(form, [asked_of(one) for one in people])
     return render(request, "programmes/feedback.html", context)
+
+
+def _chosen(form: FeedbackForm, scales: Iterable[asking.Scale]) -> list[tuple[asking.Scale, Any]]:
+    """Each question with what was chosen, if the form came back."""
+    return [(one, form[one.key].value() if form.is_bound else "") for one in scales]
