@@ -67,7 +67,7 @@ def open_town(options: argparse.Namespace) -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    from talkoot.demo import asked, brought, modelled, themed, town
+    from talkoot.demo import asked, brought, evaluated, modelled, themed, town
     from talkoot.people.models import Organisation
 
     for name in ("talkoot.sqlite3", "talkoot.sqlite3-wal", "talkoot.sqlite3-shm"):
@@ -77,6 +77,7 @@ def open_town(options: argparse.Namespace) -> None:
     asked.ask(Organisation.objects.get(slug="kuoma"), settings.DATA)
     themed.take_up(Organisation.objects.get(slug="kuoma"))
     modelled.write(Organisation.objects.get(slug="kuoma"))
+    evaluated.judge(Organisation.objects.get(slug="kuoma"))
     brought.come(Organisation.objects.get(slug="kuoma"))
     _tell(options.port, live.code or "")
     print(f"A survey is open too; its trustee's key is {settings.DATA / asked.KEY}")

@@ -60,7 +60,8 @@ class ModuleForm(forms.Form):
     lecturer = forms.CharField(
         label=_("A lecturer from outside"),
         help_text=_(
-            "Name and organisation, if somebody comes for this module. Part several with a semicolon. Feedback asks about each: tell them so."
+            "Name and organisation, if somebody comes for this module. Part several with a"
+            " semicolon. Feedback asks about each: tell them so."
         ),
         max_length=120,
         required=False,

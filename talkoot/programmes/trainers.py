@@ -52,6 +52,6 @@ def _owner(module: Module) -> Iterator[Trainer]:
 
 
 def told_to(module: Module, reader: object, *, runs: bool) -> tuple[Trainer, ...]:
-    """Whose part the reader sees: who coordinates everybody's, a trainer her own, others nobody's."""
+    """Whose part the reader sees: a coordinator everybody's, a trainer her own."""
     mine = reader.pk if isinstance(reader, Person) else None
     return tuple(one for one in trainers(module) if runs or (mine and one.person == mine))
