@@ -121,7 +121,11 @@ def test_a_file_comes_back_as_a_download_and_only_to_those_inside(
     assert "script-src 'none'" in answer["Content-Security-Policy"]
     for outsider in (paavo, cecilia):
         assert client_of(outsider).get(address).status_code == 404
-    client_of(aino).post(f"/modules/files/{made.pk}/remove/")
+    taken = f"/modules/files/{made.pk}/remove/"
+    assert "Opas" in client_of(aino).get(taken).content.decode()
+    assert module.materials.exists()  # she is asked first: it is a click away from the others
+    client_of(aino).post(taken)
+    assert not module.materials.exists()
 
 
 def test_a_player_asks_for_parts(module: Module, aino: Person, client_of: ClientOf) -> None:

@@ -149,7 +149,7 @@ GET  /modules/{module}/tasks/new/             in  in  404 404 404 404 404 200
 POST /modules/{module}/tasks/new/             in  in  404 404 404 404 404 200
 GET  /modules/tasks/{task}/                   in  in  404 404 404 404 404 200
 POST /modules/tasks/{task}/                   in  in  404 404 404 404 404 200
-GET  /modules/tasks/{task}/remove/            in  in  405 405 405 405 405 405
+GET  /modules/tasks/{task}/remove/            in  in  404 404 404 404 404 200
 POST /modules/tasks/{task}/remove/            in  in  404 404 404 404 404 302
 GET  /modules/{module}/count/                 in  in  404 404 404 404 404 200
 POST /modules/{module}/count/                 in  in  404 404 404 404 404 200
@@ -184,7 +184,7 @@ GET  /modules/{module}/files/new/             in  in  404 404 404 404 404 200
 POST /modules/{module}/files/new/             in  in  404 404 404 404 404 200
 GET  /modules/files/{material}/               in  in  404 404 200 200 404 200
 POST /modules/files/{material}/               in  in  405 405 405 405 405 405
-GET  /modules/files/{material}/remove/        in  in  405 405 405 405 405 405
+GET  /modules/files/{material}/remove/        in  in  404 404 404 404 404 200
 POST /modules/files/{material}/remove/        in  in  404 404 404 404 404 302
 
 GET  /workshops/                              in  in  200 200 200 200 200 200

@@ -14,7 +14,7 @@ from django.http.response import FileResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from talkoot.programmes import store
 from talkoot.programmes.actions import material as files
@@ -96,10 +96,14 @@ def _read(path: Path, first: int, last: int) -> Iterator[bytes]:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, material_id: UUID) -> HttpResponse:
+    """Ask first: the file goes for good."""
     mine = Material.objects.filter(module__in=Module.objects.run_by(request.user))
     found = get_object_or_404(mine, pk=material_id)
+    if request.method != "POST":
+        context = {"module": found.module, "title": found.title}
+        return render(request, "programmes/part_remove.html", context)
     files.remove_material(found)
     messages.success(request, _("%(title)s was removed.") % {"title": found.title})
     return redirect("workspace:module", found.module_id)

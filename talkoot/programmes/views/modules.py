@@ -130,9 +130,13 @@ def edit_task(request: HttpRequest, task_id: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove_task(request: HttpRequest, task_id: int) -> HttpResponse:
+    """Ask first: what is written in it goes for good."""
     task = _of_mine_or_404(request, Task, task_id)
+    if request.method != "POST":
+        context = {"module": task.module, "title": task.title}
+        return render(request, "programmes/part_remove.html", context)
     modules.remove_task(task)
     return redirect("workspace:module", task.module_id)
 
