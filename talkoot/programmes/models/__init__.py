@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from talkoot.programmes.models.calendar import Announced, Guest
+from talkoot.programmes.models.clients import ClientSum, Consent, Taken
+from talkoot.programmes.models.documents import Document
 from talkoot.programmes.models.modules import (
     Attendance,
     Feedback,
@@ -22,7 +24,10 @@ __all__ = [
     "Attendance",
     "Budget",
     "BudgetLine",
+    "ClientSum",
+    "Consent",
     "Cost",
+    "Document",
     "Feedback",
     "FeedbackMark",
     "FrozenError",
@@ -38,5 +43,6 @@ __all__ = [
     "ProgrammeQuerySet",
     "SparringBooking",
     "SparringTime",
+    "Taken",
     "Task",
 ]
