@@ -38,6 +38,7 @@ def test_the_room_keeps_its_cards_its_evidence_and_its_promises(spoken: Workshop
     assert sorted(ideas["items"]) == [f"kortti {number}" for number in range(6)]
     assert (spoken.summary["heard"], spoken.summary["people"]) == (6, 6)
     assert {one.kind for one in Evidence.objects.filter(source=spoken.pk)} == {"write", "commit"}
+    assert all(one.title.startswith(f"{spoken.title} – ") for one in Evidence.objects.all())
     kept = Commitment.objects.get()
     assert (kept.what, kept.owner, kept.due_on) == ("Avainkaappi", "Keittiö", date(2026, 12, 24))
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from talkoot.live import log
+from talkoot.methods.asked import asked
 from talkoot.practice.actions import keep_commitment, look, record_evidence
 from talkoot.workshops import results, screens, stations
 from talkoot.workshops.actions import release, roster
@@ -114,7 +115,7 @@ def _leave_behind(workshop: Workshop) -> None:
             workshop.programme,
             source=workshop.pk,
             kind=beat.step.kind,
-            title=beat.step.title.text(),
+            title=f"{workshop.title} – {asked(workshop.method, beat.step)}",
             body=_told(beat),
             found_on=timezone.localdate(),
         )

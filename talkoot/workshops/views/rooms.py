@@ -137,10 +137,11 @@ def summary(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     return render(request, "workshops/summary.html", context)
 
 
-def _records(workshop: Workshop) -> QuerySet[Evidence]:
+def _records(workshop: Workshop) -> list[tuple[Evidence, str]]:
     """What is kept for good of it, to be taken further; a peer group's stays on this page."""
     found = Evidence.objects.filter(source=workshop.pk, programme__cohort=None)
-    return found.order_by("found_on", "title")
+    ours = f"{workshop.title} – "
+    return [(one, one.title.removeprefix(ours)) for one in found.order_by("found_on", "title")]
 
 
 def _agreed_apart(workshop: Workshop) -> bool:
