@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "talkoot.surveys",
     "talkoot.themes",
     "talkoot.reports",
+    "talkoot.portable",
     "talkoot.workspace",
     "talkoot.demo",
     "django.contrib.auth",

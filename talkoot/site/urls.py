@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("talkoot.workshops.urls")),
     path("", include("talkoot.surveys.urls")),
     path("", include("talkoot.themes.urls")),
+    path("", include("talkoot.portable.urls")),
     path("", include("talkoot.reports.urls")),
     path("", include("talkoot.programmes.urls")),
     path("", include("talkoot.programmes.module_urls")),

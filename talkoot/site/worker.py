@@ -32,6 +32,7 @@ DUTIES = (
     "talkoot.workspace.digest.send_due",
     "talkoot.people.retention.forget_due",
     "talkoot.programmes.duties.tidy_up",
+    "talkoot.portable.duties.tidy_up",
     "talkoot.workspace.calendar_letters.send_due",
     "talkoot.ground.scrub.scrub_due",
 )

@@ -40,6 +40,20 @@ POST /programmes/{programme}/card.txt         in  in  405 405 405 405 405 405
 GET  /programmes/{programme}/card.json        in  in  404 200 200 200 200 200
 POST /programmes/{programme}/card.json        in  in  405 405 405 405 405 405
 
+GET  /programmes/bring/                       in  in  200 404 404 404 404 200
+POST /programmes/bring/                       in  in  422 404 404 404 404 422
+GET  /programmes/bring/{arrival}/             in  in  404 404 404 404 404 200
+POST /programmes/bring/{arrival}/             in  in  404 404 404 404 404 422
+GET  /programmes/{programme}/take/            in  in  404 404 404 404 404 200
+POST /programmes/{programme}/take/            in  in  404 404 404 404 404 422
+GET  /programmes/{came}/origin/               in  in  404 404 200 200 404 200
+POST /programmes/{came}/origin/               in  in  405 405 405 405 405 405
+GET  /programmes/{programme}/origin/          in  in  404 404 404 404 404 404
+GET  /programmes/{came}/origin/drop/          in  in  404 404 404 404 404 200
+POST /programmes/{came}/origin/drop/          in  in  404 404 404 404 404 302
+GET  /modules/{module}/take/                  in  in  404 404 404 404 404 200
+POST /modules/{module}/take/                  in  in  404 404 404 404 404 422
+
 GET  /programmes/{programme}/plan/            in  in  404 200 200 200 200 200
 POST /programmes/{programme}/plan/            in  in  405 405 405 405 405 405
 GET  /programmes/{programme}/plan/dates/      in  in  404 404 404 404 404 200

@@ -20,6 +20,10 @@ from talkoot.people import actions as people
 from talkoot.people.actions import following
 from talkoot.people.actions.following import follow
 from talkoot.people.models import Organisation, Person
+from talkoot.portable.actions import arriving, bringing
+from talkoot.portable.actions.taking import take
+from talkoot.portable.gathering import Choice
+from talkoot.portable.unpacking import Unpacked
 from talkoot.practice import actions as practice
 from talkoot.practice import ideas
 from talkoot.practice.actions import operating_models as modelling
@@ -115,6 +119,15 @@ class Town:
         self.clock_token = following.follow(aino, clock_feed.subject(self.clock))
         self.gather(bengt)
         self.ask(kuoma)
+        self.bring(kuoma, aino)
+
+    def bring(self, kuoma: Organisation, aino: Person) -> None:
+        """A file that waits to be decided on, and a programme that was made of one."""
+        file = BytesIO()
+        take(self.programme, file, Choice(modules=frozenset()))
+        size = len(file.getvalue())
+        self.arrival = arriving.receive(kuoma, aino, file, size)
+        self.came = bringing.bring(Unpacked(file, size), kuoma, aino, bringing.Wish("Sama"))
 
     def learn(self) -> None:
         """A module with one of each thing in it."""
@@ -229,6 +242,8 @@ class Town:
             "evidence": [str(self.evidence.pk)],
             "model": [str(self.model.pk)],
             "model_secret": [self.model.secret or ""],
+            "arrival": [str(self.arrival.pk)],
+            "came": [str(self.came.pk)],
             "module": [str(self.module.pk)],
             "task": [str(self.task.pk)],
             "sparring": [str(self.time.pk)],

@@ -17,11 +17,16 @@ def start_from(example: Example, organisation: Organisation) -> Programme:
     """Make a programme shaped like the example. Title, dates and money are its own to fill in."""
     programme = Programme.objects.create(organisation=organisation, title=example.title.text())
     goals = tuple(Goal(id=f"g{at}", what=one.text()) for at, one in enumerate(example.goals))
-    told = PlanText(goals=goals).model_dump(mode="json", exclude_defaults=True)
-    Plan.objects.create(programme=programme, told=told)
+    begin_plan(programme, PlanText(goals=goals))
     for part in example.modules:
         _module(programme, part)
     return programme
+
+
+def begin_plan(programme: Programme, text: PlanText) -> Plan:
+    """Give a new programme the plan it begins with."""
+    told = text.model_dump(mode="json", exclude_defaults=True)
+    return Plan.objects.create(programme=programme, told=told)
 
 
 def _module(programme: Programme, part: Part) -> Module:

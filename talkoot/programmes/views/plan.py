@@ -45,6 +45,7 @@ def read(request: HttpRequest, programme_id: int) -> HttpResponse:
         "plan": plan if plan.pk else None,
         "text": text,
         "may_change": may,
+        "inside": inside,
         "advice": advise(text, programme) if may else [],
         "frozen": programme.frozen_plans.all(),
     }

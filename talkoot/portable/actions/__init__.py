@@ -1,0 +1,1 @@
+"""What is done with programmes that travel. The only writers."""

@@ -1,0 +1,113 @@
+"""What of a programme may leave its house, and what in its words is to be looked at first. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from talkoot.people.naming import Names
+from talkoot.portable.content import Content
+from talkoot.programmes.plans.schema import Effect, Goal, Handling, Indicator, PlanText
+
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+LEFT_OUT = "[…]"
+
+Told = TypeVar("Told", bound=BaseModel)
+
+
+def bare(plan: PlanText) -> PlanText:
+    """The plan without people, head counts, days of its own, and anything that was measured."""
+    return plan.model_copy(
+        update={
+            "goals": tuple(_goal(goal) for goal in plan.goals),
+            "loads": tuple(one.model_copy(update={"basis": ""}) for one in plan.loads),
+            "audiences": tuple(one.model_copy(update={"heads": None}) for one in plan.audiences),
+            "parties": tuple(one.model_copy(update={"person": ""}) for one in plan.parties),
+            "cooperation": tuple(
+                Handling(body=one.body, what=one.what) for one in plan.cooperation
+            ),
+        }
+    )
+
+
+def _goal(goal: Goal) -> Goal:
+    return goal.model_copy(update={"effects": tuple(_effect(one) for one in goal.effects)})
+
+
+def _effect(effect: Effect) -> Effect:
+    return effect.model_copy(update={"indicators": tuple(_plain(one) for one in effect.indicators)})
+
+
+def _plain(indicator: Indicator) -> Indicator:
+    return indicator.model_copy(update={"baseline": ""})
+
+
+def without_addresses(told: Told) -> Told:
+    """The same words; where an e-mail address stood, there is a gap."""
+    return type(told).model_validate(_without(told.model_dump()))
+
+
+def _without(value: Any) -> Any:
+    if isinstance(value, str):
+        return EMAIL.sub(LEFT_OUT, value)
+    if isinstance(value, dict):
+        return {key: _without(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return tuple(_without(one) for one in value)
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A name that stands in the words; `where` is the title of the part."""
+
+    name: str
+    word: str
+    where: str
+    around: str
+
+
+def spots(content: Content, names: Iterable[str]) -> list[Spot]:
+    """Every name found, part by part; the same name is told once in each."""
+    looked_for = Names(names)
+    found = []
+    for where, text in _parts(content):
+        for name, word in sorted(looked_for.found(text).items()):
+            found.append(Spot(name, word, where, _around(text, word)))
+    return found
+
+
+def _parts(content: Content) -> Iterator[tuple[str, str]]:
+    yield "", "\n".join([content.title, *_words(content.plan), *_words(content.events)])
+    for part in content.parts:
+        yield part.title, "\n".join(_words(part))
+    for model in content.models:
+        yield model.name, "\n".join(_words(model.model_copy(update={"organisation": "-"})))
+    yield from (*content.methods.items(), *content.questionnaires.items())
+    rest = content.money, content.year
+    yield "", "\n".join(text for one in rest for text in _words(one))
+
+
+def _words(told: Any) -> Iterator[str]:
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, BaseModel):
+        for name in type(told).model_fields:
+            yield from _words(getattr(told, name))
+    elif isinstance(told, dict):
+        for value in told.values():
+            yield from _words(value)
+    elif isinstance(told, tuple):
+        for value in told:
+            yield from _words(value)
+
+
+def _around(text: str, word: str) -> str:
+    at = text.find(word)
+    begins, ends = max(0, at - 40), min(len(text), at + len(word) + 40)
+    said = " ".join(text[begins:ends].split())
+    return f"{'…' if begins else ''}{said}{'…' if ends < len(text) else ''}"

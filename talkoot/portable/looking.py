@@ -1,0 +1,94 @@
+"""What a page says of a file that was brought, beside what the house has already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from talkoot.methods import library
+from talkoot.people.models import Organisation
+from talkoot.portable import differing, sources
+from talkoot.portable.content import Content, Event
+from talkoot.portable.labels import PARTS
+from talkoot.portable.models import Origin, PartOrigin
+from talkoot.portable.unpacking import Unpacked
+from talkoot.practice.differing import Piece, pieces
+from talkoot.programmes.plans import outline
+from talkoot.programmes.plans.labels import SECTION_TITLES
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMethod:
+    """A method in the file: `new` here, the `same` as ours, or an `other` by the same name."""
+
+    name: str
+    title: str
+    state: str
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True)
+class Look:
+    """Everything that somebody wants to know before she keeps it."""
+
+    file: Unpacked
+    house: Organisation
+
+    @property
+    def content(self) -> Content:
+        return self.file.content
+
+    def plan(self) -> list[tuple[Any, list[str]]]:
+        told = [
+            (SECTION_TITLES[one], outline.lines(self.content.plan, one)) for one in SECTION_TITLES
+        ]
+        return [(title, lines) for title, lines in told if lines]
+
+    def methods(self) -> list[OwnMethod]:
+        return [self._method(name, source) for name, source in self.content.methods.items()]
+
+    def _method(self, name: str, source: str) -> OwnMethod:
+        title = library.parse(source).title.text()
+        ours = sources.ours_like(self.house, source)
+        if ours is None:
+            return OwnMethod(name, title, "new")
+        if ours == source:
+            return OwnMethod(name, title, "same")
+        return OwnMethod(name, title, "other", tuple(pieces(ours, source)))
+
+    def theirs(self, methods: list[OwnMethod]) -> dict[str, str]:
+        return {one.name: one.title for one in methods if one.state == "other"}
+
+    def missing(self) -> list[str]:
+        """Workshops and surveys whose method or questions did not come along."""
+        events = [
+            *self.content.events,
+            *(one for part in self.content.parts for one in part.events),
+        ]
+        return [event.title for event in events if not self._has(event)]
+
+    def _has(self, event: Event) -> bool:
+        if event.kind == "workshop":
+            return event.uses in self.content.methods or sources.method(event.uses) is not None
+        known = sources.questionnaire(event.uses) is not None
+        return event.uses in self.content.questionnaires or known
+
+    def models(self) -> list[tuple[str, bool]]:
+        """Each operating model by name, and whether we have it already."""
+        known = set(self.house.operating_models.values_list("root", flat=True))
+        return [(one.name, one.id in known) for one in self.content.models]
+
+    def before(self) -> list[tuple[Origin, differing.Difference]]:
+        """Programmes made from the same original, and how this file differs from theirs."""
+        found = Origin.objects.filter(
+            programme__organisation=self.house, root=self.file.manifest.whence.id
+        )
+        return [
+            (one, differing.between(one.content, self.content, PARTS))
+            for one in found.select_related("programme")
+        ]
+
+    def module_before(self) -> list[PartOrigin]:
+        keys = [part.key for part in self.content.parts]
+        found = PartOrigin.objects.filter(key__in=keys, module__programme__organisation=self.house)
+        return list(found.select_related("module__programme"))
