@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from talkoot.people.models import Person, Role
 from talkoot.programmes.models import Programme
-from talkoot.reports.composing import Sentence, compose
-from talkoot.reports.gathering import facts
+from talkoot.reports.composing import Sentence
+from talkoot.reports.gathering import draft
 from talkoot.reports.models import Passage, Report, Signature
 
 LONGEST = 4000
@@ -54,7 +54,7 @@ def refresh(report: Report) -> int:
     Report.objects.select_for_update().get(pk=report.pk)
     known = {one.key: one for one in report.passages.select_for_update().exclude(key="")}
     changed = 0
-    for said in compose(facts(report.programme, report.language), report.language):
+    for said in draft(report.programme, report.language):
         passage = known.get(said.key)
         if passage is None:
             _append(report, said)

@@ -59,9 +59,10 @@ def _parties(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
 
 
 def _money(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
-    if facts.grant is not None and facts.total:
-        text = tongue.money(facts.grant, facts.total, facts.decided_on, facts.funder)
-        yield "money", text, Source("card")
+    """What it cost and who paid; the money's own page is the source, and the card where it is."""
+    told = [one for one in facts.payers if one.granted is not None]
+    if told and facts.total:
+        yield "money", tongue.money(told, facts.total), Source(facts.money_at)
 
 
 def _goals(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:

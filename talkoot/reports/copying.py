@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from talkoot.ground.finnish import format_date
 from talkoot.programmes.card import Bulletin, Card
-from talkoot.programmes.labels import LABELS
+from talkoot.programmes.funders.profile import Profile
+from talkoot.programmes.funders.shelf import usual
+from talkoot.programmes.labels import BULLETIN
 from talkoot.programmes.material import write_material
 
 
@@ -28,13 +31,35 @@ class Field:
         return self.text.split("\n\n") if self.text else []
 
 
-def rows(card: Card) -> list[Field]:
-    """Every field in the funder's order; empty ones too, so that nothing is forgotten."""
-    words = LABELS[card.language]
+def rows(
+    card: Card, form: Profile | None = None, more: Mapping[str, str] | None = None
+) -> list[Field]:
+    """Every field in the funder's order; empty ones too, so that nothing is forgotten. `more` is
+    what the page of another funder asks for, by the names of its fields."""
+    values = _of_card(card) | {name: text for name, text in (more or {}).items() if text}
+    return list(_filled(form or usual(), values, card.language))
+
+
+def _filled(form: Profile, values: Mapping[str, str], language: str) -> Iterator[Field]:
+    part = ""
+    for one in form.page or usual().page:
+        label = one.sv if language == "sv" and one.sv else one.fi
+        if one.form == "heading":
+            part = label
+            continue
+        yield Field(
+            one.id, part, label or (part if one.form == "line" else ""), values.get(one.id, "")
+        )
+
+
+def _of_card(card: Card) -> dict[str, str]:
     bulletin = card.bulletin or Bulletin()
     days = [format_date(day) if day else "" for day in (card.starts_on, card.ends_on)]
     decided = format_date(card.decided_on) if card.decided_on else ""
-    facts = {
+    texts = {name: getattr(bulletin, name) for name in BULLETIN if name != "summary"}
+    return texts | {
+        "title": card.title,
+        "name": card.title,
         "number": card.number,
         "applicant": card.applicant,
         "implementer": card.implementer,
@@ -43,22 +68,10 @@ def rows(card: Card) -> list[Field]:
         "decision": "\n".join(filter(None, (decided, card.grant_text))),
         "total": card.total_text,
         "results": format_date(card.results_on) if card.results_on else "",
+        "summary": card.summary,
+        "responsible": card.responsible,
+        "bulletin-title": bulletin.title,
+        "bulletin-on": format_date(bulletin.on) if bulletin.on else "",
+        "bulletin-summary": bulletin.summary,
+        "material": write_material(card.material, card.language),
     }
-    plan = {"summary": card.summary, "responsible": card.responsible}
-    told = {name: getattr(bulletin, name) for name in _TEXTS}
-    on = format_date(bulletin.on) if bulletin.on else ""
-    return [
-        Field("title", "", "", card.title),
-        *(Field(name, words["facts"], words[name], text) for name, text in facts.items()),
-        *(Field(f"plan-{name}", "", words[name], text) for name, text in plan.items()),
-        Field("bulletin-title", words["bulletin"], words["bulletin"], bulletin.title),
-        Field("bulletin-on", words["bulletin"], "", on),
-        *(
-            Field(f"bulletin-{name}", words["bulletin"], words[name], text)
-            for name, text in told.items()
-        ),
-        Field("material", "", words["material"], write_material(card.material, card.language)),
-    ]
-
-
-_TEXTS = ("summary", "background", "audiences", "methods", "effects", "novelty")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 Kind = Literal[
     "card", "workshop", "workshops", "methods", "figure", "commitment", "commitments", "evidence",
-    "module", "modules", "model", "plan", "observation",
+    "module", "modules", "model", "plan", "money", "observation",
 ]  # fmt: skip
 Leans = Literal["works", "fails", "wish"]
 State = Literal["open", "partly", "done", "dropped"]
@@ -130,6 +131,16 @@ class Thought:
 
 
 @dataclass(frozen=True, slots=True)
+class Payer:
+    """A funder that has decided, and its own words of acknowledgement where they are known."""
+
+    name: str
+    granted: Decimal | int | None = None
+    decided_on: date | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything a composer may say. What is not known is empty."""
 
@@ -138,10 +149,9 @@ class Facts:
     implementer: str = ""
     starts_on: date | None = None
     ends_on: date | None = None
-    decided_on: date | None = None
-    grant: int | None = None
-    total: int | None = None
-    funder: str = ""
+    total: Decimal | int | None = None
+    money_at: Kind = "card"  # where the sums are read
+    payers: tuple[Payer, ...] = ()
     situation: str = ""
     research: tuple[str, ...] = ()
     expert_why: str = ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
-from talkoot.ground.finnish import format_money
-from talkoot.reports.facts import Aim, Figure, Held, Observed, Thought
+from talkoot.reports.facts import Aim, Figure, Held, Observed, Payer, Thought
 from talkoot.reports.tongue import Tongue
 
 ELATIVES = (
@@ -22,6 +22,7 @@ def from_(count: int) -> str:
 
 class Finnish(Tongue):
     AND = "ja"
+    EUROS = "euroa"
     NUMBERS = "nolla yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen"
 
     def time(self, starts_on: date, ends_on: date) -> str:
@@ -34,13 +35,14 @@ class Finnish(Tongue):
             return f"Hankkeen hakija ja toteuttaja oli {applicant}."
         return f"Hankkeen hakija oli {applicant} ja toteuttaja {implementer}."
 
-    def money(self, grant: int, total: int, decided_on: date | None, funder: str) -> str:
-        who = funder or "rahoittaja"
-        when = f" ({who} {self.day(decided_on)})" if decided_on else f" ({who})"
-        return (
-            f"Hankkeen kokonaiskustannukset olivat {format_money(total)}, ja rahoitusta"
-            f" myönnettiin {format_money(grant)}{when}."
-        )
+    def money(self, payers: Sequence[Payer], total: Decimal | int) -> str:
+        costs = f"Hankkeen kokonaiskustannukset olivat {self.euros(total)}"
+        if len(payers) > 1:
+            return f"{costs}, ja rahoitusta myönsivät {self.granted(payers)}."
+        one = payers[0]
+        when = f" {self.day(one.decided_on)}" if one.decided_on else ""
+        granted = self.euros(one.granted or 0)
+        return f"{costs}, ja rahoitusta myönnettiin {granted} ({one.name}{when})."
 
     def goals(self, texts: Sequence[str]) -> str:
         if len(texts) == 1:

@@ -10,20 +10,19 @@ from django.db.models import QuerySet
 from django.utils import timezone, translation
 
 from talkoot.practice.models import Evidence, OperatingModel
-from talkoot.programmes.funders.shelf import profile
-from talkoot.programmes.models import Funding, Plan, Programme
+from talkoot.programmes.models import Plan, Programme
 from talkoot.programmes.plans.schema import Goal as PlanGoal
+from talkoot.reports.composing import Sentence, compose
 from talkoot.reports.evaluation.figures import figures
 from talkoot.reports.evaluation.whole import Part as Judged
 from talkoot.reports.evaluation.whole import whole
 from talkoot.reports.facts import Aim, Facts, Goal, Held, Observed, Part, Promise, Quote, Thought
+from talkoot.reports.funders import costs, payers, sections_of
 from talkoot.reports.models import Observation
 from talkoot.workshops.models import Workshop
 
 QUOTED = ("write", "cluster")  # what people wrote themselves
 MOST_WORDS = 30
-FUND = "tyosuojelurahasto"
-FUND_NAMES = {"fi": "Työsuojelurahasto", "sv": "Arbetarskyddsfonden"}
 
 
 def facts(programme: Programme, language: str) -> Facts:
@@ -32,17 +31,24 @@ def facts(programme: Programme, language: str) -> Facts:
         return _facts(programme, language)
 
 
+def draft(programme: Programme, language: str) -> tuple[Sentence, ...]:
+    """What can be said of a programme, in the sections that its funder wants."""
+    wanted = {one.id for one in sections_of(programme)}
+    said = compose(facts(programme, language), language)
+    return tuple(one for one in said if one.section in wanted)
+
+
 def _facts(programme: Programme, language: str) -> Facts:
     card = programme.page
     told: dict[str, Any] = {
         "title": programme.title,
         "applicant": programme.house.name,
-        "funder": _funder(programme, language),
+        "payers": payers(programme, language),
     }
     if card:
         told |= {name: getattr(card, name) for name in _OF_THE_CARD}
     return Facts(
-        **(told | _planned(programme)),
+        **(told | costs(programme) | _planned(programme)),
         starts_on=programme.starts_on,
         ends_on=programme.ends_on,
         workshops=tuple(_held(programme)),
@@ -82,17 +88,7 @@ def _observed(one: Observation) -> Observed:
     return Observed(str(one.pk), one.text, leans, one.said, one.read, one.title, one.said_on)
 
 
-def _funder(programme: Programme, language: str) -> str:
-    """Who pays: the funder that was chosen, or else the fund whose page the card is."""
-    funding = Funding.objects.filter(programme=programme).first()
-    chosen = profile(funding.funder) if funding else None
-    if chosen is not None and chosen.id != FUND:
-        return chosen.title.text(language)
-    decided = programme.page and programme.page.decided_on
-    return FUND_NAMES[language] if decided or (funding and funding.decided_on) else ""
-
-
-_OF_THE_CARD = ("applicant", "implementer", "decided_on", "grant", "total")
+_OF_THE_CARD = ("applicant", "implementer")
 
 
 def _planned(programme: Programme) -> dict[str, Any]:

@@ -12,8 +12,7 @@ from django.utils.translation import ngettext
 from talkoot.programmes import words as page_words
 from talkoot.programmes.lints import advise
 from talkoot.reports import handing, words
-from talkoot.reports.composing import compose
-from talkoot.reports.gathering import facts
+from talkoot.reports.gathering import draft
 from talkoot.reports.models import Report, Signature
 from talkoot.reports.outputs.page import UnreadableError, filled
 from talkoot.reports.reading import Whole
@@ -70,7 +69,7 @@ def _page(report: Report) -> Iterator[Lack]:
 def _new(report: Report) -> Iterator[Lack]:
     """Data that came after the draft was composed."""
     known = {one.key: one.composed for one in report.passages.exclude(key="")}
-    said = compose(facts(report.programme, report.language), report.language)
+    said = draft(report.programme, report.language)
     count = sum(known.get(one.key) != one.text for one in said)
     if count:
         text = ngettext(

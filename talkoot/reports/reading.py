@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from talkoot.people.models import Membership
 from talkoot.reports import actions, checking, sources
 from talkoot.reports.checking import Remark, Written
+from talkoot.reports.funders import sections_of
 from talkoot.reports.models import Passage, Report, Signature
 from talkoot.reports.sections import SECTIONS, Section
 
@@ -89,7 +90,19 @@ class Whole:
         return Shown(section, title, passages, tuple(remarks))
 
     def sections(self) -> Iterator[Shown]:
-        yield from (self.shown(section) for section in SECTIONS)
+        yield from (self.shown(section) for section in self.parts)
+
+    @cached_property
+    def parts(self) -> tuple[Section, ...]:
+        """The sections of the funder's form; what was written under others stays, after them."""
+        wanted = sections_of(self.report.programme)
+        ids = {one.id for one in wanted}
+        kept = (one for one in SECTIONS if one.id in self._by_section and one.id not in ids)
+        return (*wanted, *kept)
+
+    @property
+    def chapters(self) -> tuple[Section, ...]:
+        return tuple(one for one in self.parts if one.part == "report")
 
     def text(self, section: Section, *, public: bool = False) -> str:
         return joined(self.of(section, public=public))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from talkoot.programmes.funders.profile import Profile
+from talkoot.programmes.funders.shelf import usual
 from talkoot.programmes.labels import BULLETIN, LABELS, Language
 
 Part = Literal["bulletin", "report"]
@@ -28,35 +30,32 @@ def _field(name: str, usual: int) -> Section:
     return Section(name, "bulletin", titles, usual)
 
 
-def _chapter(name: str, fi: str, sv: str) -> Section:
-    return Section(name, "report", {"fi": fi, "sv": sv})
+def chapters(form: Profile) -> tuple[Section, ...]:
+    """The chapters a funder wants; the usual ones where it is not known what it wants."""
+    return tuple(
+        Section(one.id, "report", {name: one.title.text(name) for name in LABELS})
+        for one in form.chapters or usual().chapters
+    )
+
+
+def sections(form: Profile) -> tuple[Section, ...]:
+    return (*FIELDS, *chapters(form))
 
 
 _USUAL = dict(zip(BULLETIN, (650, 650, 200, 650, 750, 650), strict=True))
 
 FIELDS = tuple(_field(name, _USUAL[name]) for name in BULLETIN)
-CHAPTERS = (
-    _chapter("start", "Lähtötilanne ja hankkeen syyt", "Utgångsläget och orsakerna till projektet"),
-    _chapter("goals", "Hankkeen kuvaus, tavoitteet ja merkitys", "Projektet, målen och betydelsen"),
-    _chapter(
-        "research",
-        "Sovellettu tutkimus ja ulkopuolinen asiantuntija",
-        "Forskningen som tillämpats och den utomstående experten",
-    ),
-    _chapter("course", "Toteutus ja eteneminen", "Genomförandet och förloppet"),
-    _chapter("results", "Tulokset, hyödyt ja vaikutukset", "Resultat, nytta och effekter"),
-    _chapter("use", "Arviointi ja sovellettavuus", "Utvärdering och tillämpbarhet"),
-)
-SECTIONS = (*FIELDS, *CHAPTERS)
+SECTIONS = sections(usual())  # what can be composed
 BY_ID = {section.id: section for section in SECTIONS}
 IDS = tuple(BY_ID)
 
 
-def neighbours(section: Section) -> tuple[Section | None, Section | None]:
+def neighbours(
+    section: Section, among: tuple[Section, ...] = SECTIONS
+) -> tuple[Section | None, Section | None]:
     """The sections before and after one, as they are read."""
-    at = SECTIONS.index(section)
-    before = SECTIONS[at - 1] if at else None
-    return before, next(iter(SECTIONS[at + 1 :]), None)
+    at = among.index(section)
+    return among[at - 1] if at else None, next(iter(among[at + 1 :]), None)
 
 
-__all__ = ["BY_ID", "CHAPTERS", "FIELDS", "IDS", "SECTIONS", "Language", "Section", "neighbours"]
+__all__ = ["BY_ID", "FIELDS", "IDS", "SECTIONS", "Language", "Section", "chapters", "neighbours"]

@@ -128,6 +128,10 @@ class _Known:
             return Seen(_("Commitments of the programme"), reverse("practice:list"))
         if kind == "card":
             return Seen(_("Project page"), reverse("programmes:card", args=[programme.pk]))
+        if kind == "money":
+            return Seen(
+                _("Money of the programme"), reverse("programmes:money", args=[programme.pk])
+            )
         if kind == "plan":
             return Seen(_("Plan of the programme"), reverse("programmes:plan", args=[programme.pk]))
         if kind == "modules":

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
-from talkoot.ground.finnish import format_money
-from talkoot.reports.facts import Aim, Figure, Held, Observed, Thought
+from talkoot.reports.facts import Aim, Figure, Held, Observed, Payer, Thought
 from talkoot.reports.tongue import Tongue
 
 
 class Swedish(Tongue):
     AND = "och"
+    EUROS = "euro"
     NUMBERS = "noll en två tre fyra fem sex sju åtta nio tio elva tolv"
 
     def time(self, starts_on: date, ends_on: date) -> str:
@@ -24,13 +25,14 @@ class Swedish(Tongue):
             return f"Sökande och genomförare i projektet var {applicant}."
         return f"Sökande i projektet var {applicant} och genomförare {implementer}."
 
-    def money(self, grant: int, total: int, decided_on: date | None, funder: str) -> str:
-        who = funder or "finansiären"
-        when = f" ({who} {self.day(decided_on)})" if decided_on else f" ({who})"
-        return (
-            f"Projektets totalkostnader var {format_money(total, 'euro')}, och det beviljades"
-            f" {format_money(grant, 'euro')} i finansiering{when}."
-        )
+    def money(self, payers: Sequence[Payer], total: Decimal | int) -> str:
+        costs = f"Projektets totalkostnader var {self.euros(total)}"
+        if len(payers) > 1:
+            return f"{costs}, och finansiering beviljades av {self.granted(payers)}."
+        one = payers[0]
+        when = f" {self.day(one.decided_on)}" if one.decided_on else ""
+        granted = self.euros(one.granted or 0)
+        return f"{costs}, och det beviljades {granted} i finansiering ({one.name}{when})."
 
     def goals(self, texts: Sequence[str]) -> str:
         word = "ett mål" if len(texts) == 1 else f"{self.number(len(texts))} mål"

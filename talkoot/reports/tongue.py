@@ -5,16 +5,18 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar
 
-from talkoot.ground.finnish import format_date
-from talkoot.reports.facts import Aim, Figure, Held, Observed, Thought
+from talkoot.ground.finnish import format_date, format_money, format_sum
+from talkoot.reports.facts import Aim, Figure, Held, Observed, Payer, Thought
 
 
 class Tongue(ABC):
     """One language. Titles and names stay as they are written: none is inflected."""
 
     AND: ClassVar[str]
+    EUROS: ClassVar[str]
     NUMBERS: ClassVar[str]
 
     def listed(self, names: Sequence[str]) -> str:
@@ -28,6 +30,21 @@ class Tongue(ABC):
     def number(self, count: int) -> str:
         words = self.NUMBERS.split()
         return words[count] if count < len(words) else str(count)
+
+    def euros(self, amount: Decimal | int) -> str:
+        """Cents only where there are some."""
+        if amount == int(amount):
+            return format_money(int(amount), self.EUROS)
+        return f"{format_sum(Decimal(amount))} {self.EUROS}".replace("\u00a0", " ")
+
+    def granted(self, payers: Sequence[Payer]) -> str:
+        """`A 12 000 euroa (1.2.2026) ja B 4 800 euroa`."""
+        *first, last = [f"{one.name} {self.paid(one)}" for one in payers]
+        return f"{', '.join(first)} {self.AND} {last}"
+
+    def paid(self, one: Payer) -> str:
+        day = f" ({self.day(one.decided_on)})" if one.decided_on else ""
+        return f"{self.euros(one.granted or 0)}{day}"
 
     @staticmethod
     def day(on: date) -> str:
@@ -45,7 +62,7 @@ class Tongue(ABC):
     def parties(self, applicant: str, implementer: str) -> str: ...
 
     @abstractmethod
-    def money(self, grant: int, total: int, decided_on: date | None, funder: str) -> str: ...
+    def money(self, payers: Sequence[Payer], total: Decimal | int) -> str: ...
 
     @abstractmethod
     def goals(self, texts: Sequence[str]) -> str: ...

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from talkoot.reports.composing import compose
-from talkoot.reports.facts import Facts, Figure, Goal, Held, Part, Promise, Quote
+from talkoot.reports.facts import Facts, Figure, Goal, Held, Part, Payer, Promise, Quote
 from talkoot.reports.sections import IDS
 
 KNOWN = Facts(
@@ -17,10 +17,8 @@ KNOWN = Facts(
     implementer="Valmennus Virta Oy",
     starts_on=date(2025, 3, 1),
     ends_on=date(2025, 11, 30),
-    decided_on=date(2025, 1, 31),
-    grant=12_835,
     total=25_670,
-    funder="Työsuojelurahasto",
+    payers=(Payer("Työsuojelurahasto", 12_835, date(2025, 1, 31)),),
     goals=(Goal("jokaisen ääni kuuluu", ("kyselyn kolme väittämää",)), Goal("tauot pidetään")),
     audiences=("keittiö", "siivous"),
     modules=(Part("1", "Alku"), Part("2", "Tauot, työ ja lepo")),

@@ -96,12 +96,13 @@ class Chapter(Closed):
 class Profile(Closed):
     """What is known of a funder. `unsure` says what is not.
 
-    `named`: whoever it is, its name is written by hand. `otherwise` holds of costs in categories
-    that are another funder's.
+    `who` is the funder's name alone; `named` says that it is written by hand. `otherwise` holds of
+    costs in categories that are another funder's.
     """
 
     id: Slug
     title: Texts
+    who: Texts
     what: Texts
     share: Share
     vat: Literal["without", "may-include", "by-call"]

@@ -20,5 +20,10 @@ def profiles() -> dict[str, Profile]:
     return {one.id: one for one in read}
 
 
+def usual() -> Profile:
+    """The funder whose public project page a card is, and whose form holds where none is known."""
+    return profiles()[FIRST]
+
+
 def profile(name: str) -> Profile | None:
     return profiles().get(name)

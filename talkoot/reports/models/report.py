@@ -12,7 +12,6 @@ from django.utils.translation import pgettext_lazy
 
 from talkoot.people.models import Organisation, Person, Role
 from talkoot.programmes.models import Programme
-from talkoot.reports.sections import BY_ID, Section
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -115,10 +114,6 @@ class Passage(models.Model):
     def waits(self) -> bool:
         """Somebody's own words that nobody has approved yet."""
         return self.quote and not self.approved
-
-    @property
-    def where(self) -> Section:
-        return BY_ID[self.section]
 
 
 class Signature(models.Model):

@@ -11,7 +11,7 @@ from talkoot.reports.gathering import facts
 from talkoot.reports.models import Report
 from talkoot.reports.outputs.words import WORDS, funded
 from talkoot.reports.reading import Whole
-from talkoot.reports.sections import CHAPTERS, FIELDS, Section
+from talkoot.reports.sections import FIELDS, Section
 from talkoot.reports.tongue import Tongue
 
 # What an office file may not hold, and what comes along unseen when one copies out of a PDF.
@@ -79,7 +79,7 @@ def content(report: Report, *, public: bool = False) -> Content:
     known = facts(report.programme, report.language)
     whole = Whole(report, told=True)
     card = report.programme.page or Card()
-    held = any(one.confidential for chapter in CHAPTERS for one in whole.of(chapter))
+    held = any(one.confidential for chapter in whole.chapters for one in whole.of(chapter))
 
     def chapter(section: Section, hide: bool) -> Chapter:
         title = section.title(report.language)
@@ -95,9 +95,9 @@ def content(report: Report, *, public: bool = False) -> Content:
         applicant=" ".join(known.applicant.split()),
         implementer=" ".join(known.implementer.split()),
         period=_period(known),
-        funded=funded(known.funder, report.language),
+        funded=funded(known.payers, report.language),
         fields=tuple(chapter(one, True) for one in FIELDS),
-        chapters=tuple(chapter(one, public) for one in CHAPTERS),
+        chapters=tuple(chapter(one, public) for one in whole.chapters),
         figures=known.figures,
         promises=known.promises,
         facts=known,

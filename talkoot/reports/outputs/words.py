@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from talkoot.reports.facts import Payer
+
 WORDS: dict[str, dict[str, str]] = {
     "fi": {
         "report": "Loppuraportti",
@@ -70,15 +74,9 @@ WORDS: dict[str, dict[str, str]] = {
         "awards": "Priser",
     },
 }
-FUNDED_BY = {
-    "fi": {"Työsuojelurahasto": "Hanke on saanut rahoitusta Työsuojelurahastolta."},
-    "sv": {"Arbetarskyddsfonden": "Projektet har fått finansiering av Arbetarskyddsfonden."},
-}
 
 
-def funded(funder: str, language: str) -> str:
-    """The acknowledgement that covers, slides and pages carry."""
-    if not funder:
-        return ""
-    known = FUNDED_BY[language].get(funder)
-    return known or WORDS[language]["funded"].format(funder=funder)
+def funded(payers: Sequence[Payer], language: str) -> str:
+    """The acknowledgement that covers, slides and pages carry, in each funder's own words."""
+    usual = WORDS[language]["funded"]
+    return " ".join(one.words or usual.format(funder=one.name) for one in payers)

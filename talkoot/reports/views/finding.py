@@ -10,10 +10,11 @@ from django.shortcuts import get_object_or_404
 
 from talkoot.people.models import Organisation, Person
 from talkoot.programmes.models import Programme
+from talkoot.reports.composing import TONGUES
+from talkoot.reports.funders import form_of
 from talkoot.reports.models import WRITERS, Report
-from talkoot.reports.sections import BY_ID, Section
-
-LANGUAGES = ("fi", "sv")
+from talkoot.reports.reading import Whole
+from talkoot.reports.sections import Section
 
 
 def reader(request: HttpRequest) -> Person:
@@ -52,10 +53,18 @@ def found(
     return report
 
 
-def section_or_404(name: str) -> Section:
-    if name not in BY_ID:
+def section_or_404(report: Report, name: str) -> Section:
+    """A section of the funder's form, or one that was written under another funder's."""
+    found = next((one for one in Whole(report).parts if one.id == name), None)
+    if found is None:
         raise Http404
-    return BY_ID[name]
+    return found
+
+
+def languages(programme: Programme) -> tuple[str, ...]:
+    """The languages we write in that the funder reads."""
+    read = form_of(programme).languages
+    return tuple(one for one in TONGUES if one in read)
 
 
 def context(request: HttpRequest, report: Report) -> dict[str, Any]:

@@ -15,9 +15,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from talkoot.ground.texts import reading_language
+from talkoot.programmes.funders.shelf import usual
+from talkoot.programmes.money.state import State
 from talkoot.programmes.page import write
 from talkoot.reports import handing
 from talkoot.reports.copying import rows
+from talkoot.reports.funders import page_values
 from talkoot.reports.lacking import lacks
 from talkoot.reports.models import PublicPage, Report
 from talkoot.reports.outputs import document, drafts, paper, slides
@@ -52,8 +55,20 @@ def copying(request: HttpRequest, programme_id: int, language: str) -> HttpRespo
     except (UnreadableError, ValueError):
         messages.error(request, unreadable())
         return redirect("reports:lacks", programme_id, language)
-    context = finding.context(request, one) | {"rows": rows(card)}
+    state = State(one.programme)
+    fund = state.fund(_whole(request.GET.get("funder", ""))) or state.lead
+    form = fund.profile if fund else None
+    context = finding.context(request, one) | {
+        "state": state,
+        "fund": fund,
+        "known": form is None or bool(form.page),
+        "rows": rows(card, form, page_values(fund) if fund and form != usual() else None),
+    }
     return render(request, "reports/copy.html", context)
+
+
+def _whole(said: str) -> int | None:
+    return int(said) if said.isdecimal() and len(said) < 12 else None
 
 
 def unreadable() -> str:

@@ -30,7 +30,7 @@ def index(request: HttpRequest, programme_id: int) -> HttpResponse:
     if request.method == "POST":
         programme = finding.worded_in(request, programme_id)
         language = request.POST.get("language", "")
-        if language not in finding.LANGUAGES:
+        if language not in finding.languages(programme):
             return HttpResponseBadRequest()
         return redirect(actions.begin(programme, language))
     programme = finding.lived_in(request, programme_id)
@@ -41,6 +41,7 @@ def index(request: HttpRequest, programme_id: int) -> HttpResponse:
         "programme": programme,
         "organisation": programme.organisation,
         "writes": finding.may_word(request, programme),
+        "languages": finding.languages(programme),
     }
     return render(request, "reports/none.html", context)
 
@@ -74,7 +75,7 @@ def report(request: HttpRequest, programme_id: int, language: str) -> HttpRespon
         "is_signed": all(part.stands for part in parts_signed),
         "parts": parts,
         "languages": list(Report.objects.filter(programme=one.programme).order_by("language")),
-        "other": next((each for each in finding.LANGUAGES if each != language), ""),
+        "other": next((each for each in finding.languages(one.programme) if each != language), ""),
     }
     return render(request, "reports/report.html", context)
 
@@ -86,7 +87,7 @@ def section(request: HttpRequest, programme_id: int, language: str, name: str) -
     """One section: its passages with their sources beside them, and a place to write more."""
     by = "written_by" if request.method == "POST" else "visible_to"
     one = finding.found(request, programme_id, language, by=by)
-    part = finding.section_or_404(name)
+    part = finding.section_or_404(one, name)
     form = AddForm(request.POST or None, language=language)  # type: ignore[arg-type]
     if request.method == "POST" and form.is_valid():
         added = actions.add(one, part.id, **form.cleaned_data)
@@ -98,7 +99,7 @@ def section(request: HttpRequest, programme_id: int, language: str, name: str) -
 def _section(request: HttpRequest, one: Report, part: Section) -> dict[str, Any]:
     whole = Whole(one)
     shown = whole.shown(part)
-    before, after = neighbours(part)
+    before, after = neighbours(part, whole.parts)
     return finding.context(request, one) | {
         "section": part,
         "shown": shown,
@@ -116,7 +117,7 @@ def _section(request: HttpRequest, one: Report, part: Section) -> dict[str, Any]
 def quote(request: HttpRequest, programme_id: int, language: str, name: str) -> HttpResponse:
     """Quote a text of an evidence record in a section."""
     one = finding.found(request, programme_id, language, by="written_by")
-    part = finding.section_or_404(name)
+    part = finding.section_or_404(one, name)
     record, _dash, at = request.POST.get("text", "").partition("/")
     try:
         return _to_passage(panel.quote(one, part.id, UUID(record), int(at)))
@@ -161,7 +162,7 @@ def passage(request: HttpRequest, programme_id: int, language: str, pk: UUID) ->
         "source": sources.seen(one.report, [one], finding.reader(request))[one.pk],
         "form": form,
         "clash": clash,
-        "title": one.where.title(language),
+        "title": finding.section_or_404(one.report, one.section).title(language),
     }
     return render(request, "reports/passage.html", context)
 
