@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from talkoot.people.models import Organisation, Person
 from talkoot.programmes.actions import modules
-from talkoot.programmes.actions.feedback import forget_due, give_feedback
+from talkoot.programmes.actions.feedback import forget_due, give_feedback, is_open
 from talkoot.programmes.models import Feedback, FeedbackMark, Module, Programme
 from talkoot.programmes.trainers import trainers
 from tests.conftest import ClientOf, person
@@ -78,6 +78,21 @@ def test_two_months_later_nobody_can_tell_who_answered(
     assert Feedback.objects.get().waiting == {}
     client_of(bengt).post(f"/modules/{module.pk}/feedback/", {"useful": 5})
     assert Feedback.objects.get().waiting == {}
+
+
+def test_a_module_of_one_day_or_of_none_is_over_too(
+    module: Module, programme: Programme, bengt: Person
+) -> None:
+    today = timezone.localdate()
+    before = today - timedelta(days=61)
+    for days in ({"starts_on": before, "ends_on": None}, {"starts_on": None, "ends_on": None}):
+        give_feedback(module, bengt, {"useful": 4})
+        Module.objects.filter(pk=module.pk).update(**days)
+        Programme.objects.filter(pk=programme.pk).update(ends_on=before)
+        module.refresh_from_db()
+        assert not is_open(module)
+        forget_due()
+        assert not FeedbackMark.objects.exists()
 
 
 def test_a_partner_is_not_asked(module: Module, paavo: Person, client_of: ClientOf) -> None:

@@ -9,8 +9,8 @@ from django.core import mail
 from django.utils import timezone
 
 from talkoot.people.models import Membership, Person
-from talkoot.programmes.actions import modules
-from talkoot.programmes.models import Announced, Module, Programme
+from talkoot.programmes.actions import announcing, modules
+from talkoot.programmes.models import Announced, Guest, Module, Programme
 from talkoot.workshops.actions import prepare
 from talkoot.workshops.models import Workshop
 from talkoot.workspace import calendar_letters
@@ -120,3 +120,24 @@ def test_a_module_without_a_day_invites_to_nothing(
     module: Module = modules.add_module(programme, title="Myöhemmin")
     client_of(aino).post(f"/modules/{module.pk}/invite/")
     assert not Announced.objects.exists()
+
+
+def test_two_months_after_an_event_nobody_can_tell_who_was_asked_to_it(invited: Workshop) -> None:
+    """Whether its module has no last day, or has been taken out of the plan meanwhile."""
+    assert invited.module is not None
+    modules.remove_module(invited.module)
+    held = timezone.now() - announcing.KEPT
+    for days, left in ((0, 2), (1, 0)):
+        one = Announced.objects.get()
+        times = {name: (held - timedelta(days=days)).isoformat() for name in ("starts", "ends")}
+        Announced.objects.update(event=one.event | times)
+        announcing.forget_guests()
+        assert Guest.objects.count() == left
+
+
+def test_who_was_asked_to_what_was_called_off_is_forgotten_too(invited: Workshop) -> None:
+    prepare.call_off(invited)
+    calendar_letters.keep_true()
+    Announced.objects.update(changed_at=timezone.now() - announcing.KEPT - timedelta(days=1))
+    announcing.forget_guests()
+    assert not Guest.objects.exists()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +14,8 @@ from django.utils.dateparse import parse_date, parse_datetime
 from talkoot.ground.calendar import Event
 from talkoot.people.models import Person
 from talkoot.programmes.models import Announced, Guest, Module, Programme
+
+KEPT = timedelta(days=60)  # after an event: who was asked to it
 
 
 @transaction.atomic
@@ -97,6 +99,20 @@ def invite(module: Module, events: Iterable[Event], people: Iterable[Person]) ->
         ignore_conflicts=True,
     )
     return Guest.objects.count() - before
+
+
+def forget_guests() -> int:
+    """Erase who was asked to what is long over, or was called off long ago."""
+    asked = Announced.objects.filter(guests__isnull=False).distinct()
+    before = timezone.localdate() - KEPT
+    over = [one.pk for one in asked if _last_day(one) < before]
+    return Guest.objects.filter(announced__in=over).delete()[0] if over else 0
+
+
+def _last_day(one: Announced) -> date:
+    event = _of_facts(one)
+    last = one.changed_at if one.cancelled else event.ends or event.starts
+    return timezone.localdate(last) if isinstance(last, datetime) else last
 
 
 def _facts(event: Event) -> dict[str, Any]:

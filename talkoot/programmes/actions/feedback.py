@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from talkoot.ground.codes import digest
 from talkoot.people.models import Person
 from talkoot.programmes import asking
-from talkoot.programmes.models import Feedback, FeedbackMark, Guest, Module
+from talkoot.programmes.models import Feedback, FeedbackMark, Module
 
 ASKED = timedelta(days=60)  # after a module's last day
 
@@ -32,19 +33,20 @@ def give_feedback(module: Module, person: Person, answers: Mapping[str, int | No
 
 
 def is_open(module: Module) -> bool:
-    """Whether feedback is still asked for."""
-    return module.ends_on is None or timezone.localdate() <= module.ends_on + ASKED
+    """Whether feedback is still asked for. What has no last day goes on as long as the rest."""
+    last = module.ends_on or module.starts_on or module.programme.ends_on
+    return last is None or timezone.localdate() <= last + ASKED
 
 
 def forget_due() -> int:
-    """When it is asked for no more, erase who has answered, who was invited, and what was too few.
+    """When it is asked for no more, erase who has answered, and what was too few.
 
     Feedback that fewer than five have left is never told, so it is not kept either.
     """
-    over = Module.objects.filter(ends_on__lt=timezone.localdate() - ASKED)
+    last = Coalesce("ends_on", "starts_on", "programme__ends_on")
+    over = Module.objects.alias(last=last).filter(last__lt=timezone.localdate() - ASKED)
     marks = FeedbackMark.objects.filter(module__in=over)
-    guests = Guest.objects.filter(announced__module__in=over)
-    gone = sum(rows.delete()[0] for rows in (marks, guests) if rows.exists())
+    gone = marks.delete()[0] if marks.exists() else 0
     waiting = Feedback.objects.filter(module__in=over).exclude(waiting={})
     return gone + (waiting.update(waiting={}) if waiting.exists() else 0)
 
