@@ -8,7 +8,10 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.contrib.contenttypes.management import create_contenttypes
 from django.core.cache import cache
+from django.db.backends.postgresql.operations import DatabaseOperations as PostgreSQL
+from django.db.models.signals import post_migrate
 from django.test import Client
 from django.utils import translation
 
@@ -20,8 +23,16 @@ ClientOf = Callable[[Person | None], Client]
 
 
 def pytest_configure() -> None:
-    """A quarter of a second a password is right for people, and too slow for a cast."""
+    """Leave out what is right for an installation, and too slow for a cast."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+    post_migrate.disconnect(create_contenttypes)  # nothing of ours reads them
+    PostgreSQL.sql_flush = _delete  # type: ignore[assignment, method-assign]
+
+
+def _delete(self: PostgreSQL, style: object, tables: list[str], **_others: object) -> list[str]:
+    """The few rows of a test go quicker than all tables get a new file."""
+    return [" ".join(("DELETE FROM", self.quote_name(table))) for table in tables]
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -56,6 +56,7 @@ def _sqlite(folder: Path) -> Iterator[Files]:
 
 def _postgresql() -> Iterator[Files]:
     with connection.cursor() as cursor:
+        cursor.execute("VACUUM")  # of the tests before us, whose rows were deleted
         cursor.execute("SHOW data_directory")
         folder = Path(cursor.fetchone()[0])
         cursor.execute("SELECT oid FROM pg_database WHERE datname <> current_database()")
