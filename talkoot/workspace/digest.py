@@ -28,6 +28,7 @@ SOURCES = (
     "talkoot.practice.due.commitments",
     "talkoot.practice.due.models",
     "talkoot.practice.clock.due.lines",
+    "talkoot.workspace.papers.lines",
 )
 MORNING = 6
 AT_ONCE = 25  # people looked at in one round of the worker

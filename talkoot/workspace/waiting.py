@@ -16,7 +16,7 @@ from talkoot.practice import due
 from talkoot.practice.clock import due as clock_due
 from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
-from talkoot.programmes.money.reminding import papers_due
+from talkoot.programmes.money.reminding import papers_due, results_due
 from talkoot.workshops.actions import roster
 from talkoot.workshops.models import Workshop
 from talkoot.workspace import module_things
@@ -51,6 +51,15 @@ def _papers(person: Person, today: date) -> Iterator[Thing]:
             action=_("Look"),
             on=wanted.due,
             late=wanted.is_late(today),
+        )
+    for programme in results_due(person, today + AHEAD):
+        yield Thing(
+            title=_("Write the day of the results"),
+            text=programme.title,
+            address=reverse("programmes:edit", args=[programme.pk]),
+            action=_("Write"),
+            on=programme.ends_on,
+            late=programme.ends_on is not None and programme.ends_on < today,
         )
 
 

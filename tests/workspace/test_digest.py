@@ -13,10 +13,12 @@ from django.core import mail
 from django.db import connection
 from django.utils import timezone
 
-from talkoot.people.models import Person, Role
+from talkoot.people.models import Organisation, Person, Role
 from talkoot.practice.actions import keep_commitment
 from talkoot.practice.actions import operating_models as modelling
 from talkoot.practice.models import Clock, ClockEntry, ClockMark, Commitment
+from talkoot.programmes.actions import create_programme_from_card, money, update_card
+from talkoot.programmes.card import Card
 from talkoot.programmes.models import Programme
 from talkoot.workspace import digest
 from tests.conftest import ClientOf
@@ -164,3 +166,23 @@ def test_who_takes_care_and_may_tick_hears_of_a_thing_once(
         digest.send_due()
     [letter] = mail.outbox
     assert letter.body.count("Työsuojelukierros") == 1
+
+
+@pytest.mark.usefixtures("english")
+def test_who_runs_a_programme_is_reminded_of_papers_and_of_the_day_of_the_results(
+    kuoma: Organisation, aino: Person, bengt: Person
+) -> None:
+    end = MONDAY + timedelta(days=10)
+    page = Card(title="Yhdessä", starts_on=MONDAY - timedelta(days=90), ends_on=end)
+    made = create_programme_from_card(kuoma, page)
+    decided = {"funder": "tyosuojelurahasto", "decided_on": MONDAY - timedelta(days=85)}
+    funding = money.set_funding(made, decided, aino, seen=0)
+    for document in ("idea", "commitment", "application", "cv"):
+        money.deliver(funding, document, MONDAY)
+    told = {one.text: one.on for one in digest.gathered(aino, MONDAY)}
+    assert told["Yhdessä: write the day of the results"] == end
+    assert any(text.startswith("Yhdessä: ") and on < end for text, on in told.items() if on)
+    assert digest.gathered(bengt, MONDAY) == []
+    update_card(made, page.model_copy(update={"results_on": end}))
+    money.deliver(funding, "contract", MONDAY)
+    assert digest.gathered(aino, MONDAY) == []
