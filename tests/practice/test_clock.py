@@ -348,3 +348,70 @@ def test_cecilia_sees_no_clock_of_kuoma(
     talk = entry(house_clock, TALK)
     for way in ("", "add/", "a3.pdf", "calendar/", f"{talk.pk}/", f"{talk.pk}/edit/"):
         assert client_of(cecilia).get(f"/clock/{house_clock.pk}/{way}").status_code == 404
+
+
+def test_a_year_typed_with_two_digits_is_asked_for_again(
+    aino: Person, house_clock: Clock, client_of: ClientOf
+) -> None:
+    """A browser's field of a day takes 26 for the year 26, which no page would ever show."""
+    before = ClockEntry.objects.count()
+    given = {**OWN, "titles": "Ulkoilupäivä", "layer": "house"}
+    way = f"/clock/{house_clock.pk}/add/"
+    asked = client_of(aino).post(way, given | {"begins": "0026-03-01"})
+    assert (asked.status_code, ClockEntry.objects.count()) == (422, before)
+    assert "Ulkoilupäivä" in asked.content.decode()
+    move = f"/clock/{house_clock.pk}/{entry(house_clock, TALK).pk}/move/"
+    assert client_of(aino).post(move, {"to": "9999-12-31"}).status_code == 422
+
+
+def test_a_new_title_leaves_the_days_as_they_were_meant(
+    aino: Person, house_clock: Clock, client_of: ClientOf
+) -> None:
+    winter = clock_actions.add(
+        house_clock, Rule(Spot(1), Spot(2)), 2027, layer="house", titles={"fi": "Talvi"}
+    )
+    way = f"/clock/{house_clock.pk}/{winter.pk}/edit/"
+    form = client_of(aino).get(way).context["form"]
+    typed = {name: value for name in form.fields if (value := form[name].value()) is not None}
+    client_of(aino).post(
+        way, typed | {"begins": "2027-01-01", "ends": "2027-02-28", "titles": "Kaamos"}
+    )
+    winter.refresh_from_db()
+    assert (str(winter), winter.rule) == ("Kaamos", "01..02")
+    assert clock_rules.read(winter.rule).days(2028)[1] == date(2028, 2, 29)
+
+
+def test_what_is_written_while_another_takes_it_out_is_kept(house_clock: Clock) -> None:
+    seen_before = entry(house_clock, TALK)
+    clock_actions.change(
+        seen_before, 0, Rule(Spot(5)), 2026, titles={"fi": "Toukokuun puhe"}, carer=None
+    )
+    clock_actions.remove(seen_before)
+    seen_before.refresh_from_db()
+    assert seen_before.removed_on == TODAY
+    assert seen_before.titles == {"fi": "Toukokuun puhe"}
+
+
+def test_two_who_take_up_the_same_cards_at_once_take_them_up_once(
+    programme: Programme, house_clock: Clock
+) -> None:
+    words = {"kind": "place", "title": "Kuukaudet", "body": WALL, "found_on": TODAY}
+    record_evidence(programme, source=uuid4(), **words)
+    found = clock_taking.proposals(house_clock)
+    assert clock_taking.take_up(house_clock, found, 2027) == 2
+    assert clock_taking.take_up(house_clock, found, 2027) == 0
+
+
+def test_the_years_before_are_told_as_far_as_the_reader_may_see(
+    aino: Person, bengt: Person, house_clock: Clock, client_of: ClientOf
+) -> None:
+    """It was the leaders' own last year, and is everybody's now."""
+    secret = entry(house_clock, TALK)
+    ClockEntry.objects.filter(pk=secret.pk).update(seen_by="leads", titles={"fi": "Säästöt"})
+    clock_actions.take_along(house_clock, date(2026, 1, 1))
+    again = ClockEntry.objects.get(before=secret)
+    ClockEntry.objects.filter(pk=again.pk).update(seen_by="house", titles={"fi": "Talous"})
+    way = f"/clock/{house_clock.pk}/{again.pk}/"
+    assert "Talous" in client_of(bengt).get(way).content.decode()
+    assert not client_of(bengt).get(way).context["history"]
+    assert [one["entry"] for one in client_of(aino).get(way).context["history"]] == [secret]

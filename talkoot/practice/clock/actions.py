@@ -49,7 +49,9 @@ def begin(house: Organisation, year: int) -> Clock:
 def spread(house: Organisation) -> None:
     """Give a clock to the units that have none yet."""
     lacking = Unit.objects.filter(organisation=house, closed_on=None, annual_clock=None)
-    Clock.objects.bulk_create(Clock(organisation=house, unit=unit) for unit in lacking)
+    Clock.objects.bulk_create(
+        (Clock(organisation=house, unit=unit) for unit in lacking), ignore_conflicts=True
+    )
 
 
 def _ready(clock: Clock, one: Entry, first: date) -> ClockEntry:
@@ -163,16 +165,15 @@ def tick(
 @transaction.atomic
 def remove(entry: ClockEntry) -> None:
     """Take it out. Calendars that follow are told, so the row stays, marked so."""
-    entry.removed_on = timezone.localdate()
-    _newer(entry)
-    clock_letters.tell(entry, gone=True)
+    held = ClockEntry.objects.select_for_update().get(pk=entry.pk)
+    held.removed_on = timezone.localdate()
+    _newer(held)
+    clock_letters.tell(held, gone=True)
 
 
-@transaction.atomic
-def restore(entry: ClockEntry) -> None:
-    entry.removed_on = None
-    _newer(entry)
-    clock_letters.tell(entry)
+def hold(clock: Clock) -> None:
+    """Let others wait who would put the same things into it at the same moment."""
+    Clock.objects.select_for_update().get(pk=clock.pk)
 
 
 def first_month(clock: Clock, month: int) -> None:
@@ -188,6 +189,7 @@ def take_along(clock: Clock, first: date, whose: Q = SHARED) -> int:
     What is there already is not copied again. Each copy knows what it came from, and with it how
     it went. What a unit moved for one year is where the house has it again.
     """
+    hold(clock)
     fresh = [_again(one, years) for one, years in coming(clock, first, whose)]
     ClockEntry.objects.bulk_create(fresh)
     for entry in fresh:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from talkoot.ground.finnish import format_date
 from talkoot.methods import choices
+from talkoot.people.models import Person
 from talkoot.practice.clock import actions as clock_actions
 from talkoot.practice.clock import letters as clock_letters
 from talkoot.practice.clock.forms import EntryForm, MoveForm, TickForm
@@ -68,7 +69,7 @@ def _page(request: HttpRequest, clock: Clock, row: Row, **forms: Any) -> HttpRes
         "carer": clock_letters.still_here(entry),
         "method": _method(request, entry),
         "may_launch": Programme.objects.facilitated_by(request.user).exists(),
-        "history": history(clock, entry),
+        "history": history(clock, entry, reader(request)),
         "tick_form": TickForm(clock, initial=told) if row.may_tick else None,
         "move_form": MoveForm(initial={"to": row.begins}) if row.may_move else None,
     }
@@ -85,14 +86,15 @@ def _method(request: HttpRequest, entry: ClockEntry) -> Any:
         return None
 
 
-def history(clock: Clock, entry: ClockEntry) -> list[dict[str, Any]]:
-    """The years before, and how it went in each. A chain is as long as the clock is old."""
+def history(clock: Clock, entry: ClockEntry, person: Person) -> list[dict[str, Any]]:
+    """The years before, and how it went in each, as far back as the reader may see."""
     found: list[dict[str, Any]] = []
-    older = entry.before
+    seen = ClockEntry.objects.visible_to(person)
+    older = seen.filter(after=entry).first()
     while older is not None and len(found) < 10:
         mark = older.marks.filter(unit=unit_of(clock, older.layer)).first()
         found.append({"entry": older, "mark": mark})
-        older = older.before
+        older = seen.filter(after=older).first()
     return found
 
 

@@ -15,7 +15,7 @@ from talkoot.ground.texts import pick, reading_language
 from talkoot.methods import choices
 from talkoot.people.models import Person
 from talkoot.practice.clock import rules as clock_rules
-from talkoot.practice.clock.rules import LAST, Rule, Spot
+from talkoot.practice.clock.rules import LAST, YEARS, Rule, Spot
 from talkoot.practice.models import Clock, ClockEntry, Commitment, Evidence
 
 Layer = ClockEntry.Layer
@@ -31,14 +31,26 @@ FURTHEST_SLACK = 90
 RECENT = timedelta(days=400)
 
 
+class DayField(forms.DateField):
+    """A day in a year that a clock can show: browsers take `26` for the year 26."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(widget=forms.DateInput(attrs=A_DAY, format=ISO), **more)
+
+    def to_python(self, value: Any) -> date | None:
+        day = super().to_python(value)
+        if day is not None and day.year not in YEARS:
+            raise forms.ValidationError(_("Write the year with four digits."))
+        return day
+
+
 class EntryForm(forms.Form):
     titles = forms.CharField(label=_("What"), max_length=120)
-    begins = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs=A_DAY, format=ISO))
-    ends = forms.DateField(
+    begins = DayField(label=_("First day"))
+    ends = DayField(
         label=_("Last day"),
         required=False,
         help_text=_("Only if it lasts longer than a day."),
-        widget=forms.DateInput(attrs=A_DAY, format=ISO),
     )
     exact = forms.ChoiceField(label=_("How exactly?"), choices=EXACT, initial="day")
     layer = forms.ChoiceField(label=_("Whose is it?"))
@@ -111,8 +123,11 @@ class EntryForm(forms.Form):
         return said
 
     def rule(self) -> tuple[Rule, int]:
-        """The rule that was meant, and the year it is of."""
+        """The rule that was meant, and the year it is of. Days that nobody touched keep theirs:
+        a rule may say more than its days, such as the last one of February."""
         said = self.cleaned_data
+        if self.entry and not {"begins", "ends", "exact"} & set(self.changed_data):
+            return clock_rules.read(self.entry.rule), self.entry.year
         return rule_of(said["exact"], said["begins"], said["ends"]), said["begins"].year
 
     def words(self) -> dict[str, Any]:
@@ -192,7 +207,7 @@ def carers(clock: Clock) -> Any:
 
 
 class TickForm(forms.Form):
-    done_on = forms.DateField(label=_("Done on"), widget=forms.DateInput(attrs=A_DAY, format=ISO))
+    done_on = DayField(label=_("Done on"))
     note = forms.CharField(
         label=_("What shows it"),
         help_text=_("One sentence, without names of people."),
@@ -224,7 +239,7 @@ def _found(evidence: Evidence) -> str:
 
 
 class MoveForm(forms.Form):
-    to = forms.DateField(label=_("To which day?"), widget=forms.DateInput(attrs=A_DAY, format=ISO))
+    to = DayField(label=_("To which day?"))
 
 
 class FirstMonthForm(forms.Form):

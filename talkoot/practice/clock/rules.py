@@ -11,6 +11,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+YEARS = range(2000, 2200)  # a year typed with two digits is none of these
 LAST = 0  # the last such weekday of a month
 LONGEST = timedelta(days=364)  # from one day to the day before it in the next year
 _SPOT = re.compile(r"(\d\d)(?:-(?:(\d\d)|W([0-4])-([1-7])))?", re.ASCII)

@@ -70,9 +70,15 @@ def _month(card: dict[str, Any]) -> int:
 
 @transaction.atomic
 def take_up(clock: Clock, chosen: list[Proposal], year: int) -> int:
-    """Make entries of what was chosen, in the clock's year that begins in `year`."""
+    """Make entries of what was chosen, in the clock's year that begins in `year`.
+
+    What somebody else has taken up since it was looked at is not taken up again.
+    """
+    clock_actions.hold(clock)
+    open_still = {one.key for one in proposals(clock)}
+    fresh = [one for one in chosen if one.key in open_still]
     layer = ClockEntry.Layer.UNIT if clock.unit_id else ClockEntry.Layer.HOUSE
-    for one in chosen:
+    for one in fresh:
         clock_actions.add(
             clock,
             Rule(Spot(one.month)),
@@ -83,7 +89,7 @@ def take_up(clock: Clock, chosen: list[Proposal], year: int) -> int:
             evidence=one.evidence,
             card=one.card,
         )
-    return len(chosen)
+    return len(fresh)
 
 
 def next_year(clock: Clock, proposal: Proposal) -> int:

@@ -16,11 +16,10 @@ from talkoot.people.models import Organisation, Person, Placement, Role
 from talkoot.practice.clock import actions as clock_actions
 from talkoot.practice.clock import taking as clock_taking
 from talkoot.practice.clock.picture import picture_of
+from talkoot.practice.clock.rules import YEARS
 from talkoot.practice.clock.said import months_of, said
 from talkoot.practice.clock.year import Year, above, year_of
 from talkoot.practice.models import Clock, ClockEntry
-
-YEARS = range(2000, 2200)
 
 
 def reader(request: HttpRequest) -> Person:
