@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from talkoot.programmes.actions import sparring
+from talkoot.programmes.actions import clients, sparring
 from talkoot.programmes.actions.announcing import forget_guests
 from talkoot.programmes.actions.feedback import forget_due
 from talkoot.programmes.actions.material import sweep_due
@@ -19,4 +19,5 @@ def tidy_up() -> int:
     if _done[0] and now - _done[0] < EVERY_SECONDS:
         return 0
     _done[0] = now
+    clients.sum_up()
     return sweep_due() + forget_due() + forget_guests() + sparring.forget_due()

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from talkoot.workspace import (
+    clients,
     cohorts,
     following,
     from_figure,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("units/", unit.index, name="units"),
     path("units/<int:unit_id>/", unit.unit, name="unit"),
     path("units/<int:unit_id>/card/", unit.card, name="unit_card"),
+    path("clients/", clients.feedback, name="clients"),
     path("observer/", observing.observer, name="observer"),
     path(
         "surveys/<uuid:survey_id>/results/<int:place>/<slug:scale>/commit/",

@@ -126,6 +126,10 @@ GET  /programmes/{programme}/awards/ in in 404 404 200 200 404 200
 POST /programmes/{programme}/awards/ in in 404 404 404 404 404 200
 GET  /programmes/{programme}/awards/{award}/remove/ in in 405 405 405 405 405 405
 POST /programmes/{programme}/awards/{award}/remove/ in in 404 404 404 404 404 302
+GET  /clients/ in in 200 200 200 200 200 200
+POST /clients/ in in 405 405 405 405 405 405
+GET  /programmes/{programme}/experts/ in in 404 404 200 200 404 200
+POST /programmes/{programme}/experts/ in in 404 404 404 404 404 400
 GET  /programmes/{programme}/evaluation/ in in 404 404 200 200 404 200
 POST /programmes/{programme}/evaluation/ in in 405 405 405 405 405 405
 GET  /programmes/{programme}/evaluation/comments/{evidence}/ in in 404 404 404 404 404 200

@@ -50,6 +50,7 @@ LABELS: dict[str, Any] = {
     "novelty": _("What is new in it"),
     "applicability": _("Where else it can be used"),
     "pilot": _("This is a pilot: the expert gathers experience for later rounds"),
+    "learn": _("What the expert wants to learn from it"),
     "cooperation": _("Handled in the cooperation procedure"),
     "cooperation.on": _("Day"),
     "cooperation.body": _("Where"),
@@ -67,6 +68,7 @@ HELP: dict[str, Any] = {
     "indicators.origin": _("For instance a survey, the records of HR, or talks"),
     "research.citation": _("A funder wants to see at least one."),
     "parties.told": _("Everybody named here is told; nobody is given personal data."),
+    "learn": _("For later rounds elsewhere: what worked, for whom, how long it took."),
     "cooperation.record": _("For instance minutes, 12.3.2026, section 14"),
     "commitment": _("Name the proof, for instance the minutes of a staff meeting."),
 }
@@ -102,6 +104,7 @@ LONG = frozenset(
         "ground",
         "procured",
         "novelty",
+        "learn",
         "applicability",
         "cooperation.what",
         "commitment",

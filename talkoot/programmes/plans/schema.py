@@ -126,6 +126,7 @@ class PlanText(Closed):
     novelty: Said = ""
     applicability: Said = ""
     pilot: bool = False
+    learn: Said = ""
     cooperation: tuple[Handling, ...] = ()
     commitment: Said = ""
     evaluation: Said = ""
@@ -156,6 +157,6 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "start": ("situation", "loads", "changing", "strategy"),
     "goals": ("goals",),
     "people": ("audiences", "parties"),
-    "grounds": ("research", "ground", "procured", "novelty", "applicability", "pilot"),
+    "grounds": ("research", "ground", "procured", "novelty", "applicability", "pilot", "learn"),
     "together": ("cooperation", "commitment", "evaluation", "spreading"),
 }

@@ -14,10 +14,11 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from talkoot.people.models import Organisation, Role
+from talkoot.people.models import Organisation, Person, Role
 from talkoot.programmes import actions, words
 from talkoot.programmes.card import Card
 from talkoot.programmes.card_form import CardForm
+from talkoot.programmes.experts import owned_by
 from talkoot.programmes.forms import PageForm, ProgrammeForm
 from talkoot.programmes.lints import advise
 from talkoot.programmes.models import Programme
@@ -35,6 +36,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
         "programmes": mine.exclude(ends_on__lt=today).order_by("starts_on", "title"),
         "ended": mine.filter(ends_on__lt=today).order_by("-ends_on", "title"),
         "may_create": _organisations(request).exists(),
+        "advises": isinstance(request.user, Person) and owned_by(request.user).exists(),
         "today": today,
     }
     return render(request, "programmes/list.html", context)
