@@ -126,11 +126,16 @@ def submit(_size: room.Size, _kept: Found) -> Found:
     return _on_sqlite(submitting.measure)
 
 
-def show_results(_size: room.Size, _kept: Found) -> Found:
+def _by_itself(module: str) -> Found:
+    """What needs a database runs in a process of its own, and prints what it found."""
     with sqlite_folder() as (url, folder):
-        answer = Installation(url, folder).run("bench.results")
+        answer = Installation(url, folder).run(module)
         found: Found = json.loads(answer.splitlines()[-1])
         return found
+
+
+def show_results(_size: room.Size, _kept: Found) -> Found:
+    return _by_itself("bench.results")
 
 
 def board(size: room.Size, _kept: Found) -> Found:
@@ -138,10 +143,11 @@ def board(size: room.Size, _kept: Found) -> Found:
 
 
 def annual_clock(_size: room.Size, _kept: Found) -> Found:
-    with sqlite_folder() as (url, folder):
-        answer = Installation(url, folder).run("bench.clock")
-        found: Found = json.loads(answer.splitlines()[-1])
-        return found
+    return _by_itself("bench.clock")
+
+
+def programme(_size: room.Size, _kept: Found) -> Found:
+    return _by_itself("bench.programme")
 
 
 def beside_socketio(size: room.Size, _kept: Found) -> Found:
@@ -166,6 +172,7 @@ MEASURES: dict[str, Callable[[room.Size, Found], Found]] = {
     "results": show_results,
     "board": board,
     "clock": annual_clock,
+    "programme": programme,
 }
 
 
