@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
 Audience = Module.Audience
-Keys = QuerySet[Any, dict[str, Any]]  # of persons
+Keys = QuerySet[Any, Any]  # of persons
 
 
 def people(house: Organisation, audience: str) -> QuerySet[Person]:

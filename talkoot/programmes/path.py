@@ -17,7 +17,7 @@ from talkoot.ground.sealed import SealBrokenError, seal, unseal
 from talkoot.people.models import Person
 
 YEAR = 366 * 24 * 3600
-MOST = 400  # ticks: what fits in a cookie
+MOST = 110  # ticks: with more, what is sealed is larger than a browser takes as a cookie
 
 
 def ticked(request: HttpRequest, person: Person, programme: int) -> set[int]:

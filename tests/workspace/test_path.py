@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from talkoot.people.models import Person
+from talkoot.programmes import path
 from talkoot.programmes.actions import modules
 from talkoot.programmes.models import Module, Programme, Task
 from tests.conftest import ClientOf
@@ -81,3 +83,11 @@ def test_what_is_over_is_behind_and_what_is_for_others_is_not_there(
     assert page["ahead"] == []
     theirs = client_of(aino).get(place(module)).context
     assert [one.module.title for one in theirs["ahead"]] == ["Esihenkilön arki"]
+
+
+def test_many_ticks_still_fit_in_what_a_browser_takes(bengt: Person) -> None:
+    """A cookie of more than 4096 bytes is let fall without a word, and all her ticks with it."""
+    bengt.pk = 9_999_999
+    done = range(9_999_999 - 500, 9_999_999)
+    [cookie] = path.keep(HttpResponse(), bengt, 1, done).cookies.values()
+    assert len(cookie.OutputString()) < 4096
