@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from talkoot.people.models import Organisation, Person, Role
-from talkoot.programmes.models import Programme
+from talkoot.programmes.models import Document, Programme
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -157,6 +157,9 @@ class Award(models.Model):
     name = models.CharField(_("name of the award"), max_length=200)
     given_by = models.CharField(_("who gave it"), max_length=200, blank=True)
     received_on = models.DateField(_("day"))
+    hashtag = models.CharField(max_length=60, blank=True)
+    picture = models.ForeignKey(Document, models.SET_NULL, null=True, blank=True, related_name="+")
+    alt = models.CharField(max_length=300, blank=True)  # what the picture shows, in words
 
     class Meta:
         ordering = ("received_on", "pk")
