@@ -130,12 +130,16 @@ def test_numbers_are_kept_and_names_are_not_asked(
 def test_a_partner_sees_the_plan_and_no_content(
     two: tuple[Module, Module], paavo: Person, bengt: Person, client_of: ClientOf
 ) -> None:
-    modules.change_module(two[0], {"body": "Luettavaa riittää"}, seen=1)
+    words = {"body": "Luettavaa riittää", "lecturer": "Eeva Esimerkki"}
+    modules.change_module(two[0], words, seen=1)
     page = f"/modules/{two[0].pk}/"
-    assert "Luettavaa riittää" in client_of(bengt).get(page).content.decode()
+    ours = client_of(bengt).get(page).content.decode()
+    assert "Luettavaa riittää" in ours
+    assert "Eeva Esimerkki" in ours
     theirs = client_of(paavo).get(page).content.decode()
     assert "Sukupolvet" in theirs
     assert "Luettavaa" not in theirs
+    assert "Eeva" not in theirs
     assert "Aino" not in theirs
 
 
