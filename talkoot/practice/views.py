@@ -24,7 +24,9 @@ MOST_FINISHED = 30
 def commitments(request: HttpRequest) -> HttpResponse:
     """List what is open in my programmes, the one just marked, and what is behind us."""
     visible = Commitment.objects.visible_to(request.user).select_related("programme")
-    unfinished = list(visible.unfinished().order_by("programme__title", "due_on", "what"))
+    unfinished = list(
+        visible.unfinished().order_by("programme__title", "programme", "due_on", "what")
+    )
     today = timezone.localdate()
     context = {
         "commitments": unfinished,

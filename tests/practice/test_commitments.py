@@ -117,3 +117,13 @@ def test_what_is_behind_us_can_be_taken_up_again(
     assert way not in read_only
     client_of(aino).post(way, {"state": "open"})
     assert list(open_commitments(keys.programme)) == [keys]
+
+
+def test_two_programmes_of_one_name_stand_apart(
+    keys: Commitment, programme: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    twin = Programme.objects.create(organisation=programme.organisation, title=programme.title)
+    for day, where in ((1, twin), (2, programme), (3, twin)):
+        keep_commitment(where, what=f"Teko {day}", owner="Aino", due_on=date(2026, 12, day))
+    page = client_of(aino).get(LIST).content.decode()
+    assert page.count('class="heading-link"') == 2
