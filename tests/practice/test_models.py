@@ -110,7 +110,10 @@ def test_a_signature_is_of_the_version_that_was_read(
     aino: Person, model: OperatingModel, client_of: ClientOf
 ) -> None:
     verbs.word(model, {"steps": "Kerro"}, seen=1)
-    client_of(aino).post(f"/models/{model.pk}/sign/", {"agreed": "Kaikki", "version": "1"})
+    for version in ("1", "", "²"):
+        typed = {"agreed": "Keittiön väki 3.11.", "version": version}
+        again = client_of(aino).post(f"/models/{model.pk}/sign/", typed).content.decode()
+        assert "Keittiön väki 3.11." in again, "what was typed is there still"
     assert not model.signatures.exists()
 
 

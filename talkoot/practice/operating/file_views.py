@@ -21,7 +21,7 @@ from talkoot.practice.models import OperatingModel
 from talkoot.practice.operating import file as model_file
 from talkoot.practice.operating.file import ModelFile, Why
 from talkoot.practice.operating.step_views import public
-from talkoot.practice.operating.views import compared, found
+from talkoot.practice.operating.views import compared, found, version_read
 from talkoot.programmes.models import Programme
 
 TYPES = {"toml": "application/toml; charset=utf-8", "json": "application/json"}
@@ -155,9 +155,8 @@ def _kept(request: HttpRequest, told: ModelFile, programme: Programme) -> HttpRe
 
 def _over(request: HttpRequest, told: ModelFile, ours: OperatingModel) -> HttpResponse:
     """Take its words into ours, as a new version."""
-    seen = request.POST.get("version", "")
     try:
-        verbs.word(ours, told.words, seen=int(seen) if seen.isdigit() else 0, person=ours.person)
+        verbs.word(ours, told.words, seen=version_read(request), person=ours.person)
         messages.success(request, _("Saved."))
     except verbs.ClashError:
         messages.error(request, _("Somebody changed it while you were reading. Look again."))

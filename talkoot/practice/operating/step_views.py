@@ -17,7 +17,7 @@ from talkoot.practice import states
 from talkoot.practice.actions import operating_models as verbs
 from talkoot.practice.models import OperatingModel
 from talkoot.practice.operating.forms import MoveForm, SignForm
-from talkoot.practice.operating.views import found, reader, shown, told, units_of
+from talkoot.practice.operating.views import found, reader, shown, told, units_of, version_read
 
 WHY_NOT = {
     states.LACKS_DAYS: _("A trial needs the day it begins and the day it is checked."),
@@ -52,14 +52,14 @@ def sign(request: HttpRequest, model_id: UUID) -> HttpResponse:
     mine = OperatingModel.objects.signed_by(person).select_related("organisation", "programme")
     model = get_object_or_404(mine, pk=model_id)
     form = SignForm(request.POST)
-    seen = request.POST.get("version", "")
-    if not form.is_valid() or not seen.isdigit():
+    if not form.is_valid():
         return shown(request, model, sign=form)
     try:
-        role = _role(model, person.pk)
-        verbs.sign(model, person, role, agreed=form.cleaned_data["agreed"], seen=int(seen))
+        role, agreed = _role(model, person.pk), form.cleaned_data["agreed"]
+        verbs.sign(model, person, role, agreed=agreed, seen=version_read(request))
     except verbs.ClashError:
-        messages.error(request, CHANGED)
+        form.add_error(None, CHANGED)
+        return shown(request, model, sign=form)
     return redirect("practice:model", model_id=model.pk)
 
 
@@ -102,9 +102,8 @@ def release(request: HttpRequest, model_id: UUID) -> HttpResponse:
 
 
 def _release(request: HttpRequest, model: OperatingModel) -> None:
-    seen = request.POST.get("version", "")
     try:
-        verbs.release(model, seen=int(seen) if seen.isdigit() else 0)
+        verbs.release(model, seen=version_read(request))
         messages.success(request, _("Everybody with the address can read it now."))
     except verbs.ClashError:
         messages.error(request, CHANGED)

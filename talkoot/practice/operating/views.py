@@ -42,6 +42,12 @@ def found(request: HttpRequest, model_id: UUID, *, run: bool = False) -> Operati
     return get_object_or_404(mine.select_related("organisation", "programme"), pk=model_id)
 
 
+def version_read(request: HttpRequest) -> int:
+    """The version that the page was of; 0, which no model is at, where none is told."""
+    told = request.POST.get("version", "")
+    return int(told) if told.isdecimal() and len(told) < 9 else 0
+
+
 @login_required
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
@@ -98,7 +104,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def _begun(request: HttpRequest, origin: tuple[Origin.Kind, UUID, str, Any] | None) -> Any:
     begun: dict[str, Any] = {"licence": OperatingModel.Licence.CC_BY}
     programme = request.GET.get("programme", "")
-    if programme.isdigit():
+    if programme.isdecimal():
         begun["programme"] = int(programme)
     if origin:
         begun["need" if origin[0] == Origin.Kind.EVIDENCE else "name"] = origin[2][:120]
