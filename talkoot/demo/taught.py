@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -13,7 +13,7 @@ from typing import Any
 from django.utils import timezone
 
 from talkoot.people.models import Person
-from talkoot.programmes.actions import modules
+from talkoot.programmes.actions import modules, sparring
 from talkoot.programmes.actions.feedback import give_feedback
 from talkoot.programmes.actions.material import add_material
 from talkoot.programmes.asking import PARTS, SCALES
@@ -23,6 +23,7 @@ from talkoot.programmes.models import Module, Programme
 from talkoot.workshops.actions.tying import tie
 from talkoot.workshops.models import Workshop
 
+SATURDAY = 5
 TOLD = Path(__file__).parent / "taught.toml"
 
 
@@ -41,6 +42,7 @@ def teach(programme: Programme, people: Mapping[str, Person], rng: Random) -> No
             ends_on=_day(told["last"]),
         )
         _fill(module, told)
+        _spar(module, people["mika"], told.get("sparring"), rng)
         _live(module, told.get("feedback"), rng)
 
 
@@ -56,6 +58,21 @@ def _fill(module: Module, told: Mapping[str, Any]) -> None:
     titles = told.get("workshops", ())
     for room in Workshop.objects.filter(programme=module.programme, title__in=titles):
         tie(room, module)
+
+
+def _spar(module: Module, coach: Person, told: Mapping[str, Any] | None, rng: Random) -> None:
+    """The consultant offers times, and some of them are booked."""
+    if told is None:
+        return
+    day = _day(told["day"])
+    while day.weekday() >= SATURDAY:
+        day += timedelta(days=1)
+    at = timezone.make_aware(datetime.combine(day, time(told["hour"])))
+    offered = sparring.offer(module, coach, at, **told["offer"])
+    asked = people_of(module.programme.house, module.audience).exclude(roles__role="coordinator")
+    come = rng.sample(list(asked.order_by("pk")), told["booked"])
+    for one, person in zip(offered, come, strict=False):
+        sparring.book(one, person, people=told["offer"]["most"], letters=False)
 
 
 def _live(module: Module, feedback: Mapping[str, Any] | None, rng: Random) -> None:

@@ -28,7 +28,7 @@ COUNTED = timedelta(days=30)
 
 
 def things(person: Person, today: date) -> Iterator[Thing]:
-    """Everything of modules that has a day."""
+    """Everything of modules: what has a day, and what is asked about one that is over."""
     yield from _sparring(person)
     yield from _for_her(person, today)
     yield from _hers(person, today)
@@ -38,7 +38,7 @@ def _sparring(person: Person) -> Iterator[Thing]:
     """What she booked, and what was booked with her: without the name of who comes."""
     for one in sparring.coming(person, Programme.objects.lived_by(person)):
         time = one.time
-        if time.ends_at > timezone.now():
+        if timezone.now() < time.ends_at <= timezone.now() + AHEAD:
             yield Thing(
                 title=_("Sparring: %(title)s") % {"title": time.module.title},
                 text=time.place or _("remote meeting"),
@@ -62,7 +62,7 @@ def _for_her(person: Person, today: date) -> Iterator[Thing]:
         elif one.pk not in answered:
             to_answer = reverse("modules:feedback", args=[one.pk])
             title = _("How was it? %(title)s")
-            yield _thing(one, title, to_answer, _("Answer"), one.ends_on)
+            yield _thing(one, title, to_answer, _("Answer"), None)
 
 
 def _of_her_houses(person: Person) -> QuerySet[Module]:
@@ -98,7 +98,7 @@ def _hers(person: Person, today: date) -> Iterator[Thing]:
     over = mine.filter(ends_on__lt=today, ends_on__gte=today - COUNTED, attendances=None)
     for one in over.exclude(workshops=None).distinct():
         title = _("How many came? %(title)s")
-        yield _thing(one, title, reverse("modules:count", args=[one.pk]), _("Tell"), one.ends_on)
+        yield _thing(one, title, reverse("modules:count", args=[one.pk]), _("Tell"), None)
 
 
 def _thing(one: Module, title: str, address: str, action: str, on: date | None) -> Thing:

@@ -36,7 +36,9 @@ class Stage:
 
     @property
     def is_behind(self) -> bool:
-        return self.row.is_over
+        """Over, with no time of sparring left to come to."""
+        told = self.sparring
+        return self.row.is_over and not (told and (told.mine or told.free))
 
     @property
     def ticked(self) -> int:
@@ -75,4 +77,4 @@ def path(request: HttpRequest, programme_id: int) -> HttpResponse:
 def _stage(row: planning.Row, tasks: Sequence[Task], done: set[int], person: Person) -> Stage:
     mine = [task for task in tasks if task.module_id == row.module.pk]
     ticked = [(task, task.pk in done) for task in mine]
-    return Stage(row, ticked, None if row.is_over else Sparring.of(row.module, person))
+    return Stage(row, ticked, Sparring.of(row.module, person))

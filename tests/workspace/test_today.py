@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -10,13 +12,18 @@ from django.utils.translation import gettext
 
 from talkoot.people.models import Organisation, Person
 from talkoot.practice.models import Commitment
+from talkoot.programmes.actions import modules
+from talkoot.programmes.actions.feedback import give_feedback
 from talkoot.programmes.models import Programme
 from talkoot.workshops.actions import prepare
 from talkoot.workshops.models import Workshop
+from talkoot.workspace import module_things
 from talkoot.workspace.course import courses
 from talkoot.workspace.waiting import things
 from tests.conftest import ClientOf
 from tests.workshops.conftest import METHOD
+
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
 @pytest.fixture
@@ -176,3 +183,28 @@ def test_a_programme_that_has_ended_is_still_hers(
     html = page_of(client_of, aino)
     assert gettext("None of yours is going on now.") in html
     assert gettext("You are not in any programme yet.") not in html
+
+
+def test_modules_ask_those_they_are_for_and_those_who_look_after_them(
+    programme: Programme, aino: Person, bengt: Person, held: Workshop
+) -> None:
+    today = timezone.localdate()
+    days = {"audience": "everyone", "owner": aino}
+    over = modules.add_module(
+        programme, title="Ohi", starts_on=today - WEEK, ends_on=today - DAY, **days
+    )
+    modules.add_module(
+        programme, title="Alkaa", starts_on=today + DAY, ends_on=today + WEEK, **days
+    )
+    Workshop.objects.filter(pk=held.pk).update(module=over)
+    asked = [(one.title, one.address) for one in module_things.things(bengt, today)]
+    begins = gettext("A module begins: %(title)s") % {"title": "Alkaa"}
+    thought = gettext("How was it? %(title)s") % {"title": "Ohi"}
+    assert {title for title, _at in asked} == {begins, thought}
+    give_feedback(over, bengt, {"useful": 4})
+    assert [one.title for one in module_things.things(bengt, today)] == [begins]
+    hers = [one.title for one in module_things.things(aino, today)]
+    empty = gettext("Nothing is in it yet: %(title)s") % {"title": "Alkaa"}
+    assert hers == [empty, gettext("How many came? %(title)s") % {"title": "Ohi"}]
+    modules.count_people(over, what="Ohi", held_on=today - DAY, people=9)
+    assert [one.title for one in module_things.things(aino, today)] == [empty]

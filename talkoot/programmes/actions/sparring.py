@@ -39,7 +39,9 @@ def offer(
 
 
 @transaction.atomic
-def book(time: SparringTime, person: Person, people: int = 1) -> SparringBooking:
+def book(
+    time: SparringTime, person: Person, people: int = 1, *, letters: bool = True
+) -> SparringBooking:
     """Take a time; whoever has one to come in the module moves hers there, under the same name."""
     if not time.is_ahead or time.used:
         raise TakenError
@@ -49,10 +51,15 @@ def book(time: SparringTime, person: Person, people: int = 1) -> SparringBooking
             kept = _move(before, time, people) if before else _take(time, person, people)
     except IntegrityError as quicker:
         raise TakenError from quicker
-    if before and before.time.coach_id != time.coach_id:
-        tell(before, before.time.coach, off=True)
-    tell(kept, person, time.coach)
+    if letters:
+        _tell(kept, before)
     return kept
+
+
+def _tell(kept: SparringBooking, before: SparringBooking | None) -> None:
+    if before and before.time.coach_id != kept.time.coach_id:
+        tell(before, before.time.coach, off=True)
+    tell(kept, kept.person, kept.time.coach)
 
 
 def _hers(module: Module, person: Person) -> SparringBooking | None:
