@@ -141,8 +141,9 @@ def move(passage: Passage, by: int) -> None:
 
 
 def approve(passage: Passage, yes: bool) -> None:
-    """Let somebody's own words into the report, or take the yes back."""
-    Passage.objects.filter(pk=passage.pk, quote=True).update(approved=yes)
+    """Let somebody's own words into the report, these very ones, or take the yes back."""
+    these = Passage.objects.filter(pk=passage.pk, quote=True, version=passage.version)
+    these.update(approved=yes)
 
 
 @transaction.atomic

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import transaction
+
 from talkoot.practice.models import Evidence
 from talkoot.reports import actions
 from talkoot.reports.composing import TONGUES
@@ -41,6 +43,7 @@ def _texts(evidence: Evidence) -> Iterator[tuple[int, str]]:
             yield at, " ".join(text.split())
 
 
+@transaction.atomic
 def quote(report: Report, section: str, evidence_id: UUID, at: int) -> Passage:
     """Put a text of a record into a section; it waits there until somebody approves it."""
     record = Evidence.objects.filter(programme=report.programme_id, pk=evidence_id).first()

@@ -123,6 +123,20 @@ def test_quotes_wait_until_somebody_approves(report: Report) -> None:
     assert not report.passages.get(quote=True).approved
 
 
+def test_only_words_that_were_read_are_approved(
+    report: Report, aino: Person, client_of: ClientOf
+) -> None:
+    """Somebody words the quotation anew between Aino's reading and her yes."""
+    quote = report.passages.get(quote=True)
+    address, yes = url("act", report, quote.pk), {"act": "approve", "version": str(quote.version)}
+    actions.word(quote, "”Nyt Liisa uskaltaa.”", seen=quote.version)
+    client_of(aino).post(address, yes)
+    assert not report.passages.get(quote=True).approved
+    quote.refresh_from_db()
+    client_of(aino).post(address, yes | {"version": str(quote.version)})
+    assert report.passages.get(quote=True).approved
+
+
 @pytest.mark.parametrize("act", ["up", "down", "out", "back", "approve"])
 def test_those_who_only_read_change_nothing(
     report: Report, bengt: Person, client_of: ClientOf, act: str

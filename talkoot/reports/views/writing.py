@@ -185,7 +185,11 @@ def act(request: HttpRequest, programme_id: int, language: str, pk: UUID) -> Htt
     verb = ACTS.get(request.POST.get("act", ""))
     if verb is None:
         return HttpResponseBadRequest()
-    verb(one)
+    if request.POST["act"] == "approve" and request.POST.get("version") != str(one.version):
+        changed = _("Somebody changed it while you were reading. Read it again first.")
+        messages.error(request, changed)
+    else:
+        verb(one)
     return _to_passage(one)
 
 
