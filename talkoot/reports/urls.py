@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talkoot.reports.views import awards, evaluation, handing_out, writing
+from talkoot.reports.views import awards, evaluation, handing_out, risks, writing
 
 app_name = "reports"
 HERE = "programmes/<int:programme_id>/report/"
 EVALUATION = "programmes/<int:programme_id>/evaluation/"
+RISKS = "programmes/<int:programme_id>/risks/"
 ONE = f"{HERE}<slug:language>/"
 urlpatterns = [
     path(HERE, writing.index, name="index"),
@@ -37,6 +38,10 @@ urlpatterns = [
         evaluation.withdraw,
         name="withdraw",
     ),
+    path(RISKS, risks.index, name="risks"),
+    path(f"{RISKS}<slug:load>/", risks.risk, name="risk"),
+    path(f"{RISKS}<slug:load>/means/", risks.add, name="means"),
+    path(f"{RISKS}means/<int:means_id>/remove/", risks.remove, name="means-remove"),
     path("open/<slug:slug>/", handing_out.public, name="public"),
     path(f"{ONE}refresh/", writing.refresh, name="refresh"),
     path(f"{ONE}sign/", writing.sign, name="sign"),

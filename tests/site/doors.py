@@ -94,6 +94,15 @@ GET  /programmes/{programme}/money/documents/{funding}/contract/ in in 405 405 4
 POST /programmes/{programme}/money/documents/{funding}/contract/ in in 404 404 404 404 404 302
 POST /programmes/{programme}/money/documents/{funding}/guessed/ in in 404 404 404 404 404 404
 
+GET  /programmes/{programme}/risks/           in  in  404 404 200 200 404 200
+POST /programmes/{programme}/risks/           in  in  405 405 405 405 405 405
+GET  /programmes/{programme}/risks/load-1/    in  in  404 404 404 404 404 200
+POST /programmes/{programme}/risks/load-1/    in  in  404 404 404 404 404 302
+GET  /programmes/{programme}/risks/guessed/   in  in  404 404 404 404 404 404
+GET  /programmes/{programme}/risks/load-1/means/ in in 405 405 405 405 405 405
+POST /programmes/{programme}/risks/load-1/means/ in in 404 404 404 404 404 302
+GET  /programmes/{programme}/risks/means/{means}/remove/ in in 405 405 405 405 405 405
+POST /programmes/{programme}/risks/means/{means}/remove/ in in 404 404 404 404 404 302
 GET  /programmes/{programme}/report/          in  in  404 404 302 302 404 302
 POST /programmes/{programme}/report/          in  in  404 404 404 404 404 400
 GET  /programmes/{programme}/report/fi/       in  in  404 404 200 200 404 200

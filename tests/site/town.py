@@ -36,10 +36,12 @@ from talkoot.programmes.actions import plan as planning
 from talkoot.programmes.actions.material import add_material
 from talkoot.programmes.card import Card
 from talkoot.programmes.filekinds import KINDS
+from talkoot.programmes.models import Plan
 from talkoot.reports import actions as reporting
 from talkoot.reports import handing
 from talkoot.reports.models import Award, Observation, PublicPage
 from talkoot.reports.outputs.content import content
+from talkoot.reports.risks import actions as risks
 from talkoot.surveys import library, personal, slips
 from talkoot.surveys.actions import answer, count, invite, plan, trust
 from talkoot.surveys.models import Linking, Remark, Sorting, Trust
@@ -173,6 +175,12 @@ class Town:
         self.theme = taking.propose(self.told, "Rauha syödä", "ps", 0)
         self.report = reporting.begin(self.programme, "fi")
         self.passage = reporting.add(self.report, "course", "Tauoista tuli tapa.")
+        Plan.objects.create(
+            programme=self.programme, told={"loads": [{"id": "load-1", "what": "Kiire"}]}
+        )
+        self.means = risks.link(
+            self.programme, "load-1", "commitment", str(self.commitment.pk), "Tauko klo 10"
+        )
         self.award = Award.objects.create(
             programme=self.programme, name="Teko", received_on=date(2026, 12, 1)
         )
@@ -280,6 +288,7 @@ class Town:
             "theme": [str(self.theme.pk)],
             "passage": [str(self.passage.pk)],
             "open_page": [self.open_page.slug],
+            "means": [str(self.means.pk)],
             "award": [str(self.award.pk)],
             "observation": [str(self.observation.pk)],
             "remark": [str(self.remark.pk)],
