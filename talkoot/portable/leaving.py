@@ -27,6 +27,7 @@ def bare(plan: PlanText) -> PlanText:
             "loads": tuple(one.model_copy(update={"basis": ""}) for one in plan.loads),
             "audiences": tuple(one.model_copy(update={"heads": None}) for one in plan.audiences),
             "parties": tuple(one.model_copy(update={"person": ""}) for one in plan.parties),
+            "informed": (),
             "cooperation": tuple(
                 Handling(body=one.body, what=one.what) for one in plan.cooperation
             ),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from datetime import date
+from itertools import count
 from typing import Any
 
 from django.db import transaction
@@ -52,6 +54,28 @@ def write_plan(
     plan.edited_by = person
     plan.save()
     return plan
+
+
+def is_name(text: str) -> bool:
+    """Whether an address may hold it."""
+    return re.fullmatch(r"[-a-z0-9]{1,40}", text) is not None
+
+
+@transaction.atomic
+def name_loads(programme: Programme) -> list[str]:
+    """Give every risk of the plan an id, so that it is known when it is worded anew."""
+    Programme.objects.select_for_update().get(pk=programme.pk)
+    plan = plan_of(programme)
+    taken = {one.id for one in plan.text.loads}
+    free = (f"load-{number}" for number in count(1) if f"load-{number}" not in taken)
+    loads = [
+        one if is_name(one.id) else one.model_copy(update={"id": next(free)})
+        for one in plan.text.loads
+    ]
+    told = [one.model_dump(mode="json", exclude_defaults=True) for one in loads]
+    plan.told = plan.told | {"loads": told}
+    plan.save()
+    return [one.id for one in loads]
 
 
 @transaction.atomic

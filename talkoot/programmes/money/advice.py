@@ -146,7 +146,7 @@ def _page(fund: Fund) -> Iterator[str]:
 
 def _one_applicant(fund: Fund) -> Iterator[str]:
     plan = Plan.objects.filter(programme=fund.state.programme).first()
-    if plan is not None and len(plan.text.of_role("applicant")) > 1:
+    if plan is not None and len(plan.text.applicants) > 1:
         yield _("This funder takes one applicant. Others can be partners of the programme.")
 
 

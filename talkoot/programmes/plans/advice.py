@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from talkoot.programmes.models import Programme
@@ -14,7 +15,8 @@ def advise(plan: PlanText, programme: Programme) -> list[str]:
     """Everything worth a second look, as sentences."""
     if plan.is_empty:
         return []
-    return [*_goals(plan), *_people(plan), *_rest(plan), *_in_time(plan, programme)]
+    told = _told(plan, programme)
+    return [*_goals(plan), *_people(plan), *told, *_rest(plan), *_in_time(plan, programme)]
 
 
 def _goals(plan: PlanText) -> Iterator[str]:
@@ -43,13 +45,23 @@ def _people(plan: PlanText) -> Iterator[str]:
     ):
         if not any(one.role == role for one in plan.parties):
             yield sentence
+    if plan.of_role("co-applicant") and len(plan.of_role("applicant")) != 1:
+        yield _("Several apply together: say which one of them answers to the funder.")
     implementers = {_plain(one.organisation) for one in plan.of_role("implementer")}
     experts = {_plain(one.organisation) for one in plan.of_role("expert")}
     if implementers and experts and not implementers & experts and not plan.ground:
         yield _("Implementer and expert are different. Say why, and who answers for what.")
-    own = {_plain(one.organisation) for one in plan.of_role("applicant")} - {""}
+    own = {_plain(one.organisation) for one in plan.applicants} - {""}
     if own & experts:
         yield _("The expert is from the applicant's own house. Most funders want an outside one.")
+
+
+def _told(plan: PlanText, programme: Programme) -> Iterator[str]:
+    """Once the work goes on: has occupational health care heard of it?"""
+    begun = programme.starts_on and programme.starts_on <= timezone.localdate()
+    heard = any(one.whom == "health" and one.day for one in plan.informed)
+    if begun and plan.of_role("health") and not heard:
+        yield _("It is not written down what occupational health care has been told, and when.")
 
 
 def _plain(name: str) -> str:

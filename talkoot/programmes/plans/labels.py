@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 SECTION_TITLES: dict[str, Any] = {
     "summary": _("Summary"),
@@ -39,6 +40,8 @@ LABELS: dict[str, Any] = {
     "parties": _("Partners and other parties"),
     "parties.role": _("Their part"),
     "parties.organisation": _("Organisation"),
+    "parties.kind": _("What kind of organisation"),
+    "parties.behalf": _("Also on behalf of"),
     "parties.person": _("Person"),
     "parties.part": _("What they do"),
     "parties.told": _("What they are told, and when"),
@@ -51,6 +54,10 @@ LABELS: dict[str, Any] = {
     "applicability": _("Where else it can be used"),
     "pilot": _("This is a pilot: the expert gathers experience for later rounds"),
     "learn": _("What the expert wants to learn from it"),
+    "informed": _("What was told, to whom and when"),
+    "informed.on": _("Day"),
+    "informed.whom": _("To whom"),
+    "informed.what": _("What was told"),
     "cooperation": _("Handled in the cooperation procedure"),
     "cooperation.on": _("Day"),
     "cooperation.body": _("Where"),
@@ -67,6 +74,8 @@ HELP: dict[str, Any] = {
     "indicators.baseline": _("For instance 3,1, or: not known, asked in March"),
     "indicators.origin": _("For instance a survey, the records of HR, or talks"),
     "research.citation": _("A funder wants to see at least one."),
+    "parties.behalf": _("One on each line: for instance the municipalities for which one applies."),
+    "informed.what": _("The programme, its results and its days. Never anything of one person."),
     "parties.told": _("Everybody named here is told; nobody is given personal data."),
     "learn": _("For later rounds elsewhere: what worked, for whom, how long it took."),
     "cooperation.record": _("For instance minutes, 12.3.2026, section 14"),
@@ -74,6 +83,7 @@ HELP: dict[str, Any] = {
 }
 OPTIONS: dict[str, Any] = {
     "applicant": _("applicant"),
+    "co-applicant": _("applies together with the applicant"),
     "implementer": _("implementer"),
     "expert": _("expert"),
     "lecturer": _("outside lecturer"),
@@ -84,6 +94,15 @@ OPTIONS: dict[str, Any] = {
     "union": _("union"),
     "employer": _("employers' body"),
     "partner": _("other partner"),
+    "municipality": _("municipality"),
+    "joint-authority": _("joint municipal authority"),
+    "county": _("wellbeing services county"),
+    "parish": _("parish"),
+    "uas": _("university of applied sciences"),
+    "college": _("school or college"),
+    "company": _("company"),
+    "association": _("association"),
+    "other": pgettext_lazy("kind of organisation", "other"),
     "everyone": _("everyone"),
     "staff": _("staff"),
     "supervisors": _("supervisors"),
@@ -106,6 +125,7 @@ LONG = frozenset(
         "novelty",
         "learn",
         "applicability",
+        "informed.what",
         "cooperation.what",
         "commitment",
         "evaluation",
@@ -120,6 +140,7 @@ ROWS: dict[str, Any] = {
     "audiences": _("Target group"),
     "parties": _("Party"),
     "research": _("Source"),
+    "informed": pgettext_lazy("plan", "Told"),
     "cooperation": _("Handling"),
 }
 ADD: dict[str, Any] = {
@@ -130,6 +151,7 @@ ADD: dict[str, Any] = {
     "audiences": _("Add a target group"),
     "parties": _("Add a party"),
     "research": _("Add a source"),
+    "informed": _("Add what was told"),
     "cooperation": _("Add a handling"),
 }
 

@@ -16,6 +16,7 @@ from talkoot.ground.finnish import format_date, parse_date
 
 Role = Literal[
     "applicant",
+    "co-applicant",
     "implementer",
     "expert",
     "lecturer",
@@ -26,6 +27,17 @@ Role = Literal[
     "union",
     "employer",
     "partner",
+]
+Kind = Literal[
+    "municipality",
+    "joint-authority",
+    "county",
+    "parish",
+    "uas",
+    "college",
+    "company",
+    "association",
+    "other",
 ]
 Level = Literal["everyone", "staff", "supervisors", "management", "elected", "customers"]
 Said = Annotated[str, Field(max_length=8000)]
@@ -73,6 +85,7 @@ class Goal(Closed):
 class Load(Closed):
     """A risk or a load at work that the plan starts from."""
 
+    id: Line = ""
     what: Line = ""
     basis: Line = ""
 
@@ -89,13 +102,30 @@ class Research(Closed):
 
 
 class Party(Closed):
-    """Somebody beside the staff who has a part. `told` is what they hear; nobody gets data."""
+    """Somebody beside the staff who has a part. `told` is what they are to hear; nobody gets data.
+
+    The applicant answers to the funder, also for those `behalf` names and for co-applicants.
+    """
 
     role: Role | None = None
     organisation: Line = ""
+    kind: Kind | None = None
+    behalf: tuple[Line, ...] = ()
     person: Line = ""
     part: Said = ""
     told: Line = ""
+
+
+class Informed(Closed):
+    """Once that somebody outside the staff was told of the programme: what, and when."""
+
+    on: Day = ""
+    whom: Role | None = None
+    what: Said = ""
+
+    @property
+    def day(self) -> date | None:
+        return parse_date(self.on)
 
 
 class Handling(Closed):
@@ -128,6 +158,7 @@ class PlanText(Closed):
     pilot: bool = False
     learn: Said = ""
     cooperation: tuple[Handling, ...] = ()
+    informed: tuple[Informed, ...] = ()
     commitment: Said = ""
     evaluation: Said = ""
     spreading: Said = ""
@@ -141,6 +172,11 @@ class PlanText(Closed):
 
     def of_role(self, role: Role) -> tuple[Party, ...]:
         return tuple(one for one in self.parties if one.role == role)
+
+    @property
+    def applicants(self) -> tuple[Party, ...]:
+        """Who answers to the funder first, then those who apply along."""
+        return (*self.of_role("applicant"), *self.of_role("co-applicant"))
 
     @property
     def is_empty(self) -> bool:
@@ -158,5 +194,5 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "goals": ("goals",),
     "people": ("audiences", "parties"),
     "grounds": ("research", "ground", "procured", "novelty", "applicability", "pilot", "learn"),
-    "together": ("cooperation", "commitment", "evaluation", "spreading"),
+    "together": ("cooperation", "informed", "commitment", "evaluation", "spreading"),
 }

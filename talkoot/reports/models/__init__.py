@@ -11,11 +11,13 @@ from talkoot.reports.models.report import (
     ReportQuerySet,
     Signature,
 )
+from talkoot.reports.models.risk import Means, RiskState
 
 __all__ = [
     "WRITERS",
     "Award",
     "Gauge",
+    "Means",
     "Observation",
     "ObservationQuerySet",
     "Passage",
@@ -23,5 +25,6 @@ __all__ = [
     "PublicPage",
     "Report",
     "ReportQuerySet",
+    "RiskState",
     "Signature",
 ]

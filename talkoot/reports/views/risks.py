@@ -1,0 +1,104 @@
+"""Pages of a plan's risks and loads: what was done about each, and how it is now."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from talkoot.programmes.actions.plan import ChangedMeanwhileError
+from talkoot.programmes.models import Programme
+from talkoot.reports.models import Means
+from talkoot.reports.risks import actions
+from talkoot.reports.risks.forms import MeansForm, StateForm
+from talkoot.reports.risks.whole import Risk, choices
+from talkoot.reports.risks.whole import risks as whole
+from talkoot.reports.views import finding
+
+
+@login_required
+@never_cache
+@require_safe
+def index(request: HttpRequest, programme_id: int) -> HttpResponse:
+    """Every risk of the plan with its means and its state."""
+    programme = finding.lived_in(request, programme_id)
+    context = {
+        "programme": programme,
+        "organisation": programme.organisation,
+        "risks": whole(programme, finding.reader(request)),
+        "writes": finding.may_word(request, programme),
+    }
+    return render(request, "reports/risks.html", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def risk(request: HttpRequest, programme_id: int, load: str) -> HttpResponse:
+    """One risk: say how it is now. Whoever saves over somebody else's word sees both."""
+    programme = finding.worded_in(request, programme_id)
+    form = None
+    late = False
+    if request.method == "POST":
+        form = StateForm(request.POST)
+        if form.is_valid():
+            try:
+                said = {name: form.cleaned_data[name] for name in ("state", "known_by")}
+                seen, person = request.POST.get("seen", ""), finding.reader(request)
+                number = int(seen) if seen.isdecimal() and len(seen) < 9 else -1
+                kept = actions.tell(programme, load, **said, person=person, seen=number)
+                return redirect(_page(programme, kept.load))
+            except ChangedMeanwhileError:
+                late = True
+            except actions.NoSuchRiskError:
+                raise Http404 from None
+    one = _risk(request, programme, load)
+    context = {
+        "programme": programme,
+        "organisation": programme.organisation,
+        "risk": one,
+        "form": form or StateForm(instance=one.state),
+        "means": MeansForm(choices(programme, finding.reader(request))),
+        "late": late,
+    }
+    return render(request, "reports/risk.html", context, status=409 if late else 200)
+
+
+def _risk(request: HttpRequest, programme: Programme, load: str) -> Risk:
+    known = whole(programme, finding.reader(request))
+    found = next((one for one in known if one.key == load), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _page(programme: Programme, load: str) -> str:
+    return f"{reverse('reports:risks', args=[programme.pk])}#risk-{load}"
+
+
+@login_required
+@require_POST
+def add(request: HttpRequest, programme_id: int, load: str) -> HttpResponse:
+    """Name something that is done about the risk."""
+    programme = finding.worded_in(request, programme_id)
+    form = MeansForm(choices(programme, finding.reader(request)), request.POST)
+    if not form.is_valid():
+        return redirect("reports:risk", programme.pk, load)
+    try:
+        made = actions.link(programme, load, *form.chosen)
+    except actions.NoSuchRiskError:
+        raise Http404 from None
+    return redirect("reports:risk", programme.pk, made.load)
+
+
+@login_required
+@require_POST
+def remove(request: HttpRequest, programme_id: int, means_id: int) -> HttpResponse:
+    """Take a means back."""
+    programme = finding.worded_in(request, programme_id)
+    means = get_object_or_404(Means, programme=programme, pk=means_id)
+    actions.unlink(means)
+    return redirect(_page(programme, means.load))

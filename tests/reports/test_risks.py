@@ -1,0 +1,78 @@
+"""A risk of the plan leads to what is done about it and how it ends, and the report says so."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from talkoot.people.models import Person
+from talkoot.practice.models import Commitment
+from talkoot.programmes.actions import plan as planning
+from talkoot.programmes.actions.plan import ChangedMeanwhileError
+from talkoot.programmes.models import Programme
+from talkoot.programmes.plans.schema import PlanText
+from talkoot.reports.models import Means
+from talkoot.reports.risks import actions
+from talkoot.reports.risks.whole import key_of, risks
+from tests.conftest import ClientOf
+
+
+def planned(programme: Programme, what: str, ident: str = "") -> None:
+    text = PlanText.model_validate({"loads": [{"id": ident, "what": what, "basis": "Kysely"}]})
+    seen = planning.mark_of(planning.plan_of(programme), "start")
+    planning.write_plan(programme, "start", text, None, seen=seen)
+
+
+@pytest.fixture
+def risky(told: Programme) -> Programme:
+    planned(told, "Tauot jäävät pitämättä")
+    return told
+
+
+def first_key(programme: Programme) -> str:
+    return key_of(planning.plan_of(programme).text.loads[0])
+
+
+def page(name: str, programme: Programme, *rest: object) -> str:
+    return reverse(f"reports:{name}", args=[programme.pk, *rest])
+
+
+def test_a_risk_is_tied_to_what_is_done_and_stays_so_when_it_is_worded_anew(
+    risky: Programme, aino: Person, bengt: Person, client_of: ClientOf
+) -> None:
+    client, key = client_of(aino), first_key(risky)
+    kept = Commitment.objects.get(what="Tauko klo 10")
+    chosen = {"what": f"commitment:{kept.pk}"}
+    assert client_of(bengt).post(page("means", risky, key), chosen).status_code == 404
+    assert client.post(page("means", risky, key), {"what": "commitment:1"}).status_code == 302
+    assert not Means.objects.exists()
+    client.post(page("means", risky, key), chosen)
+    key = first_key(risky)
+    client.post(page("risk", risky, key), {"state": "eased", "known_by": "Kysely", "seen": "0"})
+    planned(risky, "Tauko jää pitämättä iltaisin", key)
+    [risk] = risks(risky, aino)
+    assert [(one.means.words, bool(one.address)) for one in risk.means] == [("Tauko klo 10", True)]
+    assert risk.state.state == "eased"
+    assert "Tauko klo 10" in client_of(bengt).get(page("risks", risky)).content.decode()
+    kept.delete()
+    [risk] = risks(risky, aino)
+    assert [(one.means.words, one.address) for one in risk.means] == [("Tauko klo 10", "")]
+    client.post(page("means-remove", risky, Means.objects.get().pk))
+    assert not Means.objects.exists()
+
+
+def test_two_who_say_how_a_risk_is_see_both(
+    risky: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    told = {"state": "eased", "known_by": "Kysely", "person": aino}
+    actions.tell(risky, first_key(risky), **told, seen=0)
+    key = first_key(risky)
+    with pytest.raises(ChangedMeanwhileError):
+        actions.tell(risky, key, **told, seen=0)
+    typed = {"state": "gone", "known_by": "Riskien arviointi", "seen": "0"}
+    answer = client_of(aino).post(page("risk", risky, key), typed)
+    shown = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Kysely" in shown
+    assert 'value="Riskien arviointi"' in shown
+    assert 'name="seen" value="1"' in shown
