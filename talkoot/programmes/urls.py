@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talkoot.programmes.views import cards, costs, experts, funders, library, money, plan
+from talkoot.programmes.views import cards, costs, documents, experts, funders, library, money, plan
 
 app_name = "programmes"
 urlpatterns = [
@@ -23,6 +23,17 @@ urlpatterns = [
     path("programmes/<int:programme_id>/plan/freeze/", plan.freeze, name="plan-freeze"),
     path("programmes/<int:programme_id>/plan/sent/<int:frozen_id>/", plan.sent, name="plan-sent"),
     path("programmes/<int:programme_id>/plan/edit/<slug:section>/", plan.edit, name="plan-edit"),
+    path("programmes/<int:programme_id>/documents/", documents.index, name="documents"),
+    path(
+        "programmes/<int:programme_id>/documents/<uuid:document_id>/",
+        documents.hand_out,
+        name="document-file",
+    ),
+    path(
+        "programmes/<int:programme_id>/documents/<uuid:document_id>/remove/",
+        documents.remove,
+        name="document-remove",
+    ),
     path("programmes/<int:programme_id>/experts/", experts.index, name="experts"),
     path("programmes/<int:programme_id>/money/", money.read, name="money"),
     path("programmes/<int:programme_id>/money/funder/", funders.first, name="money-funder"),

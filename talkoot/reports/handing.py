@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.text import slugify
 
 from talkoot.ground.finnish import format_date
@@ -65,7 +65,9 @@ def put_out(programme: Programme) -> PublicPage:
         for award in Award.objects.filter(programme=programme)
     ]
     told = {
-        one.language: told_of(content(one, public=True)) | {"awards": awards} for one in reports
+        one.language: told_of(content(one, public=True))
+        | {"awards": awards, "documents": documents(programme, one.language)}
+        for one in reports
     }
     made, _new = PublicPage.objects.update_or_create(
         programme=programme,
@@ -77,6 +79,21 @@ def put_out(programme: Programme) -> PublicPage:
         },
     )
     return made
+
+
+def documents(programme: Programme, language: str) -> list[dict[str, str]]:
+    """The public documents with their kind, day, and address or file."""
+    with translation.override(language):
+        return [
+            {
+                "title": one.title,
+                "kind": one.get_kind_display(),
+                "day": format_date(one.on),
+                "address": one.address,
+                "file": "" if one.address else str(one.pk),
+            }
+            for one in programme.documents.filter(public=True)
+        ]
 
 
 def take_down(programme: Programme) -> None:
@@ -101,4 +118,5 @@ def told_of(one: Content) -> dict[str, Any]:
         "figures": [one.figure_row(figure) for figure in one.figures],
         "funded": one.funded,
         "awards_title": one.words["awards"],
+        "documents_title": one.words["documents"],
     }

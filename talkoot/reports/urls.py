@@ -43,6 +43,11 @@ urlpatterns = [
     path(f"{RISKS}<slug:load>/means/", risks.add, name="means"),
     path(f"{RISKS}means/<int:means_id>/remove/", risks.remove, name="means-remove"),
     path("open/<slug:slug>/", handing_out.public, name="public"),
+    path(
+        "open/<slug:slug>/documents/<uuid:document_id>/",
+        handing_out.public_file,
+        name="public-file",
+    ),
     path(f"{ONE}refresh/", writing.refresh, name="refresh"),
     path(f"{ONE}sign/", writing.sign, name="sign"),
     path(f"{ONE}section/<slug:name>/", writing.section, name="section"),

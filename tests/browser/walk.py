@@ -18,6 +18,8 @@ NOT_PAGES = {
     "workshops:notes",
     "programmes:text",
     "programmes:json",
+    "programmes:document-file",
+    "reports:public-file",
     "programmes:statement-file",
     "modules:material",
     "workspace:feed",

@@ -135,6 +135,14 @@ GET  /programmes/{programme}/awards/ in in 404 404 200 200 404 200
 POST /programmes/{programme}/awards/ in in 404 404 404 404 404 200
 GET  /programmes/{programme}/awards/{award}/remove/ in in 405 405 405 405 405 405
 POST /programmes/{programme}/awards/{award}/remove/ in in 404 404 404 404 404 302
+GET  /programmes/{programme}/documents/ in in 404 404 200 200 404 200
+POST /programmes/{programme}/documents/ in in 404 404 404 404 404 200
+GET  /programmes/{programme}/documents/{doc}/ in in 404 404 200 200 404 200
+POST /programmes/{programme}/documents/{doc}/ in in 405 405 405 405 405 405
+GET  /programmes/{programme}/documents/{doc}/remove/ in in 405 405 405 405 405 405
+POST /programmes/{programme}/documents/{doc}/remove/ in in 404 404 404 404 404 302
+GET  /open/{open_page}/documents/{doc}/ 200 200 200 200 200 200 200 200
+POST /open/{open_page}/documents/{doc}/ 405 405 405 405 405 405 405 405
 GET  /clients/ in in 200 200 200 200 200 200
 POST /clients/ in in 405 405 405 405 405 405
 GET  /programmes/{programme}/experts/ in in 404 404 200 200 404 200

@@ -33,6 +33,7 @@ from talkoot.practice.models import Commitment
 from talkoot.programmes import actions as programmes
 from talkoot.programmes.actions import modules, money, sparring
 from talkoot.programmes.actions import plan as planning
+from talkoot.programmes.actions.documents import add_document
 from talkoot.programmes.actions.material import add_material
 from talkoot.programmes.card import Card
 from talkoot.programmes.filekinds import KINDS
@@ -184,10 +185,16 @@ class Town:
         self.award = Award.objects.create(
             programme=self.programme, name="Teko", received_on=date(2026, 12, 1)
         )
+        self.document = add_document(
+            self.programme, file=BytesIO(b"Hei"), kind_of=KINDS["txt"], size=3,
+            title="Tiedote", on=date(2026, 12, 1),
+        )  # fmt: skip
+        told = handing.told_of(content(self.report, public=True))
+        told["documents"] = handing.documents(self.programme, "fi")
         self.open_page = PublicPage.objects.create(
             programme=self.programme,
             slug="hyva-tyopaiva",
-            told={"fi": handing.told_of(content(self.report, public=True))},
+            told={"fi": told},
             put_out_on=timezone.localdate(),
         )
         self.remark = Remark.objects.create(
@@ -290,6 +297,7 @@ class Town:
             "open_page": [self.open_page.slug],
             "means": [str(self.means.pk)],
             "award": [str(self.award.pk)],
+            "doc": [str(self.document.pk)],
             "observation": [str(self.observation.pk)],
             "remark": [str(self.remark.pk)],
             "sorting": [str(self.sorting.pk)],

@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from talkoot.programmes import store
 from talkoot.programmes.filekinds import FileKind
-from talkoot.programmes.models import Material, Module
+from talkoot.programmes.models import Document, Material, Module
 
 
 @transaction.atomic
@@ -41,5 +41,9 @@ def remove_material(material: Material) -> None:
 
 def sweep_due() -> int:
     """Erase the files of modules and programmes that are gone."""
-    known = {str(key) for key in Material.objects.values_list("pk", flat=True)}
+    known = {
+        str(key)
+        for rows in (Material.objects, Document.objects)
+        for key in rows.values_list("pk", flat=True)
+    }
     return store.sweep(known)

@@ -56,13 +56,18 @@ def hand_out(request: HttpRequest, material_id: UUID) -> HttpResponseBase:
     """Hand a file out as a download: nothing in it is ever run on our pages."""
     inside = Module.objects.lived_by(request.user)
     found = get_object_or_404(Material, pk=material_id, module__in=inside)
-    path = store.path_of(found.pk)
+    return download(request, found.pk, found.title, found.kind)
+
+
+def download(request: HttpRequest, key: UUID, title: str, ending: str) -> HttpResponseBase:
+    """A file of the data folder, or a part of it. The caller has looked whether it may be had."""
+    path = store.path_of(key)
     if not path.is_file():
         raise Http404
     response = _part(request, path) or FileResponse(path.open("rb"))
-    response["Content-Type"] = KINDS[found.kind].content_type
-    name = slugify(found.title)[:60] or "material"
-    response["Content-Disposition"] = f'attachment; filename="{name}.{found.kind}"'
+    response["Content-Type"] = KINDS[ending].content_type
+    name = slugify(title)[:60] or "material"
+    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     response["Content-Security-Policy"] = SANDBOX
     response["X-Content-Type-Options"] = "nosniff"
     response["Accept-Ranges"] = "bytes"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 from talkoot.programmes.card import Bulletin, Card, Item
+from talkoot.programmes.models import Document, Programme
 from talkoot.programmes.page import read, write
 from talkoot.programmes.report import Report as Cited
 from talkoot.programmes.report import write_citation
@@ -33,7 +35,20 @@ def filled(report: Report) -> Card:
             "material": _material(before, report),
         }
     )
-    return _checked(card)
+    return _with_documents(_checked(card), programme)
+
+
+def _with_documents(card: Card, programme: Programme) -> Card:
+    """The public documents after those that stand there. A title that cannot be read back as one
+    would spoil the page, and stays on ours alone."""
+    reports, stands = Document.Kind.REPORT, {one.text for one in card.material}
+    for one in programme.documents.filter(public=True).exclude(kind=reports):
+        title = " ".join(one.title.split())
+        if title not in stands:
+            with suppress(UnreadableError, ValueError):
+                item = Item(text=title)
+                card = _checked(card.model_copy(update={"material": (*card.material, item)}))
+    return card
 
 
 def _bulletin(told: Content, on: date | None) -> Bulletin:

@@ -39,6 +39,7 @@ WORDS: dict[str, dict[str, str]] = {
         "quote": "[Tähän sitaatti: kysy lupa sanojalta.]",
         "contact": "[Tähän yhteyshenkilö, sähköposti ja puhelin.]",
         "awards": "Palkinnot",
+        "documents": "Aineistot",
     },
     "sv": {
         "report": "Slutrapport",
@@ -72,6 +73,7 @@ WORDS: dict[str, dict[str, str]] = {
         "quote": "[Här ett citat: be personen om lov.]",
         "contact": "[Här kontaktperson, e-post och telefon.]",
         "awards": "Priser",
+        "documents": "Material",
     },
 }
 

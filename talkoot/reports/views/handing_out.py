@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils.text import slugify
@@ -16,8 +18,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from talkoot.ground.texts import reading_language
 from talkoot.programmes.funders.shelf import usual
+from talkoot.programmes.models import Document
 from talkoot.programmes.money.state import State
 from talkoot.programmes.page import write
+from talkoot.programmes.views.material import download
 from talkoot.reports import handing
 from talkoot.reports.copying import rows
 from talkoot.reports.funders import page_values
@@ -179,5 +183,18 @@ def public(request: HttpRequest, slug: str) -> HttpResponse:
         "language": language,
         "others": [one for one in languages if one != language],
         "put_out_on": found.put_out_on,
+        "slug": slug,
     }
     return render(request, "reports/public.html", context)
+
+
+@require_safe
+def public_file(request: HttpRequest, slug: str, document_id: UUID) -> HttpResponseBase:
+    """A file that the public page told of when it was put out, while it is still public."""
+    found = get_object_or_404(PublicPage, slug=slug)
+    told = {one["file"] for page in found.told.values() for one in page.get("documents", ())}
+    kept = Document.objects.filter(programme=found.programme_id, public=True).exclude(ending="")
+    document = get_object_or_404(kept, pk=document_id)
+    if str(document.pk) not in told:
+        raise Http404
+    return download(request, document.pk, document.title, document.ending)
