@@ -21,7 +21,8 @@ class Part:
     told: str
     unit: str = ""
     house: str = "kuoma"  # where she works
-    roles: tuple[str, ...] = ()  # in Kuoma
+    roles: tuple[str, ...] = ()
+    serves: str = "kuoma"  # where she has them
     language: str = "fi"
 
     @property
@@ -75,6 +76,14 @@ CAST = (
         roles=("partner",),
     ),
     Part(
+        "anneli@lehtiranta.example",
+        "Anneli Vuori",
+        "coordinator of the neighbour: from a survey to an annual clock",
+        house="lehtiranta",
+        serves="lehtiranta",
+        roles=("coordinator", "facilitator", "member"),
+    ),
+    Part(
         "irma@talkoot.example",
         "Irma Koivu",
         "looks after the whole installation",
@@ -84,7 +93,7 @@ CAST = (
 
 
 def enter(houses: dict[str, Organisation], units: dict[str, Unit]) -> dict[str, Person]:
-    """Bring the cast in, each to her house and with her roles in Kuoma."""
+    """Bring the cast in, each to her house and with her roles."""
     password = make_password(PASSWORD)  # made once: it is slow on purpose
     people = {part.key: _person(part, password) for part in CAST}
     for number, part in enumerate(CAST, start=900):
@@ -97,7 +106,7 @@ def enter(houses: dict[str, Organisation], units: dict[str, Unit]) -> dict[str, 
                 manages = "manager" in part.roles
                 Placement.objects.create(membership=member, unit=units[part.unit], manages=manages)
         for role in part.roles:
-            Role.objects.create(organisation=houses["kuoma"], person=person, role=role)
+            Role.objects.create(organisation=houses[part.serves], person=person, role=role)
     return people
 
 

@@ -1,7 +1,8 @@
-"""Kuoma's units and its people who never sign in."""
+"""The houses, their units, and their people who never sign in."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 
 from django.contrib.auth.hashers import make_password
@@ -13,8 +14,10 @@ HOUSES = (
     ("kuoma", "Kuoma", ["fi", "sv", "en"]),
     ("virta", "Valmennus Virta", ["fi"]),
     ("saaristokoulu", "Saaristokoulun ammattiopisto", ["fi", "sv"]),
+    ("lehtiranta", "Lehtiranta", ["fi", "sv"]),
 )
-UNITS = (
+Row = tuple[str, str, str, str, str, int]  # code, parent's, names in fi, sv and en, people
+UNITS: tuple[Row, ...] = (
     ("10", "", "Hallinto", "Förvaltning", "Administration", 14),
     ("20", "", "Tukipalvelut", "Stödtjänster", "Support services", 2),
     ("21", "20", "Keittiö", "Kök", "Kitchen", 22),
@@ -28,19 +31,19 @@ UNITS = (
 
 
 def found() -> dict[str, Organisation]:
-    """The municipality, the consultancy and the school."""
+    """The municipality, the consultancy, the school and the neighbour."""
     return {
         slug: Organisation.objects.create(slug=slug, name=name, languages=languages)
         for slug, name, languages in HOUSES
     }
 
 
-def grow(kuoma: Organisation) -> dict[str, Unit]:
+def grow(town: Organisation, rows: Sequence[Row] = UNITS) -> dict[str, Unit]:
     """The unit tree, by HR's codes."""
     units: dict[str, Unit] = {}
-    for code, parent, fi, sv, en, _size in UNITS:
+    for code, parent, fi, sv, en, _size in rows:
         units[code] = Unit.objects.create(
-            organisation=kuoma,
+            organisation=town,
             code=code,
             parent=units.get(parent),
             names={"fi": fi, "sv": sv, "en": en},
@@ -48,13 +51,15 @@ def grow(kuoma: Organisation) -> dict[str, Unit]:
     return units
 
 
-def settle(kuoma: Organisation, units: dict[str, Unit], rng: Random) -> None:
+def settle(
+    town: Organisation, units: dict[str, Unit], rng: Random, rows: Sequence[Row] = UNITS
+) -> None:
     """People without addresses, as HR knows them; the first of each unit leads it."""
-    places = [(units[code], place == 0) for code, size in _sizes() for place in range(size)]
+    places = [(units[code], at == 0) for code, *_names, size in rows for at in range(size)]
     nobody = make_password(None)
     people = Person.objects.bulk_create(_somebody(nobody, rng) for _place in places)
     members = Membership.objects.bulk_create(
-        Membership(organisation=kuoma, person=person, number=str(number))
+        Membership(organisation=town, person=person, number=str(number))
         for number, person in enumerate(people, start=1001)
     )
     Placement.objects.bulk_create(
@@ -62,12 +67,8 @@ def settle(kuoma: Organisation, units: dict[str, Unit], rng: Random) -> None:
         for member, (unit, leads) in zip(members, places, strict=True)
     )
     Role.objects.bulk_create(
-        Role(organisation=kuoma, person=person, role=Role.Name.MEMBER) for person in people
+        Role(organisation=town, person=person, role=Role.Name.MEMBER) for person in people
     )
-
-
-def _sizes() -> list[tuple[str, int]]:
-    return [(code, size) for code, *_names, size in UNITS]
 
 
 def _somebody(nobody: str, rng: Random) -> Person:
