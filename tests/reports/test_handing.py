@@ -79,16 +79,20 @@ def test_the_documents_open_again_and_say_the_same(written: Report) -> None:
     import pptx
 
     told = content(written)
-    paragraphs = [one.text for one in docx.Document(io.BytesIO(document.docx(told))).paragraphs]
+    made = docx.Document(io.BytesIO(document.docx(told)))
+    assert (
+        round((made.sections[0].page_height or 0) / (made.sections[0].page_width or 1), 2) == 1.41
+    )
+    paragraphs = [one.text for one in made.paragraphs]
     assert told.title in paragraphs
     assert set(told.chapters[3].paragraphs) <= set(paragraphs)
     assert "Hanke on saanut rahoitusta Työsuojelurahastolta." in paragraphs
     show = pptx.Presentation(io.BytesIO(slides.pptx(told)))
+    assert round((show.slide_width or 0) / (show.slide_height or 1), 2) == 1.78
     texts = [shape.text_frame.text for page in show.slides for shape in page.placeholders]
     assert any("Tauko klo 10" in text for text in texts)
     assert any("Vuorolista" in text for text in texts)
-    made = paper.made(told)
-    assert b"pdfuaid" in made
+    assert b"pdfuaid" in paper.made(told)
 
 
 @pytest.mark.parametrize("name", list(drafts.DRAFTS))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from talkoot.reports.outputs import office
 from talkoot.reports.outputs.content import Content
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def docx(told: Content) -> bytes:
 
     paper = library.Document()
     _speak(paper, told.language)
+    office.dress(paper)
     paper.core_properties.title = told.title
     paper.core_properties.author = told.author
     paper.core_properties.language = TAGS[told.language]
@@ -69,6 +71,8 @@ def _contents(paper: Document, told: Content) -> None:
     """A field that Word fills with page numbers; until then it lists the chapters."""
     paper.add_paragraph(told.words["contents"], style="TOC Heading")
     titles = [told.words["summary"], *(chapter.title for chapter in told.chapters)]
+    titles += [told.words["figures"]] if told.figures else []
+    titles += [told.words["commitments"]] if told.promises else []
     first = paper.add_paragraph()
     _field(first, "begin")
     _field(first, None, r'TOC \o "1-1" \h \z')

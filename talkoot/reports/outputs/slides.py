@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from talkoot.reports.outputs import office
 from talkoot.reports.outputs.content import Content
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def pptx(told: Content) -> bytes:
     import pptx as library
 
     show = library.Presentation()
+    office.widen(show)
     show.core_properties.title = told.title
     show.core_properties.author = told.author
     _first(show, told)
@@ -46,6 +48,7 @@ def _first(show: Presentation, told: Content) -> None:
     slide.shapes.title.text = told.headline
     under = [told.applicant, told.period, told.funded]
     slide.placeholders[1].text = "\n".join(line for line in under if line)
+    office.night(slide)
 
 
 def _pages(told: Content) -> Iterator[tuple[str, list[str]]]:
@@ -69,16 +72,13 @@ def _promised(told: Content) -> Iterator[tuple[str, list[str]]]:
 
 
 def _lines(show: Presentation, title: str, lines: Sequence[str]) -> None:
-    from pptx.util import Pt
-
     slide = show.slides.add_slide(show.slide_layouts[TEXT])
     slide.shapes.title.text = title
     frame = slide.placeholders[1].text_frame
     frame.text = lines[0]
     for line in lines[1:]:
         frame.add_paragraph().text = line
-    for paragraph in frame.paragraphs:
-        paragraph.font.size = Pt(24)
+    office.light(slide)
 
 
 def _figures(show: Presentation, told: Content, rows: list[list[str]]) -> None:
@@ -86,17 +86,19 @@ def _figures(show: Presentation, told: Content, rows: list[list[str]]) -> None:
 
     slide = show.slides.add_slide(show.slide_layouts[ONLY_TITLE])
     slide.shapes.title.text = told.words["figures"]
+    office.light(slide)
     heads = told.figure_heads
-    size = (Inches(0.5), Inches(1.7), Inches(9), Inches(0.5 * (len(rows) + 1)))
+    size = (Inches(0.8), Inches(2), Inches(office.WIDE - 1.6), Inches(0.6 * (len(rows) + 1)))
     table = slide.shapes.add_table(len(rows) + 1, len(heads), *size).table
     for at, row in enumerate([heads, *rows]):
         for column, text in enumerate(row):
             cell = table.cell(at, column)
             cell.text = text
-            cell.text_frame.paragraphs[0].font.size = Pt(16)
+            cell.text_frame.paragraphs[0].font.size = Pt(18)
 
 
 def _last(show: Presentation, told: Content) -> None:
     slide = show.slides.add_slide(show.slide_layouts[TITLE])
     slide.shapes.title.text = told.words["thanks"]
     slide.placeholders[1].text = told.funded
+    office.night(slide)
