@@ -39,6 +39,9 @@ class MaterialField(forms.CharField):
             raise ValidationError(_("“%(line)s” has no “Avaa” after it."), params={"line": line})
         return tuple(items)
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.to_python(initial), data)
+
 
 class CardForm(forms.Form):
     """Everything that the project page says."""
@@ -71,9 +74,17 @@ class CardForm(forms.Form):
         help_text=_("One a line, with “Avaa” after it. The final report comes last."),
     )
 
-    def __init__(self, data: Any = None, *, card: Card) -> None:
-        super().__init__(data, initial=_initial(card))
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, *, card: Card, seen: str = "") -> None:
+        super().__init__(data, initial=_initial(card) | {"seen": seen})
         self._card = card
+
+    @property
+    def standing(self) -> list[tuple[Any, Any]]:
+        """What stands now where something else was typed, each with its label."""
+        fields = (self[name] for name in self.changed_data if name != "seen")
+        return [(one.label, one.field.prepare_value(one.initial)) for one in fields]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -125,7 +136,11 @@ def _card(cleaned: dict[str, Any], before: Card) -> Card:
         for name, value in cleaned.items()
         if name.startswith(BULLETIN)
     }
-    plain = {name: value for name, value in cleaned.items() if not name.startswith(BULLETIN)}
+    plain = {
+        name: value
+        for name, value in cleaned.items()
+        if not name.startswith(BULLETIN) and name != "seen"
+    }
     has_bulletin = any(told.values()) or before.bulletin is not None
     material: tuple[Item, ...] = plain.pop("material")
     language: Language = before.language

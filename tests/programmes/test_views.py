@@ -119,6 +119,25 @@ def test_a_correction_that_looks_like_a_heading_is_refused_and_stays_in_the_form
     assert set(response.context["form"].errors) == {"summary", "email"}
 
 
+def test_two_who_correct_a_card_at_once_are_shown_both(
+    aino: Person, carded: Programme, client_of: ClientOf
+) -> None:
+    client, address = client_of(aino), reverse("programmes:edit", args=[carded.pk])
+    form = client.get(address).context["form"]
+    shown = {field.html_name: field.value() or "" for field in form}
+    assert client.post(address, {**shown, "responsible": "Bengt"}).status_code == 302
+    mine = {**shown, "responsible": "Liisa"}
+    clash = client.post(address, mine)
+    assert clash.status_code == 409
+    assert [value for _label, value in clash.context["now"]] == ["Bengt"]
+    assert 'value="Liisa"' in clash.content.decode()
+    again = {field.html_name: field.value() or "" for field in clash.context["form"]}
+    assert client.post(address, again).status_code == 302
+    carded.refresh_from_db()
+    assert carded.page
+    assert carded.page.responsible == "Liisa"
+
+
 def test_a_programme_without_a_card_can_be_given_one(
     aino: Person, programme: Programme, client_of: ClientOf
 ) -> None:

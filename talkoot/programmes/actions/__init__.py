@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from talkoot.programmes.actions.cards import (
+    ChangedMeanwhileError,
+    correct_card,
     create_programme,
     create_programme_from_card,
     create_series,
+    mark_of,
     update_card,
 )
 
 __all__ = [
+    "ChangedMeanwhileError",
+    "correct_card",
     "create_programme",
     "create_programme_from_card",
     "create_series",
+    "mark_of",
     "update_card",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import date
 
 from django.db import transaction
@@ -13,6 +15,10 @@ from talkoot.programmes.card import Card
 from talkoot.programmes.models import Programme
 
 LONGEST_TITLE = 300
+
+
+class ChangedMeanwhileError(Exception):
+    """Somebody else has saved the same since its form was opened."""
 
 
 def create_programme(
@@ -51,3 +57,18 @@ def update_card(programme: Programme, card: Card) -> None:
     programme.ends_on = card.ends_on
     programme.card = card.model_dump(mode="json")
     programme.save()
+
+
+def mark_of(programme: Programme) -> str:
+    """How the card stands, in a few letters; none where there is no card."""
+    told = json.dumps(programme.card, sort_keys=True) if programme.card else ""
+    return hashlib.sha256(told.encode()).hexdigest()[:16] if told else ""
+
+
+@transaction.atomic
+def correct_card(programme: Programme, card: Card, *, seen: str) -> None:
+    """Keep what was corrected by hand. `seen` is the mark when its writer opened it."""
+    now = Programme.objects.select_for_update().get(pk=programme.pk)
+    if mark_of(now) != seen:
+        raise ChangedMeanwhileError
+    update_card(now, card)

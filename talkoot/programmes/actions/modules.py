@@ -10,11 +10,8 @@ from django.db import transaction
 from django.db.models import F, Max
 
 from talkoot.programmes.actions.sparring import withdraw_all
+from talkoot.programmes.actions.cards import ChangedMeanwhileError as ChangedMeanwhileError
 from talkoot.programmes.models import Attendance, Module, Programme, Task
-
-
-class ChangedMeanwhileError(Exception):
-    """Somebody else has saved the module since its form was opened."""
 
 
 @transaction.atomic

@@ -12,15 +12,12 @@ from typing import Any
 from django.db import transaction
 
 from talkoot.people.models import Person
+from talkoot.programmes.actions.cards import ChangedMeanwhileError as ChangedMeanwhileError
 from talkoot.programmes.actions.cards import update_card
 from talkoot.programmes.card import Card
 from talkoot.programmes.models import FrozenPlan, Plan, Programme
 from talkoot.programmes.money.told import money_told
 from talkoot.programmes.plans.schema import SECTIONS, PlanText
-
-
-class ChangedMeanwhileError(Exception):
-    """Somebody else has saved the same part since the page was opened."""
 
 
 def plan_of(programme: Programme) -> Plan:

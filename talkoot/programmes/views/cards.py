@@ -110,21 +110,27 @@ def card(request: HttpRequest, programme_id: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, programme_id: int) -> HttpResponse:
-    """Correct the card by hand."""
+    """Correct the card by hand. What somebody else kept meanwhile is shown; nothing is lost."""
     programme = changeable_or_404(request, programme_id)
     before = programme.page or Card(
         title=programme.title, starts_on=programme.starts_on, ends_on=programme.ends_on
     )
-    form = CardForm(request.POST or None, card=before)
-    if request.method == "POST" and form.is_valid():
-        actions.update_card(programme, form.card)
-        messages.success(request, _("The card is up to date."))
-        return redirect("programmes:card", programme.pk)
-    context = {
+    stands = actions.mark_of(programme)
+    form = CardForm(request.POST or None, card=before, seen=stands)
+    context: dict[str, Any] = {
         "form": form,
         "programme": programme,
         "has_bulletin": before.bulletin or before.material,
     }
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.correct_card(programme, form.card, seen=form.cleaned_data["seen"])
+        except actions.ChangedMeanwhileError:
+            context["now"] = form.standing
+            form.data = {**request.POST.dict(), "seen": stands}
+            return render(request, "programmes/edit.html", context, status=409)
+        messages.success(request, _("The card is up to date."))
+        return redirect("programmes:card", programme.pk)
     return render(request, "programmes/edit.html", context)
 
 
