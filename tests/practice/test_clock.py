@@ -18,6 +18,7 @@ from talkoot.people.models import Organisation, Person, Placement, Unit
 from talkoot.practice.actions import record_evidence
 from talkoot.practice.clock import actions as clock_actions
 from talkoot.practice.clock import feed as clock_feed
+from talkoot.practice.clock import paper as clock_paper
 from talkoot.practice.clock import preset as clock_preset
 from talkoot.practice.clock import rules as clock_rules
 from talkoot.practice.clock import taking as clock_taking
@@ -303,6 +304,52 @@ def test_whoever_takes_care_is_told_and_told_when_it_is_no_longer_hers(
     assert "Nobody takes care" in page or "ei pidä huolta" in page
 
 
+def test_who_leads_a_unit_hears_in_her_calendar_what_her_unit_moved(
+    bengt: Person,
+    house_clock: Clock,
+    kitchen: Unit,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    lead_the_kitchen(bengt)
+    talk = entry(house_clock, TALK)
+    with django_capture_on_commit_callbacks(execute=True):
+        clock_actions.move_here(talk, kitchen, date(2026, 12, 1))
+        clock_actions.move(talk, date(2026, 11, 30))
+        talk.refresh_from_db()
+        clock_actions.remove(talk)
+    assert {letter.to[0] for letter in mail.outbox} == {"bengt@example.org"}
+    files = [ics.read(_file(letter)) for letter in mail.outbox]
+    assert [file.text("METHOD") for file in files] == ["REQUEST", "REQUEST", "CANCEL"]
+    events = [file.all("VEVENT")[0] for file in files]
+    assert {one.text("UID") for one in events} == {f"clock-{talk.pk}@talkoot"}
+    assert [one.text("SEQUENCE") for one in events] == ["1", "2", "3"]
+    assert {one.raw("DTSTART") for one in events} == {";VALUE=DATE:20261201"}
+
+
+def test_what_is_only_mine_is_in_nobody_elses_mail_feed_or_on_paper(
+    aino: Person,
+    bengt: Person,
+    kitchen_clock: Clock,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    words = {"layer": "person", "titles": {"fi": "Fysioterapia"}, "private_to": bengt}
+    with django_capture_on_commit_callbacks(execute=True):
+        mine = clock_actions.add(kitchen_clock, Rule(Spot(12, 3)), 2026, carer=aino, **words)
+        clock_actions.move(mine, date(2026, 12, 4))
+        mine.refresh_from_db()
+        clock_actions.change(mine, mine.sequence, Rule(Spot(12, 7)), 2026, carer=bengt)
+        mine.refresh_from_db()
+    assert {letter.to[0] for letter in mail.outbox} == {"bengt@example.org"}
+    assert b"Fysioterapia" in clock_feed.written(kitchen_clock, bengt)
+    assert b"Fysioterapia" not in clock_feed.written(kitchen_clock, aino)
+    assert "Fysioterapia" not in str(clock_paper.told(year_of(kitchen_clock, bengt)))
+    with django_capture_on_commit_callbacks(execute=True):
+        clock_actions.remove(mine)
+    assert len(mail.outbox) == 2
+    for reader in (aino, bengt):
+        assert b"Fysioterapia" not in clock_feed.written(kitchen_clock, reader)
+
+
 def _file(letter: mail.EmailMessage) -> bytes:
     alternatives = getattr(letter, "alternatives")  # noqa: B009
     return str(alternatives[0][0]).encode()
@@ -395,8 +442,9 @@ def test_what_is_written_while_another_takes_it_out_is_kept(house_clock: Clock) 
 def test_two_who_take_up_the_same_cards_at_once_take_them_up_once(
     programme: Programme, house_clock: Clock
 ) -> None:
-    words = {"kind": "place", "title": "Kuukaudet", "body": WALL, "found_on": TODAY}
-    record_evidence(programme, source=uuid4(), **words)
+    record_evidence(
+        programme, source=uuid4(), kind="place", title="Kuukaudet", body=WALL, found_on=TODAY
+    )
     found = clock_taking.proposals(house_clock)
     assert clock_taking.take_up(house_clock, found, 2027) == 2
     assert clock_taking.take_up(house_clock, found, 2027) == 0

@@ -133,6 +133,7 @@ def move_here(entry: ClockEntry, unit: Unit, to: date) -> None:
     mark.moved_to = None if to == entry.begins_on else to
     mark.sequence += 1
     mark.save()
+    clock_letters.tell_unit(entry, mark)
 
 
 def span(entry: ClockEntry) -> tuple[date, date]:
