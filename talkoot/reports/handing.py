@@ -42,7 +42,8 @@ def missing(report: Report) -> list[Signature.Part]:
 
 @transaction.atomic
 def fill_page(report: Report) -> None:
-    """Put the bulletin onto the programme's project page."""
+    """Put the bulletin onto the programme's project page, as that stands now."""
+    report.programme = Programme.objects.select_for_update().get(pk=report.programme_id)
     if missing(report):
         raise UnsignedError
     card = report.programme.page
