@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from talkoot.reports import about
 from talkoot.reports.facts import Aim, Facts, Figure, Observed, Source
 from talkoot.reports.finnish import Finnish
 from talkoot.reports.swedish import Swedish
@@ -204,15 +205,15 @@ def _thoughts(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]
 
 _SAID: dict[str, tuple[Say, ...]] = {
     "summary": (_time, _goals, _participation, _agreed),
-    "background": (_situation, _parties, _research),
+    "background": (_situation, about.loads, _parties, about.applicants, _research),
     "audiences": (_audiences, _participation),
     "methods": (_modules, _methods, _own_pace, _voices),
     "effects": (_changes, _groups, _agreed, _models),
     "novelty": (_models, _open_methods),
-    "start": (_situation, _time, _money),
-    "goals": (_parties, _goals, _indicators, _audiences),
+    "start": (_situation, about.loads, _time, _money),
+    "goals": (_parties, about.applicants, about.beside, _goals, _indicators, _audiences),
     "research": (_research, _methods),
-    "course": (_modules, _participation, _own_pace, _held, _voices),
-    "results": (_figures, _agreed, _done, _models),
+    "course": (_modules, _participation, _own_pace, _held, _voices, about.told),
+    "results": (_figures, _agreed, _done, _models, about.risks),
     "use": (_aims, _groups, _dialogue, _thoughts, _open_methods),
 }

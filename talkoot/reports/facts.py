@@ -9,7 +9,7 @@ from typing import Literal
 
 Kind = Literal[
     "card", "workshop", "workshops", "methods", "figure", "commitment", "commitments", "evidence",
-    "module", "modules", "model", "plan", "money", "observation",
+    "module", "modules", "model", "plan", "money", "risk", "observation",
 ]  # fmt: skip
 Leans = Literal["works", "fails", "wish"]
 State = Literal["open", "partly", "done", "dropped"]
@@ -141,6 +141,35 @@ class Payer:
 
 
 @dataclass(frozen=True, slots=True)
+class Applicant:
+    """Who applies, of what kind it is, and for whom beside itself."""
+
+    name: str
+    kind: str = ""
+    behalf: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Once that somebody outside the staff was told of the programme."""
+
+    whom: str
+    on: date
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """A risk or load of the plan: what was done about it, and how it was at the end."""
+
+    key: str
+    what: str
+    means: tuple[tuple[str, str], ...] = ()  # kind and words
+    state: str = ""
+    known_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything a composer may say. What is not known is empty."""
 
@@ -163,6 +192,10 @@ class Facts:
     figures: tuple[Figure, ...] = ()
     models: tuple[Part, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    applicants: tuple[Applicant, ...] = ()  # who answers to the funder comes first
+    beside: tuple[tuple[str, str], ...] = ()  # part and organisation
+    told: tuple[Heard, ...] = ()
+    risks: tuple[Risk, ...] = ()
     aims: tuple[Aim, ...] = ()
     dialogue: Aim = Aim("dialogue", "")
     observed: tuple[Observed, ...] = ()

@@ -22,6 +22,7 @@ def from_(count: int) -> str:
 
 class Finnish(Tongue):
     AND = "ja"
+    CODE = "fi"
     EUROS = "euroa"
     NUMBERS = "nolla yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen"
 

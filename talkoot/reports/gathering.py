@@ -12,15 +12,31 @@ from django.utils import timezone, translation
 from talkoot.practice.models import Evidence, OperatingModel
 from talkoot.programmes.models import Plan, Programme
 from talkoot.programmes.plans.schema import Goal as PlanGoal
+from talkoot.programmes.plans.schema import Party
 from talkoot.reports.composing import Sentence, compose
 from talkoot.reports.evaluation.figures import figures
 from talkoot.reports.evaluation.whole import Part as Judged
 from talkoot.reports.evaluation.whole import whole
-from talkoot.reports.facts import Aim, Facts, Goal, Held, Observed, Part, Promise, Quote, Thought
+from talkoot.reports.facts import (
+    Aim,
+    Applicant,
+    Facts,
+    Goal,
+    Heard,
+    Held,
+    Observed,
+    Part,
+    Promise,
+    Quote,
+    Risk,
+    Thought,
+)
 from talkoot.reports.funders import costs, payers, sections_of
 from talkoot.reports.models import Observation
+from talkoot.reports.risks.whole import risks
 from talkoot.workshops.models import Workshop
 
+BESIDE = ("union", "employer", "school", "partner")
 QUOTED = ("write", "cluster")  # what people wrote themselves
 MOST_WORDS = 30
 
@@ -60,6 +76,7 @@ def _facts(programme: Programme, language: str) -> Facts:
         models=tuple(Part(str(one.pk), one.name) for one in _models(programme)),
         figures=tuple(figures(programme)),
         quotes=tuple(_quotes(programme)),
+        risks=tuple(_risks(programme)),
         **_evaluated(programme),
     )
 
@@ -103,7 +120,26 @@ def _planned(programme: Programme) -> dict[str, Any]:
         "expert_why": _line(text.ground),
         "audiences": tuple(one.who for one in text.audiences if one.who),
         "goals": tuple(_goal(one) for one in text.goals if one.what),
+        "applicants": tuple(_applicant(one) for one in text.applicants if one.organisation),
+        "beside": tuple(
+            (str(one.role), one.organisation)
+            for one in text.parties
+            if one.role in BESIDE and one.organisation
+        ),
+        "told": tuple(
+            Heard(one.whom or "", one.day, _line(one.what)) for one in text.informed if one.day
+        ),
     }
+
+
+def _applicant(one: Party) -> Applicant:
+    return Applicant(one.organisation, one.kind or "", one.behalf)
+
+
+def _risks(programme: Programme) -> Iterator[Risk]:
+    for one in risks(programme):
+        means = tuple((linked.means.kind, linked.means.words) for linked in one.means)
+        yield Risk(one.key, _line(one.what), means, one.state.state, one.state.known_by)
 
 
 def _goal(goal: PlanGoal) -> Goal:

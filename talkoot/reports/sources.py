@@ -119,6 +119,9 @@ class _Known:
             return self.observed.get(ref, Seen(_("An observation that is no longer shown")))
         if kind == "module":
             return self.modules.get(ref, Seen(_("A module that is no longer shown")))
+        if kind == "risk":
+            address = reverse("reports:risks", args=[self.report.programme_id])
+            return Seen(_("Risks and loads of the programme"), f"{address}#risk-{ref}")
         return self._whole(kind)
 
     def _whole(self, kind: str) -> Seen:

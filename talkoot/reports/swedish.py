@@ -12,6 +12,7 @@ from talkoot.reports.tongue import Tongue
 
 class Swedish(Tongue):
     AND = "och"
+    CODE = "sv"
     EUROS = "euro"
     NUMBERS = "noll en två tre fyra fem sex sju åtta nio tio elva tolv"
 

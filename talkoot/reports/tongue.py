@@ -16,6 +16,7 @@ class Tongue(ABC):
     """One language. Titles and names stay as they are written: none is inflected."""
 
     AND: ClassVar[str]
+    CODE: ClassVar[str]
     EUROS: ClassVar[str]
     NUMBERS: ClassVar[str]
 

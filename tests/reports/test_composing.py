@@ -8,7 +8,20 @@ from datetime import date
 import pytest
 
 from talkoot.reports.composing import compose
-from talkoot.reports.facts import Facts, Figure, Goal, Held, Part, Payer, Promise, Quote
+from talkoot.reports.facts import (
+    Applicant,
+    Facts,
+    Figure,
+    Goal,
+    Heard,
+    Held,
+    Part,
+    Payer,
+    Promise,
+    Quote,
+    Risk,
+    Source,
+)
 from talkoot.reports.sections import IDS
 
 KNOWN = Facts(
@@ -100,3 +113,45 @@ def test_one_commitment_is_told_of_as_one(states: tuple[str, ...]) -> None:
         ),
     }
     assert said == [expected[states]]
+
+
+def test_who_applied_who_was_told_and_what_became_of_risks_is_said() -> None:
+    facts = Facts(
+        title="Vertaisena",
+        applicants=(
+            Applicant("Kuoman kunta", "municipality", ("Leponiemi", "Saarela")),
+            Applicant("Saariston AMK", "uas"),
+        ),
+        beside=(("union", "JHL 123"), ("school", "Saaristokoulu")),
+        told=(
+            Heard("health", date(2025, 9, 2), "tulokset"),
+            Heard("health", date(2025, 3, 1), "aloitus ja aikataulu"),
+        ),
+        risks=(
+            Risk("a", "Tauot jäävät pitämättä",
+                 (("model", "Vuoronvaihto"), ("commitment", "Tauko")), "eased", "kysely 3,4"),
+            Risk("b", "Yksin tehty työ", (), "same"),
+            Risk("c", "Melu"),
+        ),
+    )  # fmt: skip
+    assert texts(facts, "fi", "goals") == [
+        "Rahoitusta hakivat yhdessä Kuoman kunta (kunta) ja Saariston AMK (ammattikorkeakoulu)."
+        " Rahoittajalle vastasi Kuoman kunta.",
+        "Kuoman kunta haki rahoitusta myös näiden puolesta: Leponiemi ja Saarela.",
+        "Mukana olivat myös JHL 123 (ammattiliitto) ja Saaristokoulu (yhteistyöoppilaitos).",
+    ]
+    assert texts(facts, "fi", "course") == [
+        "Työterveyshuollolle kerrottiin hankkeesta 1.3.2025 (aloitus ja aikataulu) ja 2.9.2025"
+        " (tulokset)."
+    ]
+    assert texts(facts, "fi", "results") == [
+        "Riskiin tai kuormitukseen ”Tauot jäävät pitämättä” tartuttiin näin: toimintamalli"
+        " ”Vuoronvaihto” ja teko ”Tauko”. Lopussa se oli helpottanut (kysely 3,4).",
+        "Riski tai kuormitustekijä ”Yksin tehty työ” oli lopussa ennallaan.",
+    ]
+    assert texts(facts, "sv", "results")[0] == (
+        "Risken eller belastningen ”Tauot jäävät pitämättä” möttes så här: verksamhetsmodellen"
+        " ”Vuoronvaihto” och åtagandet ”Tauko”. I slutet var den mindre (kysely 3,4)."
+    )
+    [source] = {one.source for one in compose(facts, "fi") if one.key == "results:risk:a"}
+    assert source == Source("risk", "a")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -11,6 +13,8 @@ from talkoot.programmes.actions import plan as planning
 from talkoot.programmes.actions.plan import ChangedMeanwhileError
 from talkoot.programmes.models import Programme
 from talkoot.programmes.plans.schema import PlanText
+from talkoot.reports import actions as reporting
+from talkoot.reports import sources
 from talkoot.reports.models import Means
 from talkoot.reports.risks import actions
 from talkoot.reports.risks.whole import key_of, risks
@@ -54,6 +58,11 @@ def test_a_risk_is_tied_to_what_is_done_and_stays_so_when_it_is_worded_anew(
     assert [(one.means.words, bool(one.address)) for one in risk.means] == [("Tauko klo 10", True)]
     assert risk.state.state == "eased"
     assert "Tauko klo 10" in client_of(bengt).get(page("risks", risky)).content.decode()
+    draft = reporting.begin(risky, "fi")
+    said = draft.passages.get(key=f"results:risk:{key}")
+    assert "teko ”Tauko klo 10”. Lopussa se oli helpottanut (Kysely)." in said.text
+    source = sources.seen(draft, [said], bengt)[said.pk]
+    assert source.address == f"{page('risks', risky)}#risk-{key}"
     kept.delete()
     [risk] = risks(risky, aino)
     assert [(one.means.words, one.address) for one in risk.means] == [("Tauko klo 10", "")]
@@ -64,7 +73,7 @@ def test_a_risk_is_tied_to_what_is_done_and_stays_so_when_it_is_worded_anew(
 def test_two_who_say_how_a_risk_is_see_both(
     risky: Programme, aino: Person, client_of: ClientOf
 ) -> None:
-    told = {"state": "eased", "known_by": "Kysely", "person": aino}
+    told: dict[str, Any] = {"state": "eased", "known_by": "Kysely", "person": aino}
     actions.tell(risky, first_key(risky), **told, seen=0)
     key = first_key(risky)
     with pytest.raises(ChangedMeanwhileError):

@@ -58,11 +58,12 @@ def key_of(load: Load) -> str:
     return load.id if is_name(load.id) else hashlib.sha256(load.what.encode()).hexdigest()[:12]
 
 
-def risks(programme: Programme, reader: Reader) -> list[Risk]:
-    """Every risk of the plan, in its order."""
-    states = {one.load: one for one in programme.risk_states.select_related("edited_by")}
-    kept = list(programme.means.all())
-    pages = dict(_pages(programme, reader, kept))
+def risks(programme: Programme, reader: Reader | None = None) -> list[Risk]:
+    """Every risk of the plan, in its order; without addresses where nobody reads."""
+    told = RiskState.objects.filter(programme=programme).select_related("edited_by")
+    states = {one.load: one for one in told}
+    kept = list(Means.objects.filter(programme=programme))
+    pages = dict(_pages(programme, reader, kept)) if reader else {}
     return [
         Risk(
             key := key_of(load),
