@@ -67,7 +67,16 @@ def open_town(options: argparse.Namespace) -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    from talkoot.demo import asked, brought, evaluated, modelled, neighbour, themed, town
+    from talkoot.demo import (
+        asked,
+        brought,
+        evaluated,
+        modelled,
+        neighbour,
+        themed,
+        town,
+        travelled,
+    )
     from talkoot.people.models import Organisation
 
     for name in ("talkoot.sqlite3", "talkoot.sqlite3-wal", "talkoot.sqlite3-shm"):
@@ -79,7 +88,7 @@ def open_town(options: argparse.Namespace) -> None:
     modelled.write(Organisation.objects.get(slug="kuoma"))
     evaluated.judge(Organisation.objects.get(slug="kuoma"))
     brought.come(Organisation.objects.get(slug="kuoma"))
-    neighbour.live()
+    travelled.come(neighbour.live())
     _tell(options.port, live.code or "")
     print(f"A survey is open too; its trustee's key is {settings.DATA / asked.KEY}")
 

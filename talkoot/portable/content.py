@@ -9,7 +9,7 @@ import re
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from talkoot.practice.clock import rules
@@ -32,7 +32,8 @@ def _is_rule(text: str) -> str:
 
 
 Line = Annotated[str, Field(max_length=300)]
-Title = Annotated[str, Field(min_length=1, max_length=120)]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+LongTitle = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Text = Annotated[str, Field(max_length=40_000)]
 Source = Annotated[str, Field(max_length=200_000)]
 Name = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,60}$")]
@@ -91,7 +92,7 @@ class BudgetLine(Closed):
     category: Name
     what: Annotated[str, Field(max_length=200)] = ""
     amount: Annotated[str, Field(pattern=r"^\d{1,9}\.\d{2}$")]
-    eligible: Literal["", "yes", "no"] = ""
+    eligible: Literal["", "yes", "no", "own"] = ""
     reason: Line = ""
 
 
@@ -118,7 +119,7 @@ class Yearly(Closed):
 class Content(Closed):
     """A whole programme, or one module of it."""
 
-    title: Annotated[str, Field(min_length=1, max_length=300)]
+    title: LongTitle
     days: Annotated[int, Field(ge=0, le=7320)] | None = None
     plan: PlanText = PlanText()
     money: Money | None = None
@@ -146,7 +147,7 @@ class Whence(Closed):
     id: UUID
     version: int = Field(ge=1, le=100_000)
     organisation: Title
-    title: Annotated[str, Field(min_length=1, max_length=300)]
+    title: LongTitle
 
 
 class Manifest(Closed):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any, cast
 from uuid import UUID
 
@@ -42,7 +42,7 @@ class LicenceForm(forms.Form):
 
     def __init__(self, materials: Iterable[Material], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.order_fields(["modules", "materials", "models", "year", "licence", "checked"])
+        self.order_fields(["modules", "materials", "models", "money", "year", "licence", "checked"])
         self._offer(
             "materials", [(one.pk, f"{one.module.title}: {one.title}") for one in materials]
         )
@@ -66,6 +66,9 @@ class TakeForm(LicenceForm):
     models = forms.BooleanField(
         label=_("Operating models that are in use"), required=False, initial=True
     )
+    money = forms.BooleanField(
+        label=_("The budget as it was planned; never what was granted or paid"), required=False
+    )
     year = forms.BooleanField(
         label=_("What our house has put into its annual clock"), required=False
     )
@@ -82,6 +85,7 @@ class TakeForm(LicenceForm):
             modules=frozenset(words.get("modules", ())),
             files=frozenset(words.get("materials", ())),
             models=words["models"],
+            money=words["money"],
             year=words["year"],
         )
 
@@ -125,19 +129,21 @@ class KeepForm(forms.Form):
     models = forms.BooleanField(
         label=_("Take in the operating models, as ideas"), required=False, initial=True
     )
+    money = forms.BooleanField(label=_("Take their budget as a draft of ours"), required=False)
     year = forms.BooleanField(
         label=_("Put what they do every year into our annual clock"), required=False
     )
 
     def __init__(
-        self, theirs: Mapping[str, str], *args: Any, models: bool, year: bool, **kwargs: Any
+        self, theirs: Mapping[str, str], *args: Any, offered: Container[str], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         cast(forms.ChoiceField, self.fields["theirs"]).choices = list(theirs.items())
-        offered = {"theirs": theirs, "models": models, "year": year}
-        for name, there in offered.items():
-            if not there:
+        for name in ("models", "money", "year"):
+            if name not in offered:
                 del self.fields[name]
+        if not theirs:
+            del self.fields["theirs"]
 
     def wish(self) -> Wish:
         words = self.cleaned_data
@@ -145,6 +151,7 @@ class KeepForm(forms.Form):
             title=words.get("title", ""),
             start=words["start"],
             models=words.get("models", False),
+            money=words.get("money", False),
             year=words.get("year", False),
             theirs=frozenset(words.get("theirs", ())),
         )
@@ -160,7 +167,7 @@ class KeepModuleForm(KeepForm):
     def __init__(
         self, theirs: Mapping[str, str], programmes: QuerySet[Programme], *args: Any, **kwargs: Any
     ) -> None:
-        super().__init__(theirs, *args, models=False, year=False, **kwargs)
+        super().__init__(theirs, *args, offered=(), **kwargs)
         del self.fields["title"]
         self.order_fields(["programme", "start", "theirs"])
         choose = cast("forms.ModelChoiceField[Programme]", self.fields["programme"])

@@ -15,9 +15,11 @@ from talkoot.methods import library
 from talkoot.methods.models import MethodVersion
 from talkoot.people.models import Organisation
 from talkoot.portable.content import (
+    BudgetLine,
     Content,
     Event,
     File,
+    Money,
     Part,
     Task,
     Yearly,
@@ -43,6 +45,7 @@ class Choice:
 
     modules: frozenset[int] | None = None
     files: frozenset[UUID] | None = None
+    money: bool = True
     models: bool = True
     year: bool = True
 
@@ -76,6 +79,7 @@ def gather(
         events=gathering.events(None),
         methods=gathering.methods,
         questionnaires=gathering.questionnaires,
+        money=_money(programme) if chosen.money else None,
         models=_models(programme) if chosen.models else (),
         year=_year(programme.house) if chosen.year else (),
     )
@@ -203,6 +207,22 @@ def _kept(kept: dict[str, str], name: str, source: str) -> str:
 
 def _shipped() -> set[str]:
     return {method.id for method in library.shipped()}
+
+
+def _money(programme: Programme) -> Money | None:
+    """By which funder's rules it was planned, and for what; never what was decided or paid."""
+    funder = next((one.funder for one in programme.fundings.all() if one.funder), "")
+    lines = tuple(
+        BudgetLine(
+            category=one.category,
+            what=one.what,
+            amount=f"{one.amount:.2f}",
+            eligible=one.eligible,
+            reason=one.reason,
+        )
+        for one in programme.budget_lines.all()
+    )
+    return Money(funder=funder, lines=lines) if funder and lines else None
 
 
 def _models(programme: Programme) -> tuple[ModelFile, ...]:

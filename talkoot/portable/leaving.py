@@ -11,40 +11,56 @@ from pydantic import BaseModel
 
 from talkoot.people.naming import Names
 from talkoot.portable.content import Content
-from talkoot.programmes.plans.schema import Effect, Goal, Handling, Indicator, PlanText
+from talkoot.programmes.plans.schema import (
+    Audience,
+    Effect,
+    Goal,
+    Handling,
+    Indicator,
+    Load,
+    Party,
+    PlanText,
+)
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LEFT_OUT = "[…]"
+GOES = (
+    *("summary", "situation", "changing", "strategy", "research", "ground", "procured"),
+    *("novelty", "applicability", "pilot", "learn", "commitment", "evaluation", "spreading"),
+)
 
 Told = TypeVar("Told", bound=BaseModel)
 
 
 def bare(plan: PlanText) -> PlanText:
-    """The plan without people, head counts, days of its own, and anything that was measured."""
-    return plan.model_copy(
-        update={
-            "goals": tuple(_goal(goal) for goal in plan.goals),
-            "loads": tuple(one.model_copy(update={"basis": ""}) for one in plan.loads),
-            "audiences": tuple(one.model_copy(update={"heads": None}) for one in plan.audiences),
-            "parties": tuple(one.model_copy(update={"person": ""}) for one in plan.parties),
-            "informed": (),
-            "cooperation": tuple(
-                Handling(body=one.body, what=one.what) for one in plan.cooperation
-            ),
-        }
+    """The plan without people, head counts, days, and anything that was measured or has happened.
+
+    What goes is named, so that a word which plans learn later stays until somebody lets it go.
+    """
+    return PlanText(
+        **{name: getattr(plan, name) for name in GOES},
+        goals=tuple(_goal(goal) for goal in plan.goals),
+        loads=tuple(Load(id=one.id, what=one.what) for one in plan.loads),
+        audiences=tuple(Audience(who=one.who, level=one.level) for one in plan.audiences),
+        parties=tuple(
+            Party(role=one.role, organisation=one.organisation, part=one.part, told=one.told)
+            for one in plan.parties
+        ),
+        cooperation=tuple(Handling(body=one.body, what=one.what) for one in plan.cooperation),
     )
 
 
 def _goal(goal: Goal) -> Goal:
-    return goal.model_copy(update={"effects": tuple(_effect(one) for one in goal.effects)})
+    return Goal(id=goal.id, what=goal.what, effects=tuple(_effect(one) for one in goal.effects))
 
 
 def _effect(effect: Effect) -> Effect:
-    return effect.model_copy(update={"indicators": tuple(_plain(one) for one in effect.indicators)})
+    known = tuple(_plain(one) for one in effect.indicators)
+    return Effect(id=effect.id, what=effect.what, leads_to=effect.leads_to, indicators=known)
 
 
-def _plain(indicator: Indicator) -> Indicator:
-    return indicator.model_copy(update={"baseline": ""})
+def _plain(one: Indicator) -> Indicator:
+    return Indicator(id=one.id, what=one.what, target=one.target, origin=one.origin)
 
 
 def without_addresses(told: Told) -> Told:

@@ -14,6 +14,6 @@ def difference(origin: Origin) -> differing.Difference:
             module__programme=origin.programme_id, root=origin.root
         ).values_list("module", "key")
     )
-    choice = gathering.Choice(models=False, year=False)
+    choice = gathering.Choice(money=False, models=False, year=False)
     now = gathering.gather(origin.programme, origin.root, choice, keys).content
     return differing.between(origin.content, now, PARTS)

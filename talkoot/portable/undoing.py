@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from talkoot.portable.models import Identity, Origin, PartOrigin
 from talkoot.practice.models import OperatingModel
-from talkoot.programmes.models import Material, Module, Plan, Programme, Task
+from talkoot.programmes.models import (
+    Budget,
+    BudgetLine,
+    Funding,
+    Material,
+    Module,
+    Plan,
+    Programme,
+    Task,
+)
 from talkoot.surveys.models import Survey
 from talkoot.workshops.models import Workshop
 
 CAME_ALONG: tuple[type[Model], ...] = (
     *(Identity, Origin, PartOrigin, Plan, Module, Task, Material),
-    *(Workshop, Survey, OperatingModel),
+    *(Budget, BudgetLine, Funding, Workshop, Survey, OperatingModel),
 )
 
 
@@ -24,7 +33,10 @@ def is_untouched(programme: Programme) -> bool:
     opened = programme.workshops.exclude(state=Workshop.State.PLANNED).exists()
     asked = programme.surveys.exclude(state=Survey.State.DRAFT).exists()
     tried = programme.operating_models.exclude(state=OperatingModel.State.IDEA).exists()
-    if opened or asked or tried:
+    paid = programme.fundings.filter(
+        Q(applied_on__isnull=False) | Q(decided_on__isnull=False) | Q(instalments__isnull=False)
+    ).exists()
+    if opened or asked or tried or paid:
         return False
     return not (_is_known(Programme, [programme]) or _is_known(Module, modules))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from talkoot.people import naming
 from talkoot.reports.sections import Section
 
 LONG_SENTENCE = 30  # words
@@ -68,9 +69,8 @@ def check(
             yield Remark(Look.SENTENCE, " ".join(sentence.split()[:6]))
     for one in passages:
         yield from _passage(one)
-    for name in names:
-        if len(name) > 3 and name in text and re.search(rf"\b{re.escape(name)}", text):
-            yield Remark(Look.NAME, name)  # a large house has thousands: looking is quicker
+    for name in naming.names(tuple(names)).in_full(text):
+        yield Remark(Look.NAME, name)
 
 
 def _passage(one: Written) -> Iterator[Remark]:

@@ -47,7 +47,7 @@ PLAN = {
             ],
         }
     ],
-    "audiences": [{"who": "Keittiöväki", "heads": 41}],
+    "audiences": [{"who": "Keittiön väki", "heads": 41}],
     "parties": [{"role": "expert", "organisation": "Virta Oy", "person": "Eeva Asiantuntija"}],
     "cooperation": [{"on": "1.3.2026", "what": "Käsiteltiin", "record": "pöytäkirja 12"}],
 }
@@ -154,7 +154,7 @@ def test_the_pages_show_what_goes_and_what_comes(
     here, there = client_of(aino), client_of(cecilia)
     page = here.get(f"/programmes/{programme.pk}/take/").content.decode()
     assert "name-found" in page
-    assert "Keittiöväki" in page
+    assert "Keittiön väki" in page
     assert here.post(f"/programmes/{programme.pk}/take/", {}).status_code == 422
     file = here.post(f"/programmes/{programme.pk}/take/", {"checked": "on"})
     assert not unpacked(b"".join(file)).content.parts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -12,18 +13,19 @@ from django.utils import timezone
 from talkoot.methods import actions as own_methods
 from talkoot.people.models import Organisation, Person
 from talkoot.portable import sources
-from talkoot.portable.content import Content, Event, File, Manifest, Part, Yearly
+from talkoot.portable.content import Content, Event, File, Manifest, Money, Part, Yearly
 from talkoot.portable.models import Origin, PartOrigin
 from talkoot.portable.unpacking import Unpacked
 from talkoot.practice.actions import operating_models
 from talkoot.practice.clock import actions as clock
 from talkoot.practice.clock import rules
 from talkoot.practice.models import Clock
-from talkoot.programmes.actions import create_programme
+from talkoot.programmes.actions import create_programme, money
 from talkoot.programmes.actions.material import add_material
 from talkoot.programmes.actions.modules import add_module, add_task
 from talkoot.programmes.actions.starting import begin_plan
 from talkoot.programmes.filekinds import kind_of
+from talkoot.programmes.funders.shelf import profile
 from talkoot.programmes.models import Module, Programme
 from talkoot.surveys.actions import plan as surveys
 from talkoot.surveys.actions.tying import tie as tie_survey
@@ -40,6 +42,7 @@ class Wish:
     title: str
     start: date | None = None
     models: bool = True
+    money: bool = False
     year: bool = False
     theirs: frozenset[str] = field(default_factory=frozenset)  # methods to have beside our own
 
@@ -57,6 +60,8 @@ def bring(file: Unpacked, house: Organisation, person: Person, wish: Wish) -> Pr
         bringing.event(event, None)
     if wish.models:
         bringing.models(content)
+    if wish.money and content.money:
+        _budget(programme, person, content.money)
     if wish.year:
         _put_into_year(house, content.year, wish.start or timezone.localdate())
     told = content.model_dump(mode="json", exclude_defaults=True)
@@ -177,7 +182,8 @@ class _Bringing:
 
     def survey(self, event: Event, source: str, module: Module | None) -> None:
         house = self.programme.house
-        made = surveys.prepare(house, source, event.title, programme=self.programme)
+        words = {"programme": self.programme, "closes_on": _day(self.wish.start, event.until)}
+        made = surveys.prepare(house, source, event.title, **words)
         if module is not None:
             tie_survey(made, module)
 
@@ -192,6 +198,21 @@ class _Bringing:
 
 def _morning(day: date | None) -> datetime | None:
     return timezone.make_aware(datetime.combine(day, MORNING)) if day else None
+
+
+def _budget(programme: Programme, person: Person, told: Money) -> None:
+    """A draft of a budget, by the rules of a funder that we know."""
+    known = profile(told.funder)
+    if known is None:
+        return
+    categories = {one.id for one in known.categories}
+    lines = [
+        one.model_dump() | {"amount": Decimal(one.amount)}
+        for one in told.lines
+        if one.category in categories
+    ]
+    money.add_funding(programme, {"funder": told.funder}, person)
+    money.set_budget(programme, lines, (), person, seen=0)
 
 
 def _put_into_year(house: Organisation, entries: tuple[Yearly, ...], start: date) -> None:

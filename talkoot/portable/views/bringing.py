@@ -84,8 +84,9 @@ def _form(request: HttpRequest, look: Look, theirs: dict[str, str]) -> KeepForm:
     content, typed = look.content, sent(request)
     if look.file.manifest.talkoot == "module":
         return KeepModuleForm(theirs, _programmes(request, look.house), typed)
-    words = {"models": bool(content.models), "year": bool(content.year)}
-    return KeepForm(theirs, typed, initial={"title": content.title}, **words)
+    told = {"models": content.models, "money": content.money, "year": content.year}
+    offered = {name for name, there in told.items() if there}
+    return KeepForm(theirs, typed, initial={"title": content.title}, offered=offered)
 
 
 def _programmes(request: HttpRequest, house: Organisation) -> QuerySet[Programme]:
