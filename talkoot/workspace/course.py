@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from talkoot.people.models import Person
-from talkoot.programmes.models import Programme
+from talkoot.programmes.models import Module, Programme
 from talkoot.workshops.models import Workshop
 
 CLOSED = Workshop.State.CLOSED
@@ -50,3 +50,31 @@ def _course(programme: Programme, rooms: list[tuple[str, datetime | None]]) -> C
         ahead=sum(state != CLOSED for state, _at in rooms),
         following=min((at for at in coming if at), default=None),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The module that is going on or comes next, and which one it is of all."""
+
+    module: Module
+    number: int
+    modules: int
+    is_now: bool
+
+
+def stage_of(programme: Programme, today: date) -> Stage | None:
+    modules = list(programme.modules.order_by("position"))
+    dated = [
+        (number, one, one.starts_on, one.ends_on or one.starts_on)
+        for number, one in enumerate(modules, 1)
+        if one.starts_on
+    ]
+    ahead = [
+        (begins > today, begins, number, one)
+        for number, one, begins, ends in dated
+        if ends and ends >= today
+    ]
+    if not ahead:
+        return None
+    later, _begins, number, module = min(ahead, key=lambda each: each[:3])
+    return Stage(module, number, len(modules), is_now=not later)

@@ -16,7 +16,7 @@ from talkoot.people.models import Organisation, Person, Role
 from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
 from talkoot.workshops.models import Workshop
-from talkoot.workspace.course import courses
+from talkoot.workspace.course import courses, stage_of
 from talkoot.workspace.lifting import brought
 from talkoot.workspace.thing import Thing
 from talkoot.workspace.unit import own
@@ -93,13 +93,14 @@ def programme(request: HttpRequest, programme_id: int) -> HttpResponse:
     found = get_object_or_404(mine, pk=programme_id)
     rooms = Workshop.objects.visible_to(request.user).filter(programme=found)
     promises = Commitment.objects.visible_to(request.user).filter(programme=found)
-    ahead = list(rooms.exclude(state=Workshop.State.CLOSED).order_by("state", "starts_at"))
+    ahead = rooms.exclude(state=Workshop.State.CLOSED).order_by("state", "starts_at")
+    ahead_first = sorted(ahead, key=_is_open_long)
     hosted = set(Workshop.objects.hosted_by(request.user).values_list("pk", flat=True))
-    following = next((one for one in ahead if one.pk in hosted), None)
+    following = next((one for one in ahead_first if one.pk in hosted), None)
     context = {
         "programme": found,
         "organisation": found.organisation,
-        "ahead": ahead,
+        "ahead": ahead_first,
         "next_hosted": following,
         "is_near": following is not None and is_near(following),
         "held": _held(rooms),
@@ -112,5 +113,12 @@ def programme(request: HttpRequest, programme_id: int) -> HttpResponse:
         "may_host": Programme.objects.facilitated_by(request.user).filter(pk=found.pk).exists(),
         "may_change": Programme.objects.run_by(request.user).filter(pk=found.pk).exists(),
         "today": timezone.localdate(),
+        "stage": stage_of(found, timezone.localdate()),
     }
     return render(request, "workspace/programme.html", context)
+
+
+def _is_open_long(room: Workshop) -> tuple[bool, bool]:
+    """A room that people sit in just now comes before one that is open for days."""
+    is_open = room.state == Workshop.State.OPEN
+    return not is_open, is_open and room.opens_on is not None

@@ -141,6 +141,23 @@ def test_the_ring_of_a_programme_counts_what_is_held_and_ahead(
     assert course.following is not None
 
 
+def test_a_programme_begins_with_the_room_of_now_and_the_module_that_goes_on(
+    client_of: ClientOf, aino: Person, programme: Programme, running: Workshop, ahead: Workshop
+) -> None:
+    today = timezone.localdate()
+    Workshop.objects.filter(pk=ahead.pk).update(state=Workshop.State.OPEN, opens_on=today)
+    Workshop.objects.filter(pk=running.pk).update(starts_at=timezone.now())
+    days = (("Ohi", -WEEK, -DAY), ("Nyt", -DAY, DAY), ("Sitten", DAY, WEEK))
+    for title, first, last in days:
+        when = {"starts_on": today + first, "ends_on": today + last}
+        modules.add_module(programme, title=title, audience="everyone", owner=aino, **when)
+    shown = client_of(aino).get(f"/programmes/{programme.pk}/").context
+    assert [one.title for one in shown["ahead"]] == [running.title, ahead.title]
+    assert shown["next_hosted"] == running
+    assert (shown["stage"].module.title, shown["stage"].number) == ("Nyt", 2)
+    assert shown["stage"].is_now
+
+
 @pytest.mark.parametrize("page", ["/", "/programmes/{}/", "/workshops/", "/commitments/"])
 def test_more_workshops_and_promises_cost_no_more_queries(
     aino: Person, programme: Programme, late: Commitment, client_of: ClientOf, page: str
