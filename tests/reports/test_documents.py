@@ -80,3 +80,32 @@ def test_the_sweep_keeps_files_of_documents(report: Report) -> None:
     )  # fmt: skip
     assert sweep_due() == 0
     assert store.path_of(kept.pk).read_bytes() == PDF
+
+
+def test_news_of_an_award_has_quote_hashtag_picture_and_no_name(
+    report: Report, aino: Person, client_of: ClientOf
+) -> None:
+    picture = add_document(
+        report.programme,
+        file=BytesIO(PDF),
+        kind_of=KINDS["png"],
+        size=3,
+        title="Kahvihetki",
+        on=DAY,
+    )
+    page = reverse("reports:awards", args=[report.programme_id])
+    words = {"name": "Vuoden teko", "given_by": "Rahasto", "received_on": "1.12.2025"}
+    words |= {"picture": str(picture.pk), "hashtag": "#tauko"}
+    assert client_of(aino).post(page, words | {"alt": ""}).status_code == 200
+    assert client_of(aino).post(page, words | {"hashtag": "tauko", "alt": "x"}).status_code == 200
+    done = client_of(aino).post(page, words | {"alt": "Kaksi kuppia pöydällä"})
+    assert done.status_code == 302
+    file = reverse("reports:file", args=[report.programme_id, "fi", "award-news.txt"])
+    quote = report.passages.get(quote=True)
+    assert quote.text not in client_of(aino).get(file).content.decode()
+    actions.approve(quote, True)
+    told = client_of(aino).get(file).content.decode()
+    for said in ("Palkinto: Vuoden teko", "Rahasto", quote.text, "#tauko", "Kaksi kuppia pöydällä"):
+        assert said in told
+    assert "Hankkeen koordinaattori: [nimi" in told
+    assert "Aino" not in told

@@ -8,7 +8,7 @@ from typing import Any
 from talkoot.programmes.card import Card
 from talkoot.reports.facts import Facts, Figure, Promise
 from talkoot.reports.gathering import facts
-from talkoot.reports.models import Report
+from talkoot.reports.models import Award, Report
 from talkoot.reports.outputs.words import WORDS, funded
 from talkoot.reports.reading import Whole
 from talkoot.reports.sections import FIELDS, Section
@@ -27,6 +27,18 @@ class Chapter:
     @property
     def paragraphs(self) -> list[str]:
         return self.text.split("\n\n") if self.text else []
+
+
+@dataclass(frozen=True, slots=True)
+class Won:
+    """An award: its picture is told with what it shows in words."""
+
+    name: str
+    given_by: str
+    day: str
+    hashtag: str
+    picture: str
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,8 @@ class Content:
     facts: Facts
     public: bool
     cut: bool
+    award: Won | None = None
+    quote: str = ""  # the first that was approved
 
     @property
     def words(self) -> dict[str, str]:
@@ -103,9 +117,27 @@ def content(report: Report, *, public: bool = False) -> Content:
         facts=known,
         public=public,
         cut=public and held,
+        award=_won(report),
+        quote=_quote(report, public=public),
     )
     legible: Content = _legible(told)
     return legible
+
+
+def _won(report: Report) -> Won | None:
+    """The latest award."""
+    last = Award.objects.filter(programme=report.programme).select_related("picture").last()
+    if last is None:
+        return None
+    picture = last.picture.title if last.picture and last.picture.public else ""
+    day = Tongue.day(last.received_on)
+    return Won(last.name, last.given_by, day, last.hashtag, picture, last.alt)
+
+
+def _quote(report: Report, *, public: bool) -> str:
+    told = report.passages.told().filter(quote=True, approved=True)
+    shown = told.filter(confidential=False) if public else told
+    return shown.values_list("text", flat=True).first() or ""
 
 
 def _legible(value: Any) -> Any:

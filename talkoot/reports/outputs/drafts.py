@@ -26,6 +26,18 @@ _HEADS = {
         "award_effect": "Mitä vaikutuksia teolla oli",
         "award_spread": "Miten teko leviää",
         "facts": "Tiedot lyhyesti",
+        "news": "UUTINEN PALKINNOSTA",
+        "news_won": "Palkinto",
+        "news_by": "Palkinnon antoi",
+        "news_name": "[Tähän palkinnon nimi ja antaja.]",
+        "news_picture": "Kuva",
+        "news_alt": "Kuvan teksti niille, jotka eivät näe sitä",
+        "news_no_picture": "[Tähän kuva ja sanoina, mitä siinä näkyy.]",
+        "news_tag": "[Tähän aihetunniste, esimerkiksi #työhyvinvointi.]",
+        "news_said": "Osallistujan sanoin",
+        "news_coordinator": "Hankkeen koordinaattori",
+        "news_expert": "Asiantuntija",
+        "news_contact": "[nimi, sähköposti ja puhelin: kysy lupa]",
     },
     "sv": {
         "press": "PRESSMEDDELANDE",
@@ -46,6 +58,18 @@ _HEADS = {
         "award_effect": "Vilka effekter det hade",
         "award_spread": "Hur det kan spridas",
         "facts": "Fakta i korthet",
+        "news": "NYHET OM ETT PRIS",
+        "news_won": "Pris",
+        "news_by": "Priset gavs av",
+        "news_name": "[Här prisets namn och vem som gav det.]",
+        "news_picture": "Bild",
+        "news_alt": "Bilden i ord för dem som inte ser den",
+        "news_no_picture": "[Här en bild och i ord vad den visar.]",
+        "news_tag": "[Här en hashtagg, till exempel #arbetshälsa.]",
+        "news_said": "Med en deltagares ord",
+        "news_coordinator": "Projektets koordinator",
+        "news_expert": "Expert",
+        "news_contact": "[namn, e-post och telefon: be om lov]",
     },
 }
 
@@ -123,9 +147,40 @@ def award(told: Content) -> str:
     return _joined(heads["award"], *filled, told.funded, contact)
 
 
+def news(told: Content) -> str:
+    """News of the latest award: approved words, a picture with its words, contacts by part."""
+    heads, won = _HEADS[told.language], told.award
+    by = f"{heads['news_by']}: {won.given_by}" if won and won.given_by else ""
+    said = f"{heads['news_said']}:\n{told.quote}" if told.quote else told.words["quote"]
+    parts = [heads["news_coordinator"], *([heads["news_expert"]] if told.implementer else [])]
+    contacts = "\n".join(f"{part}: {heads['news_contact']}" for part in parts)
+    return _joined(
+        f"{heads['news']} {won.day if won else ''}".strip(),
+        f"{heads['news_won']}: {won.name}" if won else heads["news_name"],
+        by,
+        told.headline,
+        told.field("summary").text,
+        said,
+        told.field("effects").text,
+        _picture(told),
+        (won.hashtag if won else "") or heads["news_tag"],
+        _under(heads["facts"], _facts(told)),
+        told.funded,
+        _under(told.words["more"], contacts),
+    )
+
+
+def _picture(told: Content) -> str:
+    heads, won = _HEADS[told.language], told.award
+    if won is None or not won.picture:
+        return heads["news_no_picture"]
+    return f"{heads['news_picture']}: {won.picture}\n{heads['news_alt']}: {won.alt}"
+
+
 DRAFTS: dict[str, Callable[[Content], str]] = {
     "press-release": press,
     "blog": blog,
     "talk": talk,
     "award-entry": award,
+    "award-news": news,
 }
