@@ -144,15 +144,22 @@ def _entry(event: Event) -> Entry:
 
 
 def _local(at: date | datetime) -> date | datetime:
-    """Say a time as the clock on the wall says it: a meeting at nine stays at nine."""
-    return at.astimezone(HELSINKI) if isinstance(at, datetime) else at
+    """Say a time as the clock on the wall says it: a meeting at nine stays at nine.
+
+    The hour that the wall says twice in autumn means its first; the second is said in UTC.
+    """
+    if not isinstance(at, datetime):
+        return at
+    local = at.astimezone(HELSINKI)
+    return at.astimezone(UTC) if local.fold else local
 
 
 def _end(event: Event) -> date | datetime:
     """Calendars count an all-day event up to the day after its last."""
     if isinstance(event.starts, datetime):
-        ends = event.ends if isinstance(event.ends, datetime) else event.starts + HOUR
-        return _local(max(ends, event.starts))
+        starts = event.starts.astimezone(UTC)  # on the wall, an hour is missing once a year
+        ends = event.ends.astimezone(UTC) if isinstance(event.ends, datetime) else starts
+        return _local(ends if ends > starts else starts + HOUR)
     last = event.ends or event.starts
     return max(last, event.starts) + timedelta(days=1)
 

@@ -42,6 +42,19 @@ def test_a_night_over_the_change_of_clocks_keeps_the_time_on_the_wall() -> None:
     assert event.raw("DTEND") == ";TZID=Europe/Helsinki:20260329T080000"
 
 
+def test_the_hour_that_the_wall_says_twice_is_not_mistaken_for_its_first() -> None:
+    first = replace(ROOM, starts=datetime(2026, 10, 25, 3, 30, tzinfo=HELSINKI))
+    second = replace(ROOM, starts=datetime(2026, 10, 25, 3, 30, tzinfo=HELSINKI, fold=1))
+    assert only(calendar.feed("", [first])).raw("DTSTART").endswith("Helsinki:20261025T033000")
+    assert only(calendar.feed("", [second])).raw("DTSTART") == ":20261025T013000Z"
+    assert only(calendar.feed("", [first])).raw("DTEND") == ":20261025T013000Z"
+
+
+def test_what_takes_no_time_is_given_an_hour_as_calendars_refuse_it_otherwise() -> None:
+    nothing = replace(ROOM, ends=ROOM.starts)
+    assert only(calendar.feed("", [nothing])).raw("DTEND").endswith("20260328T230000")
+
+
 def test_the_file_brings_the_rule_of_its_clock_along() -> None:
     (zone,) = ics.read(calendar.feed("", [ROOM])).all("VTIMEZONE")
     (summer,) = zone.all("DAYLIGHT")
