@@ -76,7 +76,7 @@ def rows(programme: Programme, reader: Person | AnonymousUser) -> list[Row]:
     modules = programme.modules.select_related("owner")
     counted = set(modules.exclude(attendances=None).values_list("pk", flat=True))
     rooms = Workshop.objects.visible_to(reader).filter(programme=programme, module__isnull=False)
-    asked = _known_surveys(reader).filter(module__programme=programme)
+    asked = known_surveys(reader).filter(module__programme=programme)
     by_room = _by_module(rooms.order_by("starts_at", "opens_on", "title"))
     by_survey = _by_module(asked.order_by("closes_on", "title"))
     here = set(owners(programme.house).values_list("pk", flat=True))
@@ -92,7 +92,7 @@ def rows(programme: Programme, reader: Person | AnonymousUser) -> list[Row]:
     ]
 
 
-def _known_surveys(reader: Person | AnonymousUser) -> QuerySet[Survey]:
+def known_surveys(reader: Person | AnonymousUser) -> QuerySet[Survey]:
     """A survey that is being prepared is known to those who read its documents."""
     known = Q(pk__in=Survey.objects.documented_to(reader)) | ~Q(state=Survey.State.DRAFT)
     return (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,6 +20,7 @@ from talkoot.surveys.actions import tying as surveys
 from talkoot.surveys.models import Survey
 from talkoot.workshops.actions import tying as workshops
 from talkoot.workshops.models import Workshop
+from talkoot.workspace.planning import known_surveys
 
 if TYPE_CHECKING:
     WorkshopsField = forms.ModelMultipleChoiceField[Workshop]
@@ -45,7 +47,7 @@ class TyingForm(forms.Form):
         super().__init__(*args, **kwargs)
         free = Q(module=None) | Q(module=module)
         rooms = Workshop.objects.visible_to(reader).filter(free, programme=module.programme)
-        asked = Survey.objects.visible_to(reader).filter(
+        asked = known_surveys(reader).filter(
             free, Q(programme=module.programme_id) | Q(programme=None)
         )
         asked = asked.filter(organisation=module.programme.organisation_id)
@@ -74,6 +76,7 @@ def tie(request: HttpRequest, module_id: int) -> HttpResponse:
     return render(request, "workspace/tie.html", {"form": form, "module": module})
 
 
+@transaction.atomic
 def _keep(form: TyingForm, module: Module) -> None:
     for name, verb in (("workshops", workshops.tie), ("surveys", surveys.tie)):
         if name not in form.fields:

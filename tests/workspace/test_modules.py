@@ -227,3 +227,16 @@ def test_a_survey_asked_in_a_module_belongs_to_its_programme_too(
     client_of(aino).post(f"/surveys/{made.pk}/", told)
     made.refresh_from_db()
     assert made.module is None
+
+
+def test_a_survey_that_is_being_prepared_is_offered_to_those_who_prepare_it(
+    two: tuple[Module, Module], programme: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    eero = person(programme.house, "Eero", "facilitator")
+    modules.change_module(two[0], {"owner": eero}, seen=1)
+    Survey.objects.create(organisation=programme.house, title="Salassa valmisteltu")
+    page = f"/modules/{two[0].pk}/tie/"
+    assert "Salassa valmisteltu" in client_of(aino).get(page).content.decode()
+    hers = client_of(eero).get(page)
+    assert hers.status_code == 200
+    assert "Salassa valmisteltu" not in hers.content.decode()
