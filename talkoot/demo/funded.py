@@ -15,12 +15,13 @@ from talkoot.ground.finnish import format_date
 from talkoot.people.models import Person
 from talkoot.programmes.actions import money
 from talkoot.programmes.actions import plan as planning
-from talkoot.programmes.models import Programme
+from talkoot.programmes.models import Funding, Programme
 from talkoot.programmes.plans.schema import SECTIONS, PlanText
 
 FILE = Path(__file__).parent / "funded.toml"
 FUND = "tyosuojelurahasto"
 Told = dict[str, Any]
+Funds = dict[str, Funding]
 
 
 def fill(programmes: Mapping[str, Programme], helena: Person) -> None:
@@ -37,7 +38,7 @@ def _day(days: int) -> date:
 def _plan(programme: Programme, told: Told, helena: Person) -> None:
     summary = {"summary": planning.plan_of(programme).text.summary}
     said = summary | told["plan"]
-    for one in said.get("cooperation", []):
+    for one in (*said.get("cooperation", []), *said.get("informed", [])):
         one["on"] = format_date(_day(one.pop("handled")))
     text = PlanText.model_validate(_named(said))
     for section in SECTIONS:
@@ -58,31 +59,51 @@ def _named(told: Told) -> Told:
 
 def _money(programme: Programme, told: Told, helena: Person) -> None:
     now = money.funding_of(programme)
-    days = {
-        f"{name}_on": _day(told[name])
-        for name in ("applied", "decided", "contract")
+    facts = {"funder": FUND, "number": now.number, "granted": now.granted}
+    money.set_funding(programme, facts | _decided(told), helena, seen=0)
+    for one in told.get("funders", []):
+        money.add_funding(programme, _funder(one), helena)
+    funds = {one.funder: one for one in programme.fundings.all()}
+    lines = [_only(one, funds) for one in told["lines"]]
+    instalments = [_instalment(one, funds) for one in told.get("instalments", [])]
+    money.set_budget(programme, lines, instalments, helena, seen=0)
+    _since(programme, told, funds)
+
+
+def _decided(told: Told) -> Told:
+    names = ("applied", "decided", "contract")
+    return {f"{name}_on": _day(told[name]) for name in names if name in told}
+
+
+def _funder(told: Told) -> Told:
+    """One more funder, with sums and shares as numbers."""
+    sums = {name: Decimal(told[name]) for name in ("granted", "rule", "share") if name in told}
+    words = {
+        name: told[name]
+        for name in ("funder", "name", "number", "rule_from", "people")
         if name in told
     }
-    facts = {"funder": FUND, "number": now.number, "granted": now.granted}
-    money.set_funding(programme, facts | days, helena, seen=0)
-    lines = [one | {"amount": Decimal(one["amount"])} for one in told["lines"]]
-    instalments = [_instalment(one) for one in told.get("instalments", [])]
-    money.set_budget(programme, lines, instalments, helena, seen=0)
-    _since(programme, told)
+    return words | sums | _decided(told)
 
 
-def _since(programme: Programme, told: Told) -> None:
+def _since(programme: Programme, told: Told, funds: Funds) -> None:
     """What came after the application: it was sent, documents were delivered, costs were paid."""
     planning.freeze(programme, _day(told["sent"]))
-    funding = money.funding_of(programme)
     for one in told.get("costs", []):
-        money.keep_cost(programme, _dated(one, "day", "on") | {"amount": Decimal(one["amount"])})
+        money.keep_cost(programme, _dated(_only(one, funds), "day", "on"))
     for document, days in told.get("delivered", {}).items():
-        money.deliver(funding, document, _day(days))
+        money.deliver(funds[FUND], document, _day(days))
 
 
-def _instalment(one: Told) -> Told:
+def _only(one: Told, funds: Funds) -> Told:
+    """A line or a cost with its sum, and with the funder whose it is alone."""
+    made = one | {"amount": Decimal(one["amount"])}
+    return made | {"only": funds[one["only"]]} if "only" in one else made
+
+
+def _instalment(one: Told, funds: Funds) -> Told:
     made = _dated(one, "day", "due_on") | {"amount": Decimal(one["amount"])}
+    made["funding"] = funds[made.pop("funder", FUND)]
     return _dated(made, "paid", "paid_on") if "paid" in one else made
 
 

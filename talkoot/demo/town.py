@@ -9,6 +9,7 @@ from django.db import transaction
 from talkoot.demo import (
     cast,
     days,
+    eased,
     funded,
     house,
     past,
@@ -49,6 +50,7 @@ def build() -> Workshop:
     peers.gather(people["kaarina"], mika, Random(1919))
     shelf.hang_up(units)
     shelf.write(houses, helena, mika)
+    eased.tell(programmes["children"], helena)
     reported.write(programmes["children"], helena, mika)
     year.begin(houses["kuoma"], units, people, support)
     running = rooms.live(workday, helena, mika, rng)
