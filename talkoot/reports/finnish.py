@@ -113,7 +113,7 @@ class Finnish(Tongue):
         )
 
     def agreed(self, count: int, done: int, partly: int) -> str:
-        text = f"Työpajoissa sovittiin {from_(count)} teosta"
+        text = f"Hankkeessa sovittiin {from_(count)} teosta"
         if count == 1:
             how = "on toteutunut" if done else "on toteutunut osittain"
             return f"{text}, joka {how}." if done or partly else f"{text}."

@@ -104,7 +104,7 @@ class Swedish(Tongue):
 
     def agreed(self, count: int, done: int, partly: int) -> str:
         many = "ett åtagande" if count == 1 else f"{self.number(count)} åtaganden"
-        text = f"I workshopparna kom man överens om {many}"
+        text = f"Inom projektet kom man överens om {many}"
         if count == 1:
             how = "har genomförts" if done else "har genomförts delvis"
             return f"{text}, som {how}." if done or partly else f"{text}."

@@ -53,7 +53,8 @@ class Tongue(ABC):
 
     @staticmethod
     def decimal(value: float, *, sign: bool = False) -> str:
-        text = f"{value:+.1f}" if sign else f"{value:.1f}"
+        rounded = round(value, 1) + 0.0  # what comes to nothing has no sign
+        text = f"{rounded:+.1f}" if sign and rounded else f"{rounded:.1f}"
         return text.replace(".", ",").replace("-", "−")
 
     @abstractmethod

@@ -23,6 +23,7 @@ from talkoot.reports.facts import (
     Source,
 )
 from talkoot.reports.sections import IDS
+from talkoot.reports.tongue import Tongue
 
 KNOWN = Facts(
     title="Hyvä työpäivä Kuomassa",
@@ -63,7 +64,7 @@ def test_the_finnish_draft_reads_like_a_colleague() -> None:
         "Hanke toteutettiin 1.3.2025–30.11.2025.",
         "Hankkeella oli kaksi tavoitetta: jokaisen ääni kuuluu ja tauot pidetään.",
         "Hankkeessa pidettiin kaksi työpajaa, ja osallistumisia niihin kertyi 49.",
-        "Työpajoissa sovittiin kolmesta teosta, joista yksi on toteutunut ja yksi osittain.",
+        "Hankkeessa sovittiin kolmesta teosta, joista yksi on toteutunut ja yksi osittain.",
     ]
     assert (
         "Turvallisuus: keskiarvo oli alussa 3,2 (n = 40) ja lopussa 3,6 (n = 42) asteikolla 1–5."
@@ -77,7 +78,7 @@ def test_the_finnish_draft_reads_like_a_colleague() -> None:
 def test_the_swedish_draft_reads_like_a_colleague() -> None:
     assert texts(KNOWN, "sv", "summary")[2:] == [
         "Inom projektet hölls två workshoppar med sammanlagt 49 deltaganden.",
-        "I workshopparna kom man överens om tre åtaganden, av vilka ett har genomförts och ett"
+        "Inom projektet kom man överens om tre åtaganden, av vilka ett har genomförts och ett"
         " delvis.",
     ]
     assert (
@@ -105,11 +106,11 @@ def test_one_commitment_is_told_of_as_one(states: tuple[str, ...]) -> None:
     promises = tuple(Promise(str(at), "x", one) for at, one in enumerate(states))  # type: ignore[arg-type]
     said = texts(replace(Facts(title="T"), promises=promises), "fi", "effects")
     expected = {
-        ("done",): "Työpajoissa sovittiin yhdestä teosta, joka on toteutunut.",
-        ("partly",): "Työpajoissa sovittiin yhdestä teosta, joka on toteutunut osittain.",
-        ("open",): "Työpajoissa sovittiin yhdestä teosta.",
+        ("done",): "Hankkeessa sovittiin yhdestä teosta, joka on toteutunut.",
+        ("partly",): "Hankkeessa sovittiin yhdestä teosta, joka on toteutunut osittain.",
+        ("open",): "Hankkeessa sovittiin yhdestä teosta.",
         ("partly", "open"): (
-            "Työpajoissa sovittiin kahdesta teosta, joista yksi on toteutunut osittain."
+            "Hankkeessa sovittiin kahdesta teosta, joista yksi on toteutunut osittain."
         ),
     }
     assert said == [expected[states]]
@@ -155,3 +156,9 @@ def test_who_applied_who_was_told_and_what_became_of_risks_is_said() -> None:
     )
     [source] = {one.source for one in compose(facts, "fi") if one.key == "results:risk:a"}
     assert source == Source("risk", "a")
+
+
+def test_what_comes_to_nothing_has_no_sign() -> None:
+    signed = [Tongue.decimal(value, sign=True) for value in (-0.04, 0.04, -0.06, 0.25, 1.0)]
+    assert signed == ["0,0", "0,0", "−0,1", "+0,2", "+1,0"]
+    assert Tongue.decimal(-0.04) == "0,0"

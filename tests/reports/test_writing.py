@@ -35,7 +35,7 @@ def test_a_draft_is_composed_of_what_the_programme_knows(report: Report) -> None
     assert text == (
         "Hanke toteutettiin 1.3.2025–30.11.2025."
         " Hankkeessa pidettiin yksi työpaja, ja siinä oli 19 osallistujaa."
-        " Työpajoissa sovittiin kahdesta teosta, joista yksi on toteutunut."
+        " Hankkeessa sovittiin kahdesta teosta, joista yksi on toteutunut."
     )
 
 
@@ -48,7 +48,7 @@ def test_composing_anew_keeps_what_people_wrote_and_took_out(report: Report) -> 
     actions.refresh(report)
     assert Whole(report).text(SUMMARY) == (
         "Teimme tämän keväällä."
-        " Työpajoissa sovittiin kahdesta teosta, joista kaksi on toteutunut."
+        " Hankkeessa sovittiin kahdesta teosta, joista kaksi on toteutunut."
         " Tauoista tuli tapa."
     )
     assert follows.pk in {one.pk for one in report.passages.standing()}
