@@ -69,6 +69,7 @@ class EntryForm(forms.Form):
         label=_("Who takes care"),
         help_text=_("She gets it in her calendar by mail, and every change of its day."),
         required=False,
+        empty_label=_("Nobody yet"),
     )
     kind = forms.ChoiceField(label=_("Where it comes from"), choices=ClockEntry.Kind.choices)
     basis = forms.CharField(label=_("On what it is based"), required=False, max_length=200)
@@ -215,10 +216,13 @@ class TickForm(forms.Form):
         max_length=300,
     )
     evidence = forms.ModelChoiceField(
-        Evidence.objects.none(), label=_("Or what a workshop found"), required=False
+        Evidence.objects.none(),
+        label=_("Or what a workshop found"),
+        required=False,
+        empty_label="–",
     )
     commitment = forms.ModelChoiceField(
-        Commitment.objects.none(), label=_("Or a commitment"), required=False
+        Commitment.objects.none(), label=_("Or a commitment"), required=False, empty_label="–"
     )
 
     def __init__(self, clock: Clock, *args: Any, **kwargs: Any) -> None:
