@@ -68,6 +68,7 @@ def open_town(options: argparse.Namespace) -> None:
     from django.core.management import call_command
 
     from talkoot.demo import (
+        advised,
         asked,
         brought,
         evaluated,
@@ -87,6 +88,7 @@ def open_town(options: argparse.Namespace) -> None:
     themed.take_up(Organisation.objects.get(slug="kuoma"))
     modelled.write(Organisation.objects.get(slug="kuoma"))
     evaluated.judge(Organisation.objects.get(slug="kuoma"))
+    advised.advise()
     brought.come(Organisation.objects.get(slug="kuoma"))
     travelled.come(neighbour.live())
     _tell(options.port, live.code or "")

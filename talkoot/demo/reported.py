@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from talkoot.demo import published
 from talkoot.people.models import Person
 from talkoot.programmes.models import Programme
 from talkoot.reports import actions, handing
@@ -45,6 +46,7 @@ def write(programme: Programme, coordinator: Person, expert: Person) -> Report:
     report.refresh_from_db()
     actions.sign(report, coordinator, Signature.Part.COORDINATOR)
     actions.sign(report, expert, Signature.Part.EXPERT)
+    published.put_out(programme, programme.ends_on)
     handing.fill_page(report)
     handing.put_out(programme)
     return report
