@@ -10,9 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from talkoot.people.models import Person
+from talkoot.people.models import Organisation, Person, Role
 from talkoot.practice.actions import keep_commitment, mark, open_commitments, record_evidence
-from talkoot.practice.models import Commitment
+from talkoot.practice.models import Commitment, OperatingModel
 from talkoot.programmes.models import Programme
 from tests.conftest import ClientOf
 
@@ -127,3 +127,21 @@ def test_two_programmes_of_one_name_stand_apart(
         keep_commitment(where, what=f"Teko {day}", owner="Aino", due_on=date(2026, 12, day))
     page = client_of(aino).get(LIST).content.decode()
     assert page.count('class="heading-link"') == 2
+
+
+def test_what_one_house_has_found_is_told_in_no_other(
+    programme: Programme, aino: Person, naapuri: Organisation, client_of: ClientOf
+) -> None:
+    """Aino leads workshops in Naapuri too, and picks the wrong programme from the list."""
+    for role in ("facilitator", "coordinator"):
+        Role.objects.create(organisation=naapuri, person=aino, role=role)
+    theirs = Programme.objects.create(organisation=naapuri, title="Naapurin hanke")
+    words = {"kind": "write", "title": "Pomo huutaa", "body": {}, "found_on": date(2026, 11, 22)}
+    found = record_evidence(programme, source=uuid4(), **words)
+    typed = {"what": "Teko", "name": "Malli", "owner": "Aino", "programme": theirs.pk}
+    for page in (f"{LIST}new/?evidence={found.pk}", f"/models/new/?evidence={found.pk}"):
+        assert client_of(aino).post(page, typed).status_code == 200
+    assert not Commitment.objects.exists()
+    assert not OperatingModel.objects.exists()
+    client_of(aino).post(page, typed | {"programme": programme.pk})
+    assert OperatingModel.objects.get().organisation == programme.organisation

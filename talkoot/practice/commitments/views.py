@@ -32,6 +32,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if not programmes:
         raise Http404
     evidence = _evidence(request)
+    if evidence:  # what one house has found is told in no other
+        programmes = programmes.filter(organisation=evidence.programme.organisation_id)
     units = Unit.objects.filter(organisation__in=programmes.values("organisation"))
     begun: dict[str, Any] = {"programme": request.GET.get("programme", "")}
     if evidence:
@@ -51,7 +53,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def _evidence(request: HttpRequest) -> Evidence | None:
     mine = Evidence.objects.filter(programme__in=Programme.objects.facilitated_by(request.user))
     key = uuid_of(request.GET.get("evidence"))
-    return mine.filter(pk=key).first() if key else None
+    return mine.filter(pk=key).select_related("programme").first() if key else None
 
 
 @login_required

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from talkoot.practice.operating.forms import ModelForm, MoveForm, NewModelForm, 
 from talkoot.programmes.models import Programme
 
 State = OperatingModel.State
+Found = tuple[Origin.Kind, UUID, str, date | None]
 LABELS: dict[str, Any] = {
     one.name: one.verbose_name for one in OperatingModel._meta.fields if one.name in verbs.WORDS
 }
@@ -89,7 +91,9 @@ def new(request: HttpRequest) -> HttpResponse:
     programmes = Programme.objects.run_by(request.user).order_by("title")
     if not programmes:
         raise Http404
-    origin = _origin(request)
+    origin, whose = _origin(request)
+    if origin:  # what one house has found is told in no other
+        programmes = programmes.filter(organisation=whose)
     form = NewModelForm(programmes, request.POST or None, initial=_begun(request, origin))
     if request.method == "POST" and form.is_valid():
         programme = form.cleaned_data["programme"]
@@ -101,7 +105,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "practice/model_edit.html", context)
 
 
-def _begun(request: HttpRequest, origin: tuple[Origin.Kind, UUID, str, Any] | None) -> Any:
+def _begun(request: HttpRequest, origin: Found | None) -> Any:
     begun: dict[str, Any] = {"licence": OperatingModel.Licence.CC_BY}
     programme = request.GET.get("programme", "")
     if programme.isdecimal():
@@ -111,18 +115,19 @@ def _begun(request: HttpRequest, origin: tuple[Origin.Kind, UUID, str, Any] | No
     return begun
 
 
-def _origin(request: HttpRequest) -> tuple[Origin.Kind, UUID, str, Any] | None:
-    """What the model comes from, if the reader may see it; none where the address is made up."""
+def _origin(request: HttpRequest) -> tuple[Found | None, int | None]:
+    """What the model comes from, if the reader may see it, and whose that is; none where the
+    address is made up."""
+    kind, mine = Origin.Kind, Programme.objects.run_by(request.user)
     if key := uuid_of(request.GET.get("evidence")):
-        mine = Programme.objects.run_by(request.user)
-        record = Evidence.objects.filter(programme__in=mine, pk=key).first()
-        if record:
-            return Origin.Kind.EVIDENCE, record.pk, record.title, record.found_on
+        records = Evidence.objects.filter(programme__in=mine).select_related("programme")
+        if one := records.filter(pk=key).first():
+            return (kind.EVIDENCE, key, one.title, one.found_on), one.programme.organisation_id
     if key := uuid_of(request.GET.get("commitment")):
-        promise = Commitment.objects.run_by(request.user).filter(pk=key).first()
-        if promise:
-            return Origin.Kind.COMMITMENT, promise.pk, promise.what, None
-    return None
+        promises = Commitment.objects.filter(programme__in=mine).select_related("programme")
+        if promise := promises.filter(pk=key).first():
+            return (kind.COMMITMENT, key, promise.what, None), promise.programme.organisation_id
+    return None, None
 
 
 def uuid_of(text: str | None) -> UUID | None:
