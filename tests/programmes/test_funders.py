@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from talkoot.people.models import Organisation, Person
 from talkoot.programmes.actions import create_programme
 from talkoot.programmes.actions import money as actions
 from talkoot.programmes.actions.plan import ChangedMeanwhileError
-from talkoot.programmes.models import Funding, Programme
+from talkoot.programmes.models import Budget, Funding, Programme
 from talkoot.programmes.money.advice import advise
 from talkoot.programmes.money.state import State
 from tests.conftest import ClientOf
@@ -57,7 +59,7 @@ def paid(programme: Programme, amount: str, **more: object) -> None:
 
 def test_each_funder_pays_its_share_and_the_rest_is_ones_own(programme: Programme) -> None:
     state = State(programme)
-    assert [one.title for one in state.funds] == [str(state.funds[0].title), TOWN["name"]]
+    assert [one.name for one in state.funds] == ["Keva", TOWN["name"]]
     assert [one.budget.share for one in state.funds] == [Decimal(12000), Decimal(4800)]
     assert (state.budget.total, state.budget.own) == (Decimal(25000), Decimal(8200))
     assert advise(state, TODAY) == []
@@ -173,3 +175,16 @@ def test_the_statement_of_one_funder_holds_its_own_costs_only(
     assert "Vain kunnan" not in table
     assert "Vain kunnan" in client.get(address(programme, "statement/")).content.decode()
     assert client.get(address(programme, "statement/?funder=99999")).status_code == 404
+
+
+def test_money_that_stood_with_one_funding_is_shared_by_rule_as_before(
+    programme: Programme,
+) -> None:
+    keva = programme.fundings.get(funder="keva")
+    paid(programme, "100", only=keva)
+    programme.budget_lines.update(only=keva)
+    Budget.objects.all().delete()
+    import_module("talkoot.programmes.migrations.0008_money_of_the_programme").move(apps, None)
+    rows = [*programme.budget_lines.all(), *programme.costs.all()]
+    assert [(one.programme, one.only) for one in rows] == [(programme, None)] * 3
+    assert Budget.objects.get().edits == 1

@@ -29,7 +29,7 @@ def advise(state: State, today: date) -> list[str]:
     found = []
     for fund in state.funds:
         said = _of(fund, today)
-        found += [f"{fund.title}: {one}" for one in said] if state.several else said
+        found += [f"{fund.name}: {one}" for one in said] if state.several else said
     return [*found, *together.advise(state)]
 
 

@@ -91,7 +91,7 @@ class _InCategory(forms.Form):
 
 
 def funders(state: State) -> list[tuple[str, str]]:
-    return [(str(one.funding.pk), one.title) for one in state.funds]
+    return [(str(one.funding.pk), one.name) for one in state.funds]
 
 
 def _choose(field: forms.Field, choices: list[tuple[str, Any]]) -> None:

@@ -32,6 +32,12 @@ class Fund:
         return self.funding.name or title
 
     @property
+    def name(self) -> str:
+        """Who it is, alone: where several funders stand beside each other."""
+        who = str(self.profile.who) if self.profile else self.funding.funder
+        return self.funding.name or who
+
+    @property
     def rule(self) -> Decimal | None:
         """The share by rule: what the call says, or else what the funder always says."""
         always = self.profile.share.percent if self.profile else None

@@ -61,7 +61,7 @@ class FunderForm(forms.Form):
             del self.fields["rule"], self.fields["rule_from"]
         for role in chosen.roles if chosen else ():
             self.fields[f"{role.id}-name"] = forms.CharField(
-                label=str(role.title), max_length=120, required=False
+                label=_("Name"), max_length=120, required=False
             )
             self.fields[f"{role.id}-email"] = forms.EmailField(label=_("E-mail"), required=False)
             if role.phone:

@@ -38,7 +38,7 @@ def _sums(told: Statement) -> Iterator[tuple[str, Decimal]]:
     for fund, split in told.parts:
         alone = len(told.parts) == 1 and told.fund is None
         for label, amount in ((_("Eligible"), split.eligible), (_("Funder's share"), split.share)):
-            yield (label if alone else f"{fund.title}: {label}"), amount
+            yield (label if alone else f"{fund.name}: {label}"), amount
     yield _("Not paid by this funder") if told.fund else _("Own share"), told.whole.own
 
 

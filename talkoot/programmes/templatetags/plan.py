@@ -54,4 +54,4 @@ def percent(share: Decimal | None) -> str:
 def only_for(state: State, row: BudgetLine | Cost) -> str:
     """Name the funder that alone pays a share of this."""
     found = state.fund(row.only_id)
-    return found.title if found else ""
+    return found.name if found else ""

@@ -34,7 +34,7 @@ class StateForm(StateBase):
 class MeansForm(forms.Form):
     """One of what is there: a model, a commitment, a module or a theme."""
 
-    what = forms.ChoiceField(label=_("What is done about it"))
+    what = forms.ChoiceField(label=_("Choose from what there is"))
 
     def __init__(self, known: list[tuple[str, list[tuple[str, str]]]], data: Any = None) -> None:
         super().__init__(data)
