@@ -60,6 +60,8 @@ def test_documents_stand_on_the_public_page_and_the_funders(
     assert read(write(card)).card == card
 
     removing = reverse("programmes:document-remove", args=[report.programme_id, talk.pk])
+    assert talk.title in client_of(aino).get(removing).content.decode(), "she is asked first"
+    assert Client().get(f"{address}documents/{talk.pk}/").status_code == 200
     client_of(aino).post(removing)
     assert Client().get(f"{address}documents/{talk.pk}/").status_code == 404
 

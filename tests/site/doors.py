@@ -139,7 +139,7 @@ GET  /programmes/{programme}/documents/ in in 404 404 200 200 404 200
 POST /programmes/{programme}/documents/ in in 404 404 404 404 404 200
 GET  /programmes/{programme}/documents/{doc}/ in in 404 404 200 200 404 200
 POST /programmes/{programme}/documents/{doc}/ in in 405 405 405 405 405 405
-GET  /programmes/{programme}/documents/{doc}/remove/ in in 405 405 405 405 405 405
+GET  /programmes/{programme}/documents/{doc}/remove/ in in 404 404 404 404 404 200
 POST /programmes/{programme}/documents/{doc}/remove/ in in 404 404 404 404 404 302
 GET  /open/{open_page}/documents/{doc}/ 200 200 200 200 200 200 200 200
 POST /open/{open_page}/documents/{doc}/ 405 405 405 405 405 405 405 405

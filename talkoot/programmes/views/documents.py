@@ -10,12 +10,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from talkoot.programmes.actions import documents
 from talkoot.programmes.document_form import DocumentForm
 from talkoot.programmes.models import Document, Programme
+from talkoot.programmes.views.asking_first import ask_first
 from talkoot.programmes.views.material import download
 
 
@@ -60,11 +62,15 @@ def hand_out(request: HttpRequest, programme_id: int, document_id: UUID) -> Http
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, programme_id: int, document_id: UUID) -> HttpResponse:
-    """Take a document and its file away for good."""
+    """Ask first, then take a document and its file away for good."""
     mine = Programme.objects.run_by(request.user).filter(pk=programme_id)
-    found = get_object_or_404(Document, programme__in=mine, pk=document_id)
+    kept = Document.objects.select_related("programme")
+    found = get_object_or_404(kept, programme__in=mine, pk=document_id)
+    if request.method != "POST":
+        back = reverse("programmes:documents", args=[programme_id])
+        return ask_first(request, found.title, found.programme.title, back)
     documents.remove_document(found)
     messages.success(request, _("%(title)s was removed.") % {"title": found.title})
     return redirect("programmes:documents", programme_id)

@@ -21,6 +21,7 @@ from talkoot.programmes.actions import material as files
 from talkoot.programmes.filekinds import KINDS
 from talkoot.programmes.material_form import MaterialForm
 from talkoot.programmes.models import Material, Module
+from talkoot.programmes.views.asking_first import ask_first
 
 RANGE = re.compile(r"^bytes=(\d{1,12})-(\d{0,12})$")
 SANDBOX = (
@@ -107,8 +108,8 @@ def remove(request: HttpRequest, material_id: UUID) -> HttpResponse:
     mine = Material.objects.filter(module__in=Module.objects.run_by(request.user))
     found = get_object_or_404(mine, pk=material_id)
     if request.method != "POST":
-        context = {"module": found.module, "title": found.title}
-        return render(request, "programmes/part_remove.html", context)
+        module = found.module
+        return ask_first(request, found.title, module.title, module.get_absolute_url())
     files.remove_material(found)
     messages.success(request, _("%(title)s was removed.") % {"title": found.title})
     return redirect("workspace:module", found.module_id)

@@ -22,6 +22,7 @@ from talkoot.programmes.module_forms import (
     ShiftForm,
     TaskForm,
 )
+from talkoot.programmes.views.asking_first import ask_first
 from talkoot.programmes.views.finding import changeable_or_404
 
 
@@ -135,8 +136,8 @@ def remove_task(request: HttpRequest, task_id: int) -> HttpResponse:
     """Ask first: what is written in it goes for good."""
     task = _of_mine_or_404(request, Task, task_id)
     if request.method != "POST":
-        context = {"module": task.module, "title": task.title}
-        return render(request, "programmes/part_remove.html", context)
+        module = task.module
+        return ask_first(request, task.title, module.title, module.get_absolute_url())
     modules.remove_task(task)
     return redirect("workspace:module", task.module_id)
 
