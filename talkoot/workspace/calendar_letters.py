@@ -44,8 +44,10 @@ def send_due() -> int:
 def keep_true() -> None:
     """Note what has moved since a calendar last knew it: the number of each change counts on."""
     for programme in _followed():
-        recent = filter(calendars.is_recent, calendars.everything([programme]))
-        announcing.remember(programme, recent)
+        everything = calendars.everything([programme])
+        known = announcing.held_ahead(programme)  # also what was moved far into the past
+        told = [one for one in everything if calendars.is_recent(one) or one.uid in known]
+        announcing.remember(programme, told)
         announcing.call_off(programme, calendars.standing([programme]))
 
 
@@ -74,7 +76,9 @@ def _send(guest: Guest) -> bool:
     event = announcing.told_as(one)
     house = one.programme.house
     works = people(house, Module.Audience.EVERYONE).filter(pk=guest.person_id).exists()
-    taken = works and calendars.is_ahead(event) and _write(guest, event, house.name)
+    moved = guest.told >= 0 and not event.cancelled  # into the past: her calendar has it ahead
+    due = works and (moved or calendars.is_ahead(event))
+    taken = due and _write(guest, event, house.name)
     Guest.objects.filter(pk=guest.pk).update(told=one.sequence)
     return taken
 

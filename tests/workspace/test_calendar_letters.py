@@ -96,6 +96,20 @@ def test_what_is_called_off_is_cancelled_under_the_same_name(invited: Workshop) 
     assert send() == 0
 
 
+@pytest.mark.parametrize("days", [-14, -120])
+def test_what_was_moved_into_the_past_leaves_the_days_ahead(invited: Workshop, days: int) -> None:
+    mail.outbox.clear()
+    move(invited, days)
+    rest()
+    assert send() == 2
+    (event,) = files()[0].all("VEVENT")
+    at = timezone.localtime(invited.starts_at) + timedelta(days=days)
+    assert f"{at:%Y%m%d}" in event.raw("DTSTART")
+    calendar_letters.keep_true()
+    rest()
+    assert send() == 0
+
+
 def test_who_has_left_gets_no_more_letters(invited: Workshop, bengt: Person) -> None:
     mail.outbox.clear()
     Membership.objects.filter(person=bengt).update(left_on=timezone.localdate())

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from talkoot.people.models import Organisation, Person, Role
 from talkoot.programmes.actions import modules
+from talkoot.programmes.breaks import Kind
 from talkoot.programmes.models import Module, Programme
 from talkoot.surveys.models import Survey
 from talkoot.workshops.actions import prepare
@@ -86,6 +87,26 @@ def test_what_breaks_is_said_after_the_move(
     said = client_of(aino).get(f"/programmes/{programme.pk}/modules/").context["broken"]
     assert [key for key, _said in said] == [two[0].pk, two[1].pk, two[1].pk]
     assert "Eri-ikäisten kahvit" in said[0][1]
+
+
+def test_a_module_moved_into_the_past_says_so_and_takes_nothing_along_that_was_to_come(
+    two: tuple[Module, Module], programme: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    room = prepare.prepare(
+        programme, METHOD, aino, title="Kahvit", module=two[0], opens_on=date(2031, 5, 7)
+    )
+    client_of(aino).post(f"/modules/{two[0].pk}/shift/", {"days": -3660})
+    client_of(aino).post(f"/modules/{two[1].pk}/shift/", {"days": -99_999_999})
+    for one in two:
+        one.refresh_from_db()
+    room.refresh_from_db()
+    assert (two[0].starts_on, two[0].ends_on) == (date(2021, 4, 27), date(2021, 5, 17))
+    assert (two[1].starts_on, room.opens_on) == (JUNE["starts_on"], date(2031, 5, 7))
+    plan = planning.rows(programme, aino)
+    kinds = [one.kind for one in planning.broken(programme, plan) if one.key == two[0].pk]
+    assert Kind.PAST in kinds
+    assert Kind.LOOSE in kinds
+    assert client_of(aino).get(f"/programmes/{programme.pk}/modules/").status_code == 200
 
 
 def test_an_owner_who_has_left_is_named(

@@ -33,6 +33,12 @@ def remember(programme: Programme, events: Iterable[Event]) -> dict[str, Announc
     return known
 
 
+def held_ahead(programme: Programme) -> set[str]:
+    """What calendars still hold for today or later, as they were last told."""
+    known = Announced.objects.filter(programme=programme, cancelled=False)
+    return {one.uid for one in known if _last_day(one) >= timezone.localdate()}
+
+
 def foreseen(events: Iterable[Event]) -> list[Event]:
     """The events with the numbers they have, or will have once a change is noted. Reads only."""
     wanted = {event.uid: event for event in events}
