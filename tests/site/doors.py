@@ -155,8 +155,8 @@ GET  /programmes/{programme}/evaluation/comments/{told}/better/ in in 404 404 40
 POST /programmes/{programme}/evaluation/comments/{told}/better/ in in 404 404 404 404 404 404
 GET  /programmes/{programme}/evaluation/gauge/ in in 405 405 405 405 405 405
 POST /programmes/{programme}/evaluation/gauge/ in in 404 404 404 404 404 400
-GET  /programmes/{programme}/evaluation/observations/{observation}/withdraw/ in in 405 405 405 405 405 405
-POST /programmes/{programme}/evaluation/observations/{observation}/withdraw/ in in 404 404 404 404 404 302
+GET  /programmes/{programme}/evaluation/observations/{said}/withdraw/ in in 405 405 405 405 405 405
+POST /programmes/{programme}/evaluation/observations/{said}/withdraw/ in in 404 404 404 404 404 302
 GET  /open/{open_page}/ 200 200 200 200 200 200 200 200
 POST /open/{open_page}/ 405 405 405 405 405 405 405 405
 GET  /open/guessed/ 404 404 404 404 404 404 404 404

@@ -298,7 +298,7 @@ class Town:
             "means": [str(self.means.pk)],
             "award": [str(self.award.pk)],
             "doc": [str(self.document.pk)],
-            "observation": [str(self.observation.pk)],
+            "said": [str(self.observation.pk)],
             "remark": [str(self.remark.pk)],
             "sorting": [str(self.sorting.pk)],
             "trusted": [trust.link_code(self.draft.trust)],
