@@ -50,7 +50,7 @@ WORDS |= {"trusted": "0" * 32, "theme": ANY_ID, "evidence": ANY_ID, "model": ANY
 WORDS |= dict.fromkeys(("draft", "asked", "boxed", "counted", "told", "invitee"), ANY_ID)
 WORDS |= {"material": ANY_ID, "arrival": ANY_ID}
 WORDS |= {"clock_entry": ANY_ID}
-WORDS |= {"passage": ANY_ID, "open_page": "hanke", "observation": ANY_ID, "doc": ANY_ID}
+WORDS |= {"passage": ANY_ID, "open_page": "hanke", "said": ANY_ID, "doc": ANY_ID}
 SCRIPT = Script("anonymous-ideas")
 
 
