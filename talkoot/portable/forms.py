@@ -17,7 +17,7 @@ from talkoot.programmes.fields import DayField
 from talkoot.programmes.models import Material, Module, Programme
 
 LICENCES = (
-    ("", _("No licence: whoever gets the file asks us before using it")),
+    ("none", _("No licence: whoever gets the file asks us before using it")),
     ("CC-BY-4.0", _("CC BY 4.0: others may use and change it, and say whose it was")),
 )
 
@@ -33,7 +33,7 @@ class LicenceForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     licence = forms.ChoiceField(
-        label=_("On what terms?"), choices=LICENCES, required=False, widget=forms.RadioSelect
+        label=_("On what terms?"), choices=LICENCES, initial="none", widget=forms.RadioSelect
     )
     checked = forms.BooleanField(
         label=_("I have looked through what goes along. Nobody is named who should not be."),
@@ -52,6 +52,11 @@ class LicenceForm(forms.Form):
             cast(forms.ChoiceField, self.fields[name]).choices = choices
         else:
             del self.fields[name]
+
+    @property
+    def terms(self) -> str:
+        chosen = str(self.cleaned_data["licence"])
+        return "" if chosen == "none" else chosen
 
     def choice(self) -> Choice:
         return Choice(files=frozenset(self.cleaned_data.get("materials", ())))

@@ -22,9 +22,9 @@ PARTS: dict[str, Any] = {
     **{f"audience.{value}": label for value, label in Module.Audience.choices},
 }
 HOW: dict[How, Any] = {
-    How.NEW: _("added here"),
-    How.GONE: _("taken out here"),
-    How.MOVED: _("in another place"),
+    How.NEW: _("is new"),
+    How.GONE: _("is gone"),
+    How.MOVED: _("stands in another place"),
     How.CHANGED: _("says something else"),
 }
 REFUSED: dict[Why, Any] = {

@@ -29,6 +29,8 @@ GOES = (
     *("novelty", "applicability", "pilot", "learn", "commitment", "evaluation", "spreading"),
 )
 
+AROUND = 6  # words
+
 Told = TypeVar("Told", bound=BaseModel)
 
 
@@ -88,13 +90,15 @@ class Spot:
     around: str
 
 
-def spots(content: Content, names: Iterable[str]) -> list[Spot]:
+def spots(content: Content, *, people: Iterable[str], units: Iterable[str]) -> list[Spot]:
     """Every name found, part by part; the same name is told once in each."""
-    looked_for = Names(names)
+    looked_for, houses = Names(people), Names(units, bare=True)
     found = []
     for where, text in _parts(content):
-        for name, word in sorted(looked_for.found(text).items()):
-            found.append(Spot(name, word, where, _around(text, word)))
+        named = {**houses.in_full(text), **looked_for.found(text)}
+        found += [
+            Spot(name, word, where, _around(text, word)) for name, word in sorted(named.items())
+        ]
     return found
 
 
@@ -114,6 +118,8 @@ def _words(told: Any) -> Iterator[str]:
         yield told
     elif isinstance(told, BaseModel):
         for name in type(told).model_fields:
+            if name in ("id", "key", "path", "uses"):
+                continue
             yield from _words(getattr(told, name))
     elif isinstance(told, dict):
         for value in told.values():
@@ -124,7 +130,8 @@ def _words(told: Any) -> Iterator[str]:
 
 
 def _around(text: str, word: str) -> str:
+    """A few words before and after."""
     at = text.find(word)
-    begins, ends = max(0, at - 40), min(len(text), at + len(word) + 40)
-    said = " ".join(text[begins:ends].split())
-    return f"{'…' if begins else ''}{said}{'…' if ends < len(text) else ''}"
+    before, after = text[:at].split(), text[at:].split()
+    begins, ends = "…" * (len(before) > AROUND), "…" * (len(after) > AROUND)
+    return begins + " ".join([*before[-AROUND:], *after[:AROUND]]) + ends

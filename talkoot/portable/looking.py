@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from talkoot.methods import library
 from talkoot.people.models import Organisation
@@ -13,8 +12,6 @@ from talkoot.portable.labels import PARTS
 from talkoot.portable.models import Origin, PartOrigin
 from talkoot.portable.unpacking import Unpacked
 from talkoot.practice.differing import Piece, pieces
-from talkoot.programmes.plans import outline
-from talkoot.programmes.plans.labels import SECTION_TITLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +34,6 @@ class Look:
     @property
     def content(self) -> Content:
         return self.file.content
-
-    def plan(self) -> list[tuple[Any, list[str]]]:
-        told = [
-            (SECTION_TITLES[one], outline.lines(self.content.plan, one)) for one in SECTION_TITLES
-        ]
-        return [(title, lines) for title, lines in told if lines]
 
     def methods(self) -> list[OwnMethod]:
         return [self._method(name, source) for name, source in self.content.methods.items()]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 PARTS = re.compile(r"\S+|\s+")
+LEAST_ALIKE = 0.2  # of the words
 MOST = 8000  # signs compared word by word; longer texts are shown whole
 
 
@@ -42,11 +43,26 @@ def pieces(before: str, after: str) -> Iterator[Piece]:
         yield from _some(("gone", [before]), ("new", [after]))
         return
     old, new = PARTS.findall(before), PARTS.findall(after)
-    for how, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if not _is_alike(matcher, old, new):
+        yield from _some(("gone", old), ("new", new))
+        return
+    for how, i1, i2, j1, j2 in matcher.get_opcodes():
         if how == "equal":
             yield Piece("same", "".join(new[j1:j2]))
         else:
             yield from _some(("gone", old[i1:i2]), ("new", new[j1:j2]))
+
+
+def _is_alike(matcher: SequenceMatcher[str], old: Sequence[str], new: Sequence[str]) -> bool:
+    """Texts with few words in common are laid one after the other: woven, nobody can read them."""
+    same = sum(
+        not part.isspace()
+        for block in matcher.get_matching_blocks()
+        for part in old[block.a : block.a + block.size]
+    )
+    longest = max(sum(not part.isspace() for part in side) for side in (old, new))
+    return same >= longest * LEAST_ALIKE
 
 
 def _some(*found: tuple[str, Sequence[str]]) -> Iterator[Piece]:

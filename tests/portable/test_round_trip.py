@@ -135,5 +135,11 @@ def test_names_are_found_as_finnish_bends_them(text: str, found: dict[str, str])
 
 def test_a_name_in_full_has_all_its_parts() -> None:
     names = Names(["Pekka Virtanen", "Helena Laine"])
-    assert names.in_full("Pekalle eli Virtasen Pekalle") == ["Pekka Virtanen"]
-    assert names.in_full("Helena tuli") == []
+    assert names.in_full("Pekalle eli Virtasen Pekalle") == {"Pekka Virtanen": "Pekalle"}
+    assert names.in_full("Helena tuli") == {}
+
+
+def test_units_are_named_in_small_letters() -> None:
+    units = Names(["Keittiö", "Tekniset palvelut"], bare=True)
+    assert units.in_full("Aloitamme keittiöstä.") == {"Keittiö": "keittiöstä"}
+    assert units.in_full("Palvelut paranevat.") == {}

@@ -156,10 +156,10 @@ def test_the_pages_show_what_goes_and_what_comes(
     assert "name-found" in page
     assert "Keittiön väki" in page
     assert here.post(f"/programmes/{programme.pk}/take/", {}).status_code == 422
-    file = here.post(f"/programmes/{programme.pk}/take/", {"checked": "on"})
+    file = here.post(f"/programmes/{programme.pk}/take/", {"licence": "none", "checked": "on"})
     assert not unpacked(b"".join(file)).content.parts
     module = programme.modules.get(title="Alku")
-    alone = b"".join(here.post(f"/modules/{module.pk}/take/", {"checked": "on"}))
+    alone = b"".join(here.post(f"/modules/{module.pk}/take/", {"licence": "none", "checked": "on"}))
     assert unpacked(alone).manifest.talkoot == "module"
 
     sent = {"house": cecilia.memberships.get().organisation_id}

@@ -23,6 +23,7 @@ from talkoot.portable.models import Arrival
 from talkoot.portable.unpacking import FileError, Unpacked
 from talkoot.portable.views.asked import sent
 from talkoot.programmes.models import Programme
+from talkoot.programmes.plans.labels import SECTION_TITLES
 
 
 @login_required
@@ -38,9 +39,8 @@ def bring(request: HttpRequest) -> HttpResponse:
         arrival = _received(form, cast(Person, request.user))
         if arrival:
             return redirect("portable:look", arrival.pk)
-    return render(
-        request, "portable/bring.html", {"form": form}, status=422 if form.errors else 200
-    )
+    context = {"form": form, "waiting": Arrival.objects.brought_by(request.user)}
+    return render(request, "portable/bring.html", context, status=422 if form.errors else 200)
 
 
 def _received(form: BringForm, person: Person) -> Arrival | None:
@@ -76,7 +76,13 @@ def _looked(request: HttpRequest, arrival: Arrival, look: Look) -> HttpResponse:
     form = _form(request, look, look.theirs(methods))
     if request.method == "POST" and form.is_valid():
         return _keep(request, arrival, look.file, form)
-    context = {"look": look, "file": look.file, "form": form, "methods": methods}
+    context = {
+        "look": look,
+        "file": look.file,
+        "form": form,
+        "methods": methods,
+        "titles": SECTION_TITLES,
+    }
     return render(request, "portable/look.html", context, status=422 if form.errors else 200)
 
 

@@ -18,11 +18,10 @@ from talkoot.portable import gathering
 from talkoot.portable.actions import taking
 from talkoot.portable.content import Content
 from talkoot.portable.forms import LicenceForm, TakeForm
-from talkoot.portable.leaving import spots
+from talkoot.portable.leaving import Spot, spots
 from talkoot.portable.views.asked import sent
 from talkoot.programmes.actions.plan import plan_of
 from talkoot.programmes.models import Material, Module, Programme
-from talkoot.programmes.plans import outline
 from talkoot.programmes.plans.labels import SECTION_TITLES
 from talkoot.programmes.views.finding import changeable_or_404
 
@@ -40,15 +39,16 @@ def programme(request: HttpRequest, programme_id: int) -> HttpResponseBase:
     form = TakeForm(modules, files, sent(request), initial={"modules": mine})
     if request.method == "POST" and form.is_valid():
         to = tempfile.TemporaryFile()  # noqa: SIM115 it is closed when it has been sent
-        taking.take(found, to, form.choice(), form.cleaned_data["licence"])
+        taking.take(found, to, form.choice(), form.terms)
         return _handed(to, found.title)
     content = gathering.gather(found, taking.root_of(found)).content
     context = {
         "programme": found,
         "form": form,
         "guests": guests,
-        "plan": _plan(content),
-        "spots": spots(content, _names(found)),
+        "text": content.plan,
+        "titles": SECTION_TITLES,
+        "spots": _spots(found, content),
     }
     return render(request, "portable/take.html", context, status=422 if form.errors else 200)
 
@@ -63,7 +63,7 @@ def module(request: HttpRequest, module_id: int) -> HttpResponseBase:
     form = LicenceForm(found.materials.select_related("module"), sent(request))
     if request.method == "POST" and form.is_valid():
         to = tempfile.TemporaryFile()  # noqa: SIM115 it is closed when it has been sent
-        taking.take_module(found, to, form.choice(), form.cleaned_data["licence"])
+        taking.take_module(found, to, form.choice(), form.terms)
         return _handed(to, found.title)
     content = gathering.gather_module(found, taking.root_of(found.programme)).content
     context = {
@@ -71,7 +71,7 @@ def module(request: HttpRequest, module_id: int) -> HttpResponseBase:
         "module": found,
         "form": form,
         "part": content.parts[0],
-        "spots": spots(content, _names(found.programme)),
+        "spots": _spots(found.programme, content),
     }
     return render(request, "portable/take.html", context, status=422 if form.errors else 200)
 
@@ -92,19 +92,16 @@ def _from_elsewhere(house: Organisation, modules: list[Module]) -> list[Module]:
     return [one for one in modules if one.owner_id and one.owner_id not in ours]
 
 
-def _plan(content: Content) -> list[tuple[object, list[str]]]:
-    told = [(title, outline.lines(content.plan, one)) for one, title in SECTION_TITLES.items()]
-    return [(title, lines) for title, lines in told if lines]
-
-
-def _names(programme: Programme) -> set[str]:
-    """People of the house and of the programme, and the names of units."""
+def _spots(programme: Programme, content: Content) -> list[Spot]:
+    """Where people of the house and of the programme, and units, are named."""
     house = programme.house
     people = Person.objects.filter(memberships__organisation=house).values_list("name", flat=True)
     roles = house.roles.values_list("person__name", flat=True)
     lecturers = programme.modules.values_list("lecturer", flat=True)
     parties = [one.person for one in plan_of(programme).text.parties]
-    units = [
-        text for names in house.units.values_list("names", flat=True) for text in names.values()
-    ]
-    return {name for name in (*people, *roles, *lecturers, *parties, *units) if name}
+    units = house.units.values_list("names", flat=True)
+    return spots(
+        content,
+        people={name for name in (*people, *roles, *lecturers, *parties) if name},
+        units={text for names in units for text in names.values() if text},
+    )
