@@ -16,10 +16,13 @@ from talkoot.programmes.models import ClientSum, Consent, Module, Plan, Programm
 
 
 def experts(programme: Programme) -> QuerySet[Person]:
-    """Who owns modules here and leads workshops for the house."""
-    leads = Role.objects.filter(organisation=programme.house, role=Role.Name.FACILITATOR)
+    """Who owns modules here and leads workshops for the house, without coordinating it herself."""
+    held = Role.objects.filter(organisation=programme.house)
     owners = programme.modules.exclude(owner=None).values("owner")
-    return Person.objects.filter(pk__in=owners, roles__in=leads).distinct().order_by("name")
+    leads = Person.objects.filter(
+        pk__in=owners, roles__in=held.filter(role=Role.Name.FACILITATOR)
+    ).exclude(roles__in=held.filter(role=Role.Name.COORDINATOR))
+    return leads.distinct().order_by("name")
 
 
 def owned_by(person: Person) -> QuerySet[Module]:
