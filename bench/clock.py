@@ -9,18 +9,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date, timedelta
+from importlib import import_module
 from random import Random
 from statistics import median
 from time import perf_counter
 from typing import Any
 
-import django
-
 ENTRIES, TIMES = 120, 7
 
 
 def main() -> None:
-    django.setup()
+    import_module("talkoot.site.wsgi")  # what a server has done before it answers anybody
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
