@@ -49,7 +49,7 @@ WORDS = dict.fromkeys(("room", "plan", "memory", "commitment", "cohort", "entry"
 WORDS |= {"trusted": "0" * 32, "theme": ANY_ID, "evidence": ANY_ID, "model": ANY_ID}
 WORDS |= dict.fromkeys(("draft", "asked", "boxed", "counted", "told", "invitee"), ANY_ID)
 WORDS |= {"material": ANY_ID, "arrival": ANY_ID}
-WORDS |= {"clock_entry": ANY_ID}
+WORDS |= {"clock_entry": ANY_ID, "sparring": ANY_ID}
 WORDS |= {"passage": ANY_ID, "open_page": "hanke", "said": ANY_ID, "doc": ANY_ID}
 SCRIPT = Script("anonymous-ideas")
 
