@@ -11,6 +11,7 @@ from talkoot.programmes.funders.shelf import usual
 from talkoot.programmes.models import Programme
 from talkoot.programmes.money.fund import Fund
 from talkoot.programmes.money.state import State
+from talkoot.reports.about import KINDS
 from talkoot.reports.facts import Payer
 from talkoot.reports.sections import Section, sections
 
@@ -50,7 +51,7 @@ def costs(programme: Programme) -> dict[str, Any]:
     return {"total": state.budget.total or None, "money_at": "money"}
 
 
-def page_values(fund: Fund) -> dict[str, str]:
+def page_values(fund: Fund, language: str) -> dict[str, str]:
     """What a funder's page asks for beside the project page, by the names of its fields."""
     programme = fund.state.programme
     applicants = plan_of(programme).text.of_role("applicant")
@@ -62,6 +63,7 @@ def page_values(fund: Fund) -> dict[str, str]:
         "number": fund.funding.number,
         "name": " ".join(programme.title.split()),
         "official-name": first.organisation if first else programme.house.name,
+        "kind": KINDS[language].get(first.form or "", "") if first else "",
         "contact": contact.get("name", ""),
         "email": contact.get("email", ""),
         "phone": contact.get("phone", ""),

@@ -133,7 +133,7 @@ def _planned(programme: Programme) -> dict[str, Any]:
 
 
 def _applicant(one: Party) -> Applicant:
-    return Applicant(one.organisation, one.kind or "", one.behalf)
+    return Applicant(one.organisation, one.form or "", one.behalf)
 
 
 def _risks(programme: Programme) -> Iterator[Risk]:

@@ -13,7 +13,7 @@ from talkoot.people.models import Organisation, Person
 from talkoot.programmes.actions import create_programme
 from talkoot.programmes.actions import money as actions
 from talkoot.programmes.actions.plan import ChangedMeanwhileError
-from talkoot.programmes.models import Budget, Funding, Programme
+from talkoot.programmes.models import Budget, BudgetLine, Cost, Funding, Programme
 from talkoot.programmes.money.advice import advise
 from talkoot.programmes.money.state import State
 from tests.conftest import ClientOf
@@ -185,6 +185,6 @@ def test_money_that_stood_with_one_funding_is_shared_by_rule_as_before(
     programme.budget_lines.update(only=keva)
     Budget.objects.all().delete()
     import_module("talkoot.programmes.migrations.0008_money_of_the_programme").move(apps, None)
-    rows = [*programme.budget_lines.all(), *programme.costs.all()]
+    rows: list[BudgetLine | Cost] = [*programme.budget_lines.all(), *programme.costs.all()]
     assert [(one.programme, one.only) for one in rows] == [(programme, None)] * 3
     assert Budget.objects.get().edits == 1

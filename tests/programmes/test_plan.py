@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from talkoot.people.models import Organisation, Person
+from talkoot.portable.leaving import bare
 from talkoot.programmes.actions import create_programme, create_programme_from_card
 from talkoot.programmes.actions import plan as actions
 from talkoot.programmes.card import Card
 from talkoot.programmes.models import FrozenError, Programme
 from talkoot.programmes.plans import outline
 from talkoot.programmes.plans.advice import advise
-from talkoot.programmes.plans.schema import PlanText
+from talkoot.programmes.plans.schema import SECTIONS, PlanText
 from tests.conftest import ClientOf
 
 TREE = {
@@ -235,3 +237,57 @@ def test_a_title_that_is_a_heading_of_its_page_is_asked_for_again(
     assert programme.page == page.model_copy(
         update={"title": "Tiivistä menoa", "starts_on": date(2026, 3, 1)}
     )
+
+
+def test_every_part_of_a_plan_opens_and_several_applicants_stay_as_typed(
+    programme: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    client = client_of(aino)
+    for section in SECTIONS:
+        assert client.get(address(programme, f"edit/{section}/")).status_code == 200
+    told = {
+        "parties._shown": "1",
+        "parties.0._shown": "1",
+        "parties.0.role": "co-applicant",
+        "parties.0.form": "uas",
+        "parties.0.organisation": "Saariston AMK",
+        "parties.0.behalf": "Leponiemi\nSaarela",
+        "parties.1._shown": "1",
+        "parties.1.role": "health",
+        "parties.1.organisation": "Kuoman työterveys",
+    }
+    client.post(address(programme, "edit/people/"), typed(client, programme, "people", **told))
+    heard = {
+        "informed._shown": "1",
+        "informed.0._shown": "1",
+        "informed.0.on": "2.3.2026",
+        "informed.0.whom": "health",
+        "informed.0.what": "Aikataulu",
+    }
+    written = typed(client, programme, "together", **heard)
+    client.post(address(programme, "edit/together/"), written)
+    page = client.get(address(programme)).content.decode()
+    for words in ("Leponiemi, Saarela", "2.3.2026", "Aikataulu"):
+        assert words in page
+    plan = actions.plan_of(programme).text
+    assert [one.organisation for one in plan.applicants] == ["Saariston AMK"]
+    assert bare(plan).informed == ()
+
+
+@pytest.mark.usefixtures("english")
+def test_who_answers_to_the_funder_and_what_health_care_heard_are_asked_for(
+    kuoma: Organisation,
+) -> None:
+    begun = create_programme(kuoma, "Alkanut", timezone.localdate() - timedelta(days=9), None)
+    both = "Several apply together: say which one of them answers to the funder."
+    heard = "It is not written down what occupational health care has been told, and when."
+
+    def said(*parties: dict[str, str], informed: tuple[dict[str, str], ...] = ()) -> list[str]:
+        told = {"parties": parties, "informed": informed}
+        return advise(PlanText.model_validate(told), begun)
+
+    along, health = {"role": "co-applicant"}, {"role": "health"}
+    assert both in said(along)
+    assert both not in said(along, {"role": "applicant"})
+    assert heard in said(health)
+    assert heard not in said(health, informed=({"on": "1.3.2026", "whom": "health"},))

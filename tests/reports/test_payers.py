@@ -14,6 +14,7 @@ from talkoot.programmes.funders.shelf import profiles
 from talkoot.programmes.models import Programme
 from talkoot.reports import actions
 from talkoot.reports.funders import sections_of
+from talkoot.reports.handing import told_of
 from talkoot.reports.models import Report
 from talkoot.reports.outputs.content import content
 from talkoot.reports.reading import Whole
@@ -50,6 +51,7 @@ def test_every_funder_is_thanked_in_its_own_words_and_told_with_its_sum(
         " (31.1.2025)."
     )
     assert said.source == {"kind": "money", "ref": ""}
+    assert "040" not in str(told_of(content(paid_by_two, public=True)))
 
 
 def test_the_copy_screen_follows_the_form_of_the_funder_that_is_asked_for(

@@ -40,7 +40,7 @@ LABELS: dict[str, Any] = {
     "parties": _("Partners and other parties"),
     "parties.role": _("Their part"),
     "parties.organisation": _("Organisation"),
-    "parties.kind": _("What kind of organisation"),
+    "parties.form": _("What kind of organisation"),
     "parties.behalf": _("Also on behalf of"),
     "parties.person": _("Person"),
     "parties.part": _("What they do"),

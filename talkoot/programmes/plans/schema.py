@@ -28,7 +28,7 @@ Role = Literal[
     "employer",
     "partner",
 ]
-Kind = Literal[
+Form = Literal[
     "municipality",
     "joint-authority",
     "county",
@@ -109,7 +109,7 @@ class Party(Closed):
 
     role: Role | None = None
     organisation: Line = ""
-    kind: Kind | None = None
+    form: Form | None = None
     behalf: tuple[Line, ...] = ()
     person: Line = ""
     part: Said = ""

@@ -66,7 +66,7 @@ def copying(request: HttpRequest, programme_id: int, language: str) -> HttpRespo
         "state": state,
         "fund": fund,
         "known": form is None or bool(form.page),
-        "rows": rows(card, form, page_values(fund) if fund and form != usual() else None),
+        "rows": rows(card, form, page_values(fund, language) if fund and form != usual() else None),
     }
     return render(request, "reports/copy.html", context)
 
