@@ -60,6 +60,10 @@ COMMANDS = {
     "methods": ("talkoot.methods.command", "list the methods, or check a method file"),
     "loops": ("talkoot.stepkinds.link.command", "find the feedback loops in a table of arrows"),
     "project": ("talkoot.programmes.command", "read a funder's public project page"),
+    "programme": (
+        "talkoot.portable.command",
+        "take a programme along as one file, or bring one in",
+    ),
     "questionnaires": ("talkoot.surveys.command", "list questionnaires, or check a file"),
     "protect": ("talkoot.surveys.protecting", "try which figures of a tree may be shown"),
     "analyse": ("talkoot.surveys.analysing", "figures of a survey, through the release gate"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,24 +15,27 @@ from talkoot.methods import library, reading, writing
 from talkoot.people.models import Organisation, Person, Unit
 from talkoot.portable.actions import bringing, dropping, taking
 from talkoot.portable.actions.bringing import Wish
+from talkoot.portable.content import BudgetLine, Content, Money, Part
 from talkoot.portable.differing import How
 from talkoot.portable.gathering import Choice
 from talkoot.portable.models import Arrival, Origin
-from talkoot.portable.packing import MANIFEST, WORDS
+from talkoot.portable.packing import MANIFEST, WORDS, pack
 from talkoot.portable.since import difference
 from talkoot.portable.unpacking import Unpacked
 from talkoot.practice.actions import operating_models
-from talkoot.programmes.actions import modules, plan
+from talkoot.programmes.actions import modules, money, plan
 from talkoot.programmes.actions.material import add_material
 from talkoot.programmes.actions.starting import begin_plan
 from talkoot.programmes.filekinds import KINDS
 from talkoot.programmes.models import Programme
 from talkoot.programmes.plans.schema import PlanText
+from talkoot.site.cli import main
 from talkoot.surveys import library as questionnaires
 from talkoot.surveys.actions import plan as surveys
 from talkoot.workshops.actions import prepare
 from talkoot.workshops.actions.tying import tie
 from tests.conftest import ClientOf
+from tests.portable.test_attacks import KEY, WHENCE
 
 START = date(2026, 9, 1)
 PLAN = {
@@ -184,3 +189,59 @@ def test_the_pages_show_what_goes_and_what_comes(
     assert made.modules.filter(title="Alku").count() == 2
     modules.count_people(made.modules.earliest("pk"), what="Aloitus", people=9, held_on=START)
     assert there.post(f"/programmes/{made.pk}/origin/drop/").status_code == 404
+
+
+def test_a_file_goes_out_and_in_by_command(
+    travelled: tuple[Programme, bytes],
+    cecilia: Person,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    programme, _raw = travelled
+    file = str(tmp_path / "a.zip")
+    assert main(["programme", "out", str(programme.pk), file]) == 0
+    assert main(["programme", "look", file]) == 0
+    house = ["--organisation", "naapuri", "--coordinator"]
+    assert main(["programme", "in", file, *house, "aino@example.org"]) == 1
+    assert main(["programme", "in", file, *house, str(cecilia.email), "--start", "11.1.2027"]) == 0
+    assert Programme.objects.get(organisation__slug="naapuri").starts_on == date(2027, 1, 11)
+    Path(file).write_bytes(b"PK\x03\x04")
+    assert main(["programme", "look", file]) == 2
+    told = capsys.readouterr().out
+    assert "- Alku: 1 tasks, 2 events, 0 files" in told
+    assert "The file is broken" in told
+
+
+def test_hostile_words_stay_words(
+    naapuri: Organisation, cecilia: Person, client_of: ClientOf
+) -> None:
+    """They are shown as they are, run nowhere, and are no formula in a table."""
+    evil = "<script>alert(1)</script>"
+    line = BudgetLine(category="travel", what="=HYPERLINK(1)", amount="10.00", reason="+1")
+    part = Part(key=KEY, title=evil, aim=evil, body=f"{evil} [x](javascript:alert(1))")
+    content = Content(
+        title=evil,
+        plan=PlanText(summary=evil),
+        parts=(part,),
+        money=Money(funder="tyosuojelurahasto", lines=(line,)),
+    )
+    to = io.BytesIO()
+    pack(to, content, WHENCE, {})
+    browser = client_of(cecilia)
+    file = SimpleUploadedFile("a.zip", to.getvalue())
+    look = browser.post("/programmes/bring/", {"house": naapuri.pk, "file": file})["Location"]
+    kept = browser.post(look, {"keep": "yes", "title": evil, "start": "", "money": "on"})
+    made = naapuri.programmes.get()
+    module = made.modules.get()
+    plan.set_dates(made, "Muu", None, None)
+    pages = [kept["Location"], f"/modules/{module.pk}/", f"/programmes/{made.pk}/plan/"]
+    for address in pages:
+        page = browser.get(address).content.decode()
+        assert "alert(1)" in page
+        assert evil not in page
+        assert 'href="javascript:' not in page
+    words = {"on": START, "category": "travel", "what": made.budget_lines.get().what}
+    money.keep_cost(made, words | {"amount": 10})
+    table = browser.get(f"/programmes/{made.pk}/money/statement.csv").content.decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(table), delimiter=";") for cell in row]
+    assert [cell for cell in cells if "HYPERLINK" in cell] == ["'=HYPERLINK(1)"]
