@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from django.utils import timezone
 from talkoot.people.models import Person, Role
 from talkoot.programmes.models import Programme
 from talkoot.reports.composing import Sentence
+from talkoot.reports.funders import sections_of
 from talkoot.reports.gathering import draft
 from talkoot.reports.models import Passage, Report, Signature
 
@@ -49,12 +51,16 @@ def begin(programme: Programme, language: str) -> Report:
 
 @transaction.atomic
 def refresh(report: Report) -> int:
-    """Compose anew: what nobody has worded follows the data, what is new comes last, and what
-    people have written or taken out stays so. Returns how many sentences came or changed."""
+    """Compose anew: what nobody has worded follows the data, and goes when they go; what is new
+    comes last, and what people have written or taken out stays so. Returns how many sentences
+    came, changed or went."""
     Report.objects.select_for_update().get(pk=report.pk)
     known = {one.key: one for one in report.passages.select_for_update().exclude(key="")}
-    changed = 0
-    for said in draft(report.programme, report.language):
+    told = draft(report.programme, report.language)
+    over = gone(report, known.values(), told)
+    Passage.objects.filter(pk__in=[one.pk for one in over]).delete()
+    changed = len(over)
+    for said in told:
         passage = known.get(said.key)
         if passage is None:
             _append(report, said)
@@ -63,6 +69,15 @@ def refresh(report: Report) -> int:
             changed += 1
             _follow(passage, said)
     return changed
+
+
+def gone(report: Report, passages: Iterable[Passage], told: Iterable[Sentence]) -> list[Passage]:
+    """Sentences that nobody has put a hand to, and that the data say no more. What another
+    funder's form would ask for waits for that form."""
+    wanted = {one.id for one in sections_of(report.programme)}
+    keys = {said.key for said in told}
+    mine = (one for one in passages if one.follows and one.section in wanted)
+    return [one for one in mine if one.key not in keys]
 
 
 def _follow(passage: Passage, said: Sentence) -> None:

@@ -43,9 +43,9 @@ def compose(facts: Facts, language: str) -> tuple[Sentence, ...]:
 
 
 def _quotes(facts: Facts, tongue: Tongue) -> Iterator[Sentence]:
-    for number, one in enumerate(facts.quotes[:MOST_QUOTES]):
+    for one in facts.quotes[:MOST_QUOTES]:
         source = Source("evidence", one.ref)
-        key = f"results:quote:{one.ref}:{number}"
+        key = f"results:quote:{one.ref}"
         yield Sentence(key, "results", tongue.quote(one.text, one.about), source, quote=True)
 
 

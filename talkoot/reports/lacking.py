@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from talkoot.programmes import words as page_words
 from talkoot.programmes.lints import advise
-from talkoot.reports import handing, words
+from talkoot.reports import actions, handing, words
 from talkoot.reports.gathering import draft
 from talkoot.reports.models import Report, Signature
 from talkoot.reports.outputs.page import UnreadableError, filled
@@ -68,9 +68,11 @@ def _page(report: Report) -> Iterator[Lack]:
 
 def _new(report: Report) -> Iterator[Lack]:
     """Data that came after the draft was composed."""
-    known = {one.key: one.composed for one in report.passages.exclude(key="")}
+    known = {one.key: one for one in report.passages.exclude(key="")}
     said = draft(report.programme, report.language)
-    count = sum(known.get(one.key) != one.text for one in said)
+    stand = {(one.key, one.composed) for one in known.values()}
+    count = sum((one.key, one.text) not in stand for one in said)
+    count += len(actions.gone(report, known.values(), said))
     if count:
         text = ngettext(
             "%(count)d sentence of the data is newer than the report: compose anew.",

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
 from talkoot.people.models import Person
+from talkoot.practice import actions as practice
 from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Funding, Programme
 from talkoot.reports import actions
 from talkoot.reports.gathering import facts
+from talkoot.reports.lacking import lacks
 from talkoot.reports.models import Passage, Report, Signature
 from talkoot.reports.reading import Whole, signed
 from talkoot.reports.sections import BY_ID
@@ -52,6 +55,36 @@ def test_composing_anew_keeps_what_people_wrote_and_took_out(report: Report) -> 
         " Tauoista tuli tapa."
     )
     assert follows.pk in {one.pk for one in report.passages.standing()}
+
+
+def test_what_the_data_say_no_more_goes_unless_somebody_made_it_her_own(report: Report) -> None:
+    done = report.passages.get(text="Toteutunut teko: Tauko klo 10.")
+    own = first(report, "use")
+    actions.word(own, "Menetelmät on kuvattu.", seen=own.version)
+    Commitment.objects.update(state=Commitment.State.OPEN)
+    report.programme.workshops.all().delete()
+    lacking = [one.text for one in lacks(report)]
+    changed = actions.refresh(report)
+    assert any(text.startswith(f"{changed} ") for text in lacking)
+    assert not report.passages.filter(pk=done.pk).exists()
+    assert report.passages.get(pk=own.pk).text == "Menetelmät on kuvattu."
+    assert actions.refresh(report) == 0
+
+
+def test_a_record_between_two_others_brings_no_quotation_twice(report: Report) -> None:
+    """Two rooms of one day are told in any order."""
+    for title in ("Aamu", "Ilta"):
+        practice.record_evidence(
+            report.programme,
+            source=uuid4(),
+            kind="write",
+            title=title,
+            body={"items": [f"{title} on hyvä."]},
+            found_on=date(2025, 1, 1),
+        )
+        actions.refresh(report)
+    quotes = list(report.passages.filter(quote=True).values_list("text", flat=True))
+    assert len(quotes) == len(set(quotes)) == 3
 
 
 def test_two_editors_never_overwrite_each_other(

@@ -111,6 +111,12 @@ class Passage(models.Model):
         return bool(self.composed) and self.text != self.composed
 
     @property
+    def follows(self) -> bool:
+        """Whether it goes with the data it was composed of: nobody has put a hand to it."""
+        touched = self.reworded or self.confidential or self.removed or self.approved
+        return bool(self.key) and not touched
+
+    @property
     def waits(self) -> bool:
         """Somebody's own words that nobody has approved yet."""
         return self.quote and not self.approved
