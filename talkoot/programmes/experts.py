@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from talkoot.figures.clients import Summed
 from talkoot.figures.release import Released, Withheld
@@ -23,6 +23,13 @@ def experts(programme: Programme) -> QuerySet[Person]:
         pk__in=owners, roles__in=held.filter(role=Role.Name.FACILITATOR)
     ).exclude(roles__in=held.filter(role=Role.Name.COORDINATOR))
     return leads.distinct().order_by("name")
+
+
+def asked_about(programme: Programme) -> QuerySet[Person]:
+    """Experts, and those who were one when the yes that still stands was given."""
+    given = Consent.objects.filter(programme=programme, withdrawn_on=None).values("expert")
+    now = experts(programme).order_by().values("pk")
+    return Person.objects.filter(Q(pk__in=now) | Q(pk__in=given)).order_by("name")
 
 
 def owned_by(person: Person) -> QuerySet[Module]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from talkoot.people.models import Person
 from talkoot.programmes.actions import clients
-from talkoot.programmes.experts import consent, experts
+from talkoot.programmes.experts import asked_about, consent, experts
 from talkoot.programmes.models import Consent, Programme
 
 
@@ -29,7 +29,7 @@ def index(request: HttpRequest, programme_id: int) -> HttpResponse:
     context = {
         "programme": programme,
         "organisation": programme.organisation,
-        "rows": [(one, consent(programme, one)) for one in experts(programme)],
+        "rows": [(one, consent(programme, one)) for one in asked_about(programme)],
         "ended": ended.select_related("expert"),
         "runs": runs.filter(pk=programme.pk).exists(),
     }
