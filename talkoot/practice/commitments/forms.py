@@ -9,10 +9,9 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from talkoot.people.models import Organisation, Person, Unit
-from talkoot.practice.choosing import ProgrammeField
+from talkoot.practice.choosing import InProgramme
 from talkoot.practice.models import Commitment
 from talkoot.programmes.fields import DayField
-from talkoot.programmes.models import Programme
 
 
 def person_of(house: Organisation, email: str) -> Person | None:
@@ -87,19 +86,7 @@ class CommitmentForm(OwnerMixin, forms.ModelForm):  # type: ignore[type-arg]
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
-class NewCommitmentForm(CommitmentForm):
+class NewCommitmentForm(InProgramme, CommitmentForm):
     """A commitment is made in a programme."""
 
-    programme = ProgrammeField()
     field_order = ["programme", *CommitmentForm.field_order]
-
-    def __init__(self, programmes: QuerySet[Programme], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choose = self.fields["programme"]
-        assert isinstance(choose, ProgrammeField)  # noqa: S101 for the type checker
-        choose.offer(programmes)
-
-    @property
-    def house(self) -> Organisation | None:
-        programme: Programme | None = self.cleaned_data.get("programme")
-        return programme.organisation if programme else None

@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 from talkoot.people.models import Organisation
-from talkoot.practice.choosing import ProgrammeField
+from talkoot.practice.choosing import InProgramme
 from talkoot.practice.commitments.forms import OwnerMixin
 from talkoot.practice.models import OperatingModel
 from talkoot.programmes.fields import DayField
-from talkoot.programmes.models import Programme
 
 PLACES = {
     "need": _("What has shown that something must change?"),
@@ -91,22 +89,10 @@ class ModelForm(OwnerMixin, forms.ModelForm):  # type: ignore[type-arg]
         return {name: _lines(self.cleaned_data[name]) for name in self.Meta.fields}
 
 
-class NewModelForm(ModelForm):
+class NewModelForm(InProgramme, ModelForm):
     """A model begins in a programme, and belongs to its house."""
 
-    programme = ProgrammeField()
     field_order = ["programme", *ModelForm.field_order]
-
-    def __init__(self, programmes: QuerySet[Programme], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choose = self.fields["programme"]
-        assert isinstance(choose, ProgrammeField)  # noqa: S101 for the type checker
-        choose.offer(programmes)
-
-    @property
-    def house(self) -> Organisation | None:
-        programme: Programme | None = self.cleaned_data.get("programme")
-        return programme.house if programme else None
 
 
 class MoveForm(forms.Form):
