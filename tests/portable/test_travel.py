@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from talkoot.methods import actions as own_methods
 from talkoot.methods import library, reading, writing
 from talkoot.people.models import Organisation, Person, Unit
-from talkoot.portable.actions import bringing, dropping, taking
+from talkoot.portable.actions import arriving, bringing, dropping, taking
 from talkoot.portable.actions.bringing import Wish
 from talkoot.portable.content import BudgetLine, Content, Money, Part
 from talkoot.portable.differing import How
 from talkoot.portable.gathering import Choice
+from talkoot.portable.looking import Look
 from talkoot.portable.models import Arrival, Origin
 from talkoot.portable.packing import MANIFEST, WORDS, pack
 from talkoot.portable.since import difference
 from talkoot.portable.unpacking import Unpacked
 from talkoot.practice.actions import operating_models
+from talkoot.practice.clock import actions as clock
+from talkoot.practice.clock import rules
 from talkoot.programmes.actions import modules, money, plan
 from talkoot.programmes.actions.material import add_material
 from talkoot.programmes.actions.starting import begin_plan
@@ -140,6 +144,47 @@ def test_a_programme_leaves_enters_differs_and_is_dropped(
     dropping.drop(made)
     assert not naapuri.programmes.exists()
     assert not naapuri.surveys.exists()
+
+
+def test_what_the_house_has_otherwise_is_shown_and_chosen(
+    travelled: tuple[Programme, bytes], naapuri: Organisation, cecilia: Person
+) -> None:
+    programme, _raw = travelled
+    ours = clock.begin(programme.house, 2026)
+    words = {"titles": {"fi": "Hallan varoitus"}, "layer": "house", "does": {"fi": "Puutarhuri"}}
+    clock.add(ours, rules.read("05-12"), 2026, **words)
+    clock.add(ours, rules.read("06-12"), 2026, private_to=cecilia, **words)
+    file = unpacked(packed(programme))
+    assert [one.titles for one in file.content.year] == [words["titles"]]
+
+    own = own_methods.take_in(naapuri, cecilia, file.content.methods["aamu"])
+    own_methods.publish(own, cecilia)
+    assert [one.state for one in Look(file, naapuri).methods()] == ["same"]
+    other = reading.words_of(own.draft) | {"purpose": {"fi": "Toinen", "sv": "En", "en": "Other"}}
+    own_methods.save(own, writing.write(other), cecilia, seen=own.edits)
+    own_methods.publish(own, cecilia)
+    assert Look(file, naapuri).theirs(Look(file, naapuri).methods()) == {"aamu": "Äänten kierros"}
+
+    with_ours = bringing.bring(file, naapuri, cecilia, Wish("A"))
+    assert with_ours.workshops.get().method.purpose.fi == "Toinen"
+    theirs = bringing.bring(
+        file, naapuri, cecilia, Wish("B", theirs=frozenset(["aamu"]), year=True)
+    )
+    assert theirs.workshops.get().method.purpose.fi != "Toinen"
+    assert naapuri.methods.count() == 2
+    assert naapuri.clocks.get(unit=None).entries.filter(titles=words["titles"]).count() == 1
+    assert [known for _name, known in Look(file, naapuri).models()] == [True]
+
+
+def test_what_is_not_decided_on_is_forgotten(
+    travelled: tuple[Programme, bytes], naapuri: Organisation, cecilia: Person
+) -> None:
+    _programme, raw = travelled
+    old, new = (arriving.receive(naapuri, cecilia, io.BytesIO(raw), len(raw)) for _time in range(2))
+    Arrival.objects.filter(pk=old.pk).update(made_at=timezone.now() - timedelta(days=2))
+    assert arriving.forget_due() == 1
+    assert not arriving.path_of(old).exists()
+    assert arriving.path_of(new).exists()
 
 
 def test_a_file_that_says_the_same_is_the_same_version(
