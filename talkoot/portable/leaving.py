@@ -95,10 +95,8 @@ def spots(content: Content, *, people: Iterable[str], units: Iterable[str]) -> l
     looked_for, houses = Names(people), Names(units, bare=True)
     found = []
     for where, text in _parts(content):
-        named = {**houses.in_full(text), **looked_for.found(text)}
-        found += [
-            Spot(name, word, where, _around(text, word)) for name, word in sorted(named.items())
-        ]
+        named = [*looked_for.found(text).items(), *houses.in_full(text).items()]
+        found += [Spot(name, word, where, _around(text, word)) for name, word in named]
     return found
 
 

@@ -82,7 +82,7 @@ def contents(draw: Any) -> Content:
 
 
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # each writes to the database
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from talkoot.methods import actions as own_methods
 from talkoot.methods import library, reading, writing
@@ -177,12 +178,16 @@ def test_what_the_house_has_otherwise_is_shown_and_chosen(
 
 
 def test_what_is_not_decided_on_is_forgotten(
-    travelled: tuple[Programme, bytes], naapuri: Organisation, cecilia: Person
+    travelled: tuple[Programme, bytes],
+    naapuri: Organisation,
+    cecilia: Person,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     _programme, raw = travelled
     old, new = (arriving.receive(naapuri, cecilia, io.BytesIO(raw), len(raw)) for _time in range(2))
     Arrival.objects.filter(pk=old.pk).update(made_at=timezone.now() - timedelta(days=2))
-    assert arriving.forget_due() == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        assert arriving.forget_due() == 1
     assert not arriving.path_of(old).exists()
     assert arriving.path_of(new).exists()
 

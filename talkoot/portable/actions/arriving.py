@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from talkoot.people.models import Organisation, Person
@@ -30,8 +32,9 @@ def receive(organisation: Organisation, person: Person, file: IO[bytes], size: i
 
 
 def let_go(arrival: Arrival) -> None:
-    path_of(arrival).unlink(missing_ok=True)
+    path = path_of(arrival)
     arrival.delete()
+    transaction.on_commit(partial(path.unlink, missing_ok=True))
 
 
 def forget_due() -> int:

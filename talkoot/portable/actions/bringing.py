@@ -166,7 +166,7 @@ class _Bringing:
 
     def workshop(self, event: Event, source: str, module: Module | None) -> None:
         on, until = _day(self.wish.start, event.on), _day(self.wish.start, event.until)
-        at_own_pace = until is not None and sources.may_be_open(source)
+        at_own_pace = until is not None and until >= (on or until) and sources.may_be_open(source)
         days: dict[str, Any] = {"opens_on": on or until, "closes_on": until}
         made = prepare.prepare(
             self.programme,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,7 +20,7 @@ from talkoot.portable.actions import arriving, bringing
 from talkoot.portable.forms import BringForm, KeepForm, KeepModuleForm
 from talkoot.portable.labels import REFUSED
 from talkoot.portable.looking import Look
-from talkoot.portable.models import Arrival
+from talkoot.portable.models import Arrival, Origin
 from talkoot.portable.unpacking import FileError, Unpacked
 from talkoot.portable.views.asked import sent
 from talkoot.programmes.models import Programme
@@ -39,7 +40,12 @@ def bring(request: HttpRequest) -> HttpResponse:
         arrival = _received(form, cast(Person, request.user))
         if arrival:
             return redirect("portable:look", arrival.pk)
-    context = {"form": form, "waiting": Arrival.objects.brought_by(request.user)}
+    brought = Origin.objects.filter(programme__organisation__in=houses)
+    context = {
+        "form": form,
+        "waiting": Arrival.objects.brought_by(request.user),
+        "brought": brought.select_related("programme").order_by("-brought_on", "pk"),
+    }
     return render(request, "portable/bring.html", context, status=422 if form.errors else 200)
 
 
@@ -99,8 +105,11 @@ def _programmes(request: HttpRequest, house: Organisation) -> QuerySet[Programme
     return Programme.objects.run_by(request.user).filter(organisation=house).order_by("title")
 
 
+@transaction.atomic
 def _keep(request: HttpRequest, arrival: Arrival, file: Unpacked, form: KeepForm) -> HttpResponse:
+    """Keep it once, however often the button was pressed."""
     person: Any = request.user
+    get_object_or_404(Arrival.objects.select_for_update(), pk=arrival.pk)
     if isinstance(form, KeepModuleForm):
         into = form.cleaned_data["programme"]
         module = bringing.bring_module(file, into, person, form.wish())
