@@ -24,15 +24,14 @@ MOST_FINISHED = 30
 def commitments(request: HttpRequest) -> HttpResponse:
     """List what is open in my programmes, the one just marked, and what is behind us."""
     visible = Commitment.objects.visible_to(request.user).select_related("programme")
-    unfinished = list(
-        visible.unfinished().order_by("programme__title", "programme", "due_on", "what")
-    )
+    soonest = visible.unfinished().soonest_first()
+    unfinished = sorted(soonest, key=lambda one: (one.programme.title, one.programme_id))
     today = timezone.localdate()
     context = {
         "commitments": unfinished,
         "late": sum(one.due_on is not None and one.due_on < today for one in unfinished),
         "marked": visible.filter(pk__in=_uuids(request.GET.get("marked"))).first(),
-        "finished": visible.finished().order_by("-due_on", "what")[:MOST_FINISHED],
+        "finished": visible.finished().latest_first()[:MOST_FINISHED],
         "changeable": set(Commitment.objects.marked_by(request.user).values_list("pk", flat=True)),
         "may_make": Programme.objects.facilitated_by(request.user).exists(),
         "today": today,

@@ -107,7 +107,7 @@ def _of(found: Unit, person: Person) -> dict[str, Any]:
     return {
         "unit": found,
         "organisation": found.organisation,
-        "promises": promises.unfinished().order_by("due_on", "what")[:MOST],
+        "promises": promises.unfinished().soonest_first()[:MOST],
         "done": promises.filter(state=Commitment.State.DONE).count(),
         "models": models[:MOST],
         "year": _year(found, person),

@@ -145,3 +145,17 @@ def test_what_one_house_has_found_is_told_in_no_other(
     assert not OperatingModel.objects.exists()
     client_of(aino).post(page, typed | {"programme": programme.pk})
     assert OperatingModel.objects.get().organisation == programme.organisation
+
+
+def test_what_has_no_day_stands_after_what_is_due(
+    programme: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    for number in range(6):
+        keep_commitment(programme, what=f"Joskus {number}", owner="Aino")
+    for day in (9, 2):
+        keep_commitment(programme, what=f"Teko {day}", owner="Aino", due_on=date(2027, 1, day))
+    shown = client_of(aino).get(f"/programmes/{programme.pk}/").context["promises"]
+    assert [one.what for one in shown][:3] == ["Teko 2", "Teko 9", "Joskus 0"]
+    assert [one.what for one in open_commitments(programme)][:2] == ["Teko 2", "Teko 9"]
+    listed = client_of(aino).get(LIST).context["commitments"]
+    assert [one.what for one in listed][:2] == ["Teko 2", "Teko 9"]

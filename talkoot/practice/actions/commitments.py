@@ -73,7 +73,7 @@ def word_commitment(
 
 def open_commitments(programme: Programme) -> QuerySet[Commitment]:
     """What has not been done or let go, the soonest first."""
-    return programme.commitments.unfinished().order_by("due_on", "what")
+    return programme.commitments.unfinished().soonest_first()
 
 
 def mark(commitment: Commitment, state: Commitment.State) -> None:

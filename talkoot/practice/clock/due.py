@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -59,7 +59,11 @@ def _clocks(person: Person) -> list[Clock]:
     )
     mine = Clock.objects.visible_to(person)
     own = mine.filter(Q(unit__in=led.values("unit")) | Q(entries__carer=person))
-    return list(own.select_related("organisation", "unit").distinct().order_by("-unit"))
+    return list(
+        own.select_related("organisation", "unit")
+        .distinct()
+        .order_by(F("unit").desc(nulls_last=True))
+    )
 
 
 def _of(clock: Clock, person: Person) -> Iterator[OfTheYear]:

@@ -51,6 +51,14 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         """What has not been done or let go."""
         return self.filter(state__in=(Commitment.State.OPEN, Commitment.State.PARTLY))
 
+    def soonest_first(self) -> CommitmentQuerySet:
+        """The soonest first. What has no day comes last, on every database."""
+        return self.order_by(models.F("due_on").asc(nulls_last=True), "what")
+
+    def latest_first(self) -> CommitmentQuerySet:
+        """The latest first, and last what has no day."""
+        return self.order_by(models.F("due_on").desc(nulls_last=True), "what")
+
     def finished(self) -> CommitmentQuerySet:
         """What has been done or let go."""
         return self.filter(state__in=(Commitment.State.DONE, Commitment.State.DROPPED))
