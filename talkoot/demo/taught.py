@@ -20,6 +20,7 @@ from talkoot.programmes.asking import PARTS, SCALES
 from talkoot.programmes.audience import people as people_of
 from talkoot.programmes.filekinds import KINDS
 from talkoot.programmes.models import Module, Programme
+from talkoot.programmes.trainers import trainers
 from talkoot.workshops.actions.tying import tie
 from talkoot.workshops.models import Workshop
 
@@ -81,7 +82,8 @@ def _live(module: Module, feedback: Mapping[str, Any] | None, rng: Random) -> No
         return
     asked = list(people_of(module.programme.house, module.audience).order_by("pk"))
     for person in rng.sample(asked, min(feedback["people"], len(asked))):
-        answers = {one.key: _step(feedback["lean"], rng) for one in SCALES}
+        keys = [one.key for one in SCALES] + [one.key for one in trainers(module)]
+        answers = {key: _step(feedback["lean"], rng) for key in keys}
         give_feedback(module, person, answers | {"best": rng.choice(list(PARTS))})
 
 
