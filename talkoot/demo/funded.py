@@ -16,6 +16,7 @@ from talkoot.people.models import Person
 from talkoot.programmes.actions import money
 from talkoot.programmes.actions import plan as planning
 from talkoot.programmes.models import Funding, Programme
+from talkoot.programmes.money.state import State
 from talkoot.programmes.plans.schema import SECTIONS, PlanText
 
 FILE = Path(__file__).parent / "funded.toml"
@@ -93,6 +94,16 @@ def _since(programme: Programme, told: Told, funds: Funds) -> None:
         money.keep_cost(programme, _dated(_only(one, funds), "day", "on"))
     for document, days in told.get("delivered", {}).items():
         money.deliver(funds[FUND], document, _day(days))
+    _in_time(programme, told.get("late", []))
+
+
+def _in_time(programme: Programme, late: list[str]) -> None:
+    """All other papers whose day has come were delivered on it."""
+    for fund in State(programme).funds:
+        for one in fund.documents:
+            passed = one.on is None and one.due is not None and one.due <= timezone.localdate()
+            if passed and one.document.id not in late:
+                money.deliver(fund.funding, one.document.id, one.due)
 
 
 def _only(one: Told, funds: Funds) -> Told:
