@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from datetime import timedelta
 from email.utils import parseaddr
-from smtplib import SMTPRecipientsRefused
+from smtplib import SMTPException
 
 from django.conf import settings
 from django.db.models import F, Q, QuerySet
@@ -19,6 +19,7 @@ from django.utils.translation import override
 
 from talkoot.ground import calendar
 from talkoot.ground.calendar import Event, Who
+from talkoot.ground.post import is_refused
 from talkoot.people.models import CalendarKey
 from talkoot.programmes.actions import announcing
 from talkoot.programmes.audience import people
@@ -96,7 +97,9 @@ def _write(guest: Guest, event: Event, house: str) -> bool:
                 sender,
                 Who(str(guest.person.email)),
             )
-        except SMTPRecipientsRefused:
+        except SMTPException as error:
+            if not is_refused(error):
+                raise
             return False
     return True
 

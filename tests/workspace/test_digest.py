@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from smtplib import SMTPServerDisconnected
+from smtplib import (
+    SMTPDataError,
+    SMTPNotSupportedError,
+    SMTPRecipientsRefused,
+    SMTPServerDisconnected,
+)
 from typing import Any
 from unittest import mock
 
@@ -90,6 +95,29 @@ def test_post_that_fails_is_tried_again(keys: Commitment) -> None:
     ):
         digest.send_due()
     assert digest.send_due() == 1
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [SMTPRecipientsRefused({}), SMTPDataError(554, b"not here"), SMTPNotSupportedError()],
+    ids=lambda one: type(one).__name__,
+)
+def test_a_letter_that_is_refused_keeps_nobody_elses_back(
+    aino: Person, keys: Commitment, programme: Programme, refusal: Exception
+) -> None:
+    tea: dict[str, Any] = {"what": "Teekeitin", "owner": "Aino", "due_on": MONDAY}
+    keep_commitment(programme, person=aino, **tea)
+    posted: list[list[str]] = []
+
+    def post(_subject: str, _body: str, _sender: None, to: list[str]) -> None:
+        posted.append(to)
+        if len(posted) == 1:
+            raise refusal
+
+    with mock.patch("talkoot.workspace.digest.send_mail", side_effect=post):
+        assert digest.send_due() == 1
+        assert digest.send_due() == 0
+    assert len(posted) == 2
 
 
 def test_while_a_letter_is_on_its_way_nobody_waits_for_the_database(keys: Commitment) -> None:
