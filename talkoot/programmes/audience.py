@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from talkoot.people.models import Membership, Organisation, Person, Placement, Role
 from talkoot.programmes.models import Module
@@ -32,7 +32,18 @@ def audiences(house: Organisation, person: Person | AnonymousUser) -> set[str]:
     """Which audiences a person is of in a house; whoever runs it is asked for all."""
     if not isinstance(person, Person):
         return set()
-    return {one for one in Audience.values if people(house, one).filter(pk=person.pk).exists()}
+    works = Membership.objects.filter(person=person.pk, organisation=house, left_on=None)
+    found = Person.objects.filter(Exists(works), pk=person.pk, is_active=True).annotate(
+        leads=Exists(_leading(house).filter(membership__person=person.pk)),
+        manages=Exists(_managing(house).filter(person=person.pk)),
+        top=Exists(_top(house).filter(membership__person=person.pk)),
+    )
+    told = found.values_list("leads", "manages", "top").first()
+    if told is None:
+        return set()
+    leads, manages, top = told
+    found_in = {Audience.EVERYONE, Audience.SUPERVISORS if leads or manages else Audience.STAFF}
+    return {str(one) for one in found_in | ({Audience.MANAGEMENT} if top else set())}
 
 
 def _leading(house: Organisation) -> Keys:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from talkoot.programmes.models import Module, Programme
+
+Choice = QuerySet[Programme] | Sequence[Programme]
 
 if TYPE_CHECKING:
     BaseField = forms.ModelChoiceField[Module]
@@ -31,15 +34,16 @@ class ModuleField(BaseField):
     def label_from_instance(self, module: Module) -> str:
         return f"{module.programme.title}: {module.title}" if self._several else module.title
 
-    def offer(self, programmes: Iterable[Programme]) -> bool:
+    def offer(self, programmes: Choice) -> bool:
         """Offer the modules of some programmes, and say whether there are any."""
-        found = Module.objects.filter(programme__in=[one.pk for one in programmes])
-        self._several = len(set(found.order_by().values_list("programme", flat=True))) > 1
+        found = Module.objects.filter(programme__in=programmes)
+        told = set(found.order_by().values_list("programme", flat=True).distinct()[:2])
+        self._several = len(told) > 1
         self.queryset = found.select_related("programme").order_by("programme__title", "position")
-        return found.exists()
+        return bool(told)
 
 
-def offer_modules(form: Any, programmes: Iterable[Programme], asked: str = "") -> None:
+def offer_modules(form: Any, programmes: Choice, asked: str = "") -> None:
     """Let a form choose among the modules of some programmes; without any, it does not ask."""
     field = cast(ModuleField, form.fields["module"])
     if not field.offer(programmes):

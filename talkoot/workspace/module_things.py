@@ -9,65 +9,100 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from talkoot.people.models import Person
-from talkoot.programmes import sparring
 from talkoot.programmes.actions.feedback import mark_of
 from talkoot.programmes.audience import audiences
-from talkoot.programmes.models import FeedbackMark, Module, Programme
+from talkoot.programmes.models import (
+    Attendance,
+    FeedbackMark,
+    Material,
+    Module,
+    Programme,
+    SparringBooking,
+    Task,
+)
+from talkoot.surveys.models import Survey
+from talkoot.workshops.models import Workshop
 from talkoot.workspace.thing import Thing
 
 SOON = timedelta(days=7)
 AHEAD = timedelta(days=21)
+BEGUN = timedelta(minutes=15)  # a sparring that has just begun is the next one still
 ASKED = timedelta(days=14)  # how long the first page asks for feedback; the module asks longer
 COUNTED = timedelta(days=30)
 
 
 def things(person: Person, today: date) -> Iterator[Thing]:
     """Everything of modules: what has a day, and what is asked about one that is over."""
-    yield from _sparring(person)
-    yield from _for_her(person, today)
-    yield from _hers(person, today)
+    near = list(_near(person, today))
+    yield from map(_sparring, [one for one in near if vars(one)["sparred"]])
+    hers = [one for one in near if one.owner_id == person.pk]
+    yield from _for_her(person, [one for one in near if one not in hers], today)
+    if hers and Programme.objects.facilitated_by(person).exists():
+        yield from _hers(hers, today)
 
 
-def _sparring(person: Person) -> Iterator[Thing]:
-    """What she booked, and what was booked with her: without the name of who comes."""
-    for one in sparring.coming(person, Programme.objects.lived_by(person)):
-        time = one.time
-        if timezone.now() < time.ends_at <= timezone.now() + AHEAD:
-            yield Thing(
-                title=_("Sparring: %(title)s") % {"title": time.module.title},
-                text=time.place or _("remote meeting"),
-                address=f"{reverse('modules:sparring', args=[time.module_id])}#time-{time.pk}",
-                action=_("Look"),
-                at=time.starts_at,
-                now=time.starts_at <= timezone.now(),
-            )
+def _near(person: Person, today: date) -> QuerySet[Module]:
+    """The modules of which anything may be due, in one question with all that is asked of them."""
+    begins = Q(starts_on__gt=today, starts_on__lte=today + AHEAD)
+    over = Q(ends_on__lte=today, ends_on__gte=today - COUNTED)
+    now = timezone.now()
+    booked = SparringBooking.objects.filter(
+        Q(person=person) | Q(time__coach=person),
+        time__module=OuterRef("pk"),
+        time__starts_at__range=(now - BEGUN, now + AHEAD),
+    ).order_by("time__starts_at")
+    found = Module.objects.lived_by(person).exclude(programme__organisation=None)
+    told = found.annotate(
+        sparred=Subquery(booked.values("time")[:1]),
+        sparred_at=Subquery(booked.values("time__starts_at")[:1]),
+        sparred_in=Subquery(booked.values("time__place")[:1]),
+        held=Exists(Workshop.objects.filter(module=OuterRef("pk"))),
+        asked=Exists(Survey.objects.filter(module=OuterRef("pk"))),
+        counted=Exists(Attendance.objects.filter(module=OuterRef("pk"))),
+        given=Exists(Task.objects.filter(module=OuterRef("pk"))),
+        read=Exists(Material.objects.filter(module=OuterRef("pk"))),
+    )
+    wanted = told.filter(begins | over | Q(sparred__isnull=False))
+    return wanted.select_related("programme__organisation").order_by("starts_on", "pk")
 
 
-def _for_her(person: Person, today: date) -> Iterator[Thing]:
+def _sparring(one: Module) -> Thing:
+    """The next time that she booked, or that was booked with her: without the name of who comes."""
+    told = vars(one)
+    return Thing(
+        title=_("Sparring: %(title)s") % {"title": one.title},
+        text=told["sparred_in"] or _("remote meeting"),
+        address=f"{reverse('modules:sparring', args=[one.pk])}#time-{told['sparred']}",
+        action=_("Look"),
+        at=told["sparred_at"],
+        now=told["sparred_at"] <= timezone.now(),
+    )
+
+
+def _for_her(person: Person, near: Iterable[Module], today: date) -> Iterator[Thing]:
     """Modules that are for her: those that begin, and those that ask what she thought."""
-    begins = Q(starts_on__gt=today, starts_on__lte=today + SOON)
-    asks = Q(ends_on__lte=today, ends_on__gte=today - ASKED)
-    near = _of_her_houses(person).filter(begins | asks).exclude(owner=person)
-    mine = list(_meant(person, near))
+    mine = list(_meant(person, [one for one in near if _begins(one, today) or _asks(one, today)]))
     answered = _answered(person, mine)
     for one in mine:
-        if one.starts_on and one.starts_on > today:
+        if _begins(one, today):
             yield _thing(one, _("A module begins: %(title)s"), "", _("Look"), one.starts_on)
         elif one.pk not in answered:
             to_answer = reverse("modules:feedback", args=[one.pk])
-            title = _("How was it? %(title)s")
-            yield _thing(one, title, to_answer, _("Answer"), None)
+            yield _thing(one, _("How was it? %(title)s"), to_answer, _("Answer"), None)
 
 
-def _of_her_houses(person: Person) -> QuerySet[Module]:
-    found = Module.objects.lived_by(person).exclude(programme__organisation=None)
-    return found.select_related("programme__organisation")
+def _begins(one: Module, today: date) -> bool:
+    return one.starts_on is not None and today < one.starts_on <= today + SOON
+
+
+def _asks(one: Module, today: date) -> bool:
+    return one.ends_on is not None and today - ASKED <= one.ends_on <= today
 
 
 def _meant(person: Person, modules: Iterable[Module]) -> Iterator[Module]:
@@ -86,19 +121,17 @@ def _answered(person: Person, modules: Iterable[Module]) -> set[int]:
     return {marks[one] for one in given} if marks else set()
 
 
-def _hers(person: Person, today: date) -> Iterator[Thing]:
+def _hers(near: Iterable[Module], today: date) -> Iterator[Thing]:
     """What an owner has to see to: a module that is empty before it begins, and how many came."""
-    mine = Module.objects.filter(
-        owner=person, programme__in=Programme.objects.facilitated_by(person)
-    ).select_related("programme")
-    empty = Q(body="", tasks=None, materials=None, workshops=None, surveys=None)
-    for one in mine.filter(empty, starts_on__gt=today, starts_on__lte=today + AHEAD):
-        title = _("Nothing is in it yet: %(title)s")
-        yield _thing(one, title, "", _("Prepare"), one.starts_on)
-    over = mine.filter(ends_on__lt=today, ends_on__gte=today - COUNTED, attendances=None)
-    for one in over.exclude(workshops=None).distinct():
-        title = _("How many came? %(title)s")
-        yield _thing(one, title, reverse("modules:count", args=[one.pk]), _("Tell"), None)
+    for one in near:
+        told = vars(one)
+        full = one.body or any(told[part] for part in ("held", "asked", "given", "read"))
+        if one.starts_on and one.starts_on > today and not full:
+            title = _("Nothing is in it yet: %(title)s")
+            yield _thing(one, title, "", _("Prepare"), one.starts_on)
+        if one.ends_on and one.ends_on < today and told["held"] and not told["counted"]:
+            to_tell = reverse("modules:count", args=[one.pk])
+            yield _thing(one, _("How many came? %(title)s"), to_tell, _("Tell"), None)
 
 
 def _thing(one: Module, title: str, address: str, action: str, on: date | None) -> Thing:

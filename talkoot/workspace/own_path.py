@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from talkoot.people.models import Person
 from talkoot.programmes import path as kept
-from talkoot.programmes.models import Module, Task
+from talkoot.programmes.models import Module, SparringTime, Task
 from talkoot.programmes.views.finding import lived_or_404
 from talkoot.workspace import planning
 from talkoot.workspace.calendars import concerning
@@ -63,7 +63,11 @@ def path(request: HttpRequest, programme_id: int) -> HttpResponse:
         if typed in known:
             kept.keep(answer, person, programme.pk, kept.toggled(done, known[typed]))
         return answer
-    stages = [_stage(row, tasks, done, person) for row in rows]
+    sparred = set(SparringTime.objects.filter(module__in=mine).values_list("module", flat=True))
+    told = {
+        row.module.pk: Sparring.of(row.module, person) for row in rows if row.module.pk in sparred
+    }
+    stages = [_stage(row, tasks, done, told.get(row.module.pk)) for row in rows]
     context = {
         "programme": programme,
         "organisation": programme.organisation,
@@ -74,7 +78,9 @@ def path(request: HttpRequest, programme_id: int) -> HttpResponse:
     return render(request, "workspace/path.html", context)
 
 
-def _stage(row: planning.Row, tasks: Sequence[Task], done: set[int], person: Person) -> Stage:
+def _stage(
+    row: planning.Row, tasks: Sequence[Task], done: set[int], sparring: Sparring | None
+) -> Stage:
     mine = [task for task in tasks if task.module_id == row.module.pk]
     ticked = [(task, task.pk in done) for task in mine]
-    return Stage(row, ticked, Sparring.of(row.module, person))
+    return Stage(row, ticked, sparring)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -37,11 +37,14 @@ def today(request: HttpRequest) -> HttpResponse:
 
 def _today(person: Person) -> dict[str, Any]:
     waiting = things(person)
-    houses = list(Organisation.objects.visible_to(person).order_by("name"))
+    observes = Exists(person.roles.filter(organisation=OuterRef("pk"), role=Role.Name.OBSERVER))
+    seen = Organisation.objects.visible_to(person).annotate(observed=observes)
+    houses = list(seen.order_by("name"))
     promises = Commitment.objects.visible_to(person)
     told = [one.promise for one in waiting if one.promise]
     mine = Programme.objects.visible_to(person)
     lasting = mine.exclude(ends_on__lt=timezone.localdate())
+    followed = courses(person, lasting.order_by("starts_on", "title"))
     return {
         "greeting": _greeting(),
         "things": waiting,
@@ -50,12 +53,12 @@ def _today(person: Person) -> dict[str, Any]:
         "promises": promises.unfinished().exclude(pk__in=told).soonest_first()[:SHOWN],
         "counted": promises.aggregate(done=DONE, unfinished=UNFINISHED),
         "held": _held(Workshop.objects.visible_to(person))[:3],
-        "courses": courses(person, lasting.order_by("starts_on", "title")),
-        "ended": mine.filter(ends_on__lt=timezone.localdate()).exists(),
+        "courses": followed,
+        "ended": not followed and mine.filter(ends_on__lt=timezone.localdate()).exists(),
         "organisation": houses[0] if len(houses) == 1 else None,
         "houses": houses if person.is_instance_admin else [],
         "units": [placement.unit for placement in own(person).select_related("unit")],
-        "observes": Organisation.objects.where(person, Role.Name.OBSERVER).exists(),
+        "observes": any(vars(one)["observed"] for one in houses),
         "today": timezone.localdate(),
     }
 

@@ -16,7 +16,7 @@ from talkoot.practice import due
 from talkoot.practice.clock import due as clock_due
 from talkoot.practice.models import Commitment
 from talkoot.programmes.models import Programme
-from talkoot.programmes.money.reminding import papers_due, results_due
+from talkoot.programmes.money.reminding import papers_due, results_due, run_by
 from talkoot.workshops.actions import roster
 from talkoot.workshops.models import Workshop
 from talkoot.workspace import module_things
@@ -43,7 +43,8 @@ def _urgency(one: Thing) -> tuple[bool, bool, date]:
 
 def _papers(person: Person, today: date) -> Iterator[Thing]:
     """What a funder waits for, from whoever runs the programme."""
-    for programme, wanted in papers_due(person, today + AHEAD):
+    mine = run_by(person, today + AHEAD)
+    for programme, wanted in papers_due(mine, today + AHEAD):
         yield Thing(
             title=str(wanted.document.title),
             text=programme.title,
@@ -52,7 +53,7 @@ def _papers(person: Person, today: date) -> Iterator[Thing]:
             on=wanted.due,
             late=wanted.is_late(today),
         )
-    for programme in results_due(person, today + AHEAD):
+    for programme in results_due(mine, today + AHEAD):
         yield Thing(
             title=_("Write the day of the results"),
             text=programme.title,

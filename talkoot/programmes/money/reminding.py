@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+
+from django.db.models import Q
 
 from talkoot.people.models import Person
 from talkoot.programmes.funders.due import Wanted
@@ -14,10 +16,16 @@ from talkoot.programmes.money.state import State
 LONG_AGO = timedelta(days=365)
 
 
-def papers_due(person: Person, until: date) -> Iterator[tuple[Programme, Wanted]]:
-    """The first document each funder has not got and still waits for, where the person runs it."""
-    mine = Programme.objects.run_by(person).filter(fundings__isnull=False).distinct()
-    for programme in mine.prefetch_related("fundings").order_by("title"):
+def run_by(person: Person, until: date) -> list[Programme]:
+    """The programmes a person runs that may have a paper or a day due."""
+    ends = Q(ends_on__lte=until, ends_on__gte=until - LONG_AGO)
+    mine = Programme.objects.run_by(person).filter(ends | Q(fundings__isnull=False)).distinct()
+    return list(mine.prefetch_related("fundings").order_by("title"))
+
+
+def papers_due(programmes: Iterable[Programme], until: date) -> Iterator[tuple[Programme, Wanted]]:
+    """The first document each funder has not got and still waits for, of each programme."""
+    for programme in programmes:
         for fund in State(programme).funds:
             missing = next((one for one in fund.documents if _is_awaited(one, fund)), None)
             if missing and missing.due and missing.due <= until:
@@ -30,10 +38,10 @@ def _is_awaited(one: Wanted, fund: Fund) -> bool:
     return one.on is None and one.due is not None and not (decided and one.due < decided)
 
 
-def results_due(person: Person, until: date) -> Iterator[Programme]:
+def results_due(programmes: Iterable[Programme], until: date) -> Iterator[Programme]:
     """Programmes that end by then, or have ended, and do not say when the results were ready."""
-    mine = Programme.objects.run_by(person).filter(ends_on__lte=until)
-    for programme in mine.filter(ends_on__gte=until - LONG_AGO).order_by("ends_on", "title"):
-        page = programme.page
-        if page is not None and page.results_on is None:
+    for programme in programmes:
+        ends, page = programme.ends_on, programme.page
+        near = ends is not None and until - LONG_AGO <= ends <= until
+        if near and page is not None and page.results_on is None:
             yield programme
