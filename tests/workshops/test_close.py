@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 
 from talkoot.live.models import Change
+from talkoot.people.models import Organisation
 from talkoot.practice.models import Commitment, Evidence
 from talkoot.stepkinds.commit.kind import Body as Promise
 from talkoot.stepkinds.write.kind import Body as Card
@@ -135,3 +136,18 @@ def test_files_are_never_scrubbed_inside_a_transaction(workshop: Workshop) -> No
     assert connection.in_atomic_block
     with pytest.raises(RuntimeError, match="outside"):
         scrub.scrub()
+
+
+def test_of_the_groups_it_is_kept_how_many_were_of_several_units(
+    spoken: Workshop, seats: list[Seat], kuoma: Organisation
+) -> None:
+    units = [kuoma.units.create(code=code, names={"fi": code}) for code in ("Y1", "Y2")]
+    groups = [spoken.groups.create(number=number) for number in (1, 2, 3)]
+    sits = ((0, 0, 0), (0, 1, 1), (1, 2, 0), (1, 3, None), (2, 4, None), (2, 5, None))
+    for group, seat, unit in sits:
+        place = {"group": groups[group], "unit": None if unit is None else units[unit]}
+        Seat.objects.filter(pk=seats[seat].pk).update(**place)
+    close.close(spoken)
+    spoken.refresh_from_db()
+    assert spoken.summary is not None
+    assert spoken.summary["groups"] == {"all": 3, "mixed": 1}  # an empty unit is no unit
