@@ -67,9 +67,8 @@ def gather(
     """All that may go along. `keys` says by which key a module is known that came from a file."""
     chosen = choice or Choice()
     gathering = _Gathering(programme, root, chosen, keys)
-    modules = [
-        one for one in programme.modules.all() if chosen.modules is None or one.pk in chosen.modules
-    ]
+    rows = programme.modules.prefetch_related("tasks", "materials")
+    modules = [one for one in rows if chosen.modules is None or one.pk in chosen.modules]
     parts = tuple(gathering.part(module) for module in modules)
     content = Content(
         title=programme.title,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from talkoot.ground.texts import pick
 from talkoot.methods import library
 from talkoot.people.models import Organisation
 from talkoot.portable import differing, sources
@@ -12,6 +13,7 @@ from talkoot.portable.labels import PARTS
 from talkoot.portable.models import Origin, PartOrigin
 from talkoot.portable.unpacking import Unpacked
 from talkoot.practice.differing import Piece, pieces
+from talkoot.practice.operating.file import ModelFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Look:
         title = library.parse(source).title.text()
         ours = sources.ours_like(self.house, source)
         if ours is None:
-            return OwnMethod(name, title, "new")
+            return OwnMethod(name, title, "new", (Piece("same", source),))
         if ours == source:
             return OwnMethod(name, title, "same")
         return OwnMethod(name, title, "other", tuple(pieces(ours, source)))
@@ -64,10 +66,14 @@ class Look:
         known = sources.questionnaire(event.uses) is not None
         return event.uses in self.content.questionnaires or known
 
-    def models(self) -> list[tuple[str, bool]]:
-        """Each operating model by name, and whether we have it already."""
+    def models(self) -> list[tuple[ModelFile, bool]]:
+        """Each operating model, and whether we have it already."""
         known = set(self.house.operating_models.values_list("root", flat=True))
-        return [(one.name, one.id in known) for one in self.content.models]
+        return [(one, one.id in known) for one in self.content.models]
+
+    def year(self) -> list[str]:
+        """What comes back in their year, by name."""
+        return [pick({str(k): v for k, v in one.titles.items()}) for one in self.content.year]
 
     def before(self) -> list[tuple[Origin, differing.Difference]]:
         """Programmes made from the same original, and how this file differs from theirs."""

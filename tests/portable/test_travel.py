@@ -174,7 +174,10 @@ def test_what_the_house_has_otherwise_is_shown_and_chosen(
     assert theirs.workshops.get().method.purpose.fi != "Toinen"
     assert naapuri.methods.count() == 2
     assert naapuri.clocks.get(unit=None).entries.filter(titles=words["titles"]).count() == 1
-    assert [known for _name, known in Look(file, naapuri).models()] == [True]
+    assert [(one.name, known) for one, known in Look(file, naapuri).models()] == [
+        ("Astiakärry", True)
+    ]
+    assert Look(file, naapuri).year() == ["Hallan varoitus"]
 
 
 def test_what_is_not_decided_on_is_forgotten(
@@ -230,6 +233,8 @@ def test_the_pages_show_what_goes_and_what_comes(
     made = Programme.objects.get(title="Meidän")
     assert kept.redirect_chain[0][0] == f"/programmes/{made.pk}/origin/"
     assert not Arrival.objects.exists()
+
+    assert kept.redirect_chain[0][0] in there.get("/programmes/bring/").content.decode()
 
     again = there.post("/programmes/bring/", sent | {"file": SimpleUploadedFile("a.zip", raw)})
     assert f"/programmes/{made.pk}/origin/" in there.get(again["Location"]).content.decode()
