@@ -71,7 +71,7 @@ class Finnish(Tongue):
 
     def voices(self, people: int, heard: int) -> str:
         if heard == people:
-            return "Jokaisen osallistujan ääni pääsi kuuluviin."
+            return "Jokainen osallistuja sai äänensä kuuluviin."
         return f"Osallistumisia oli {people}, ja {heard} kertaa osallistuja sai äänensä kuuluviin."
 
     def modules(self, titles: Sequence[str]) -> str:
@@ -150,8 +150,8 @@ class Finnish(Tongue):
 
     def observed(self, one: Observed) -> str:
         start = {
-            "works": "Osallistujien kommenteissa kerrotaan",
-            "fails": "Osallistujien kommenteissa arvostellaan",
+            "works": "Osallistujien kommenteissa kerrotaan, mikä toimii",
+            "fails": "Osallistujien kommenteissa kerrotaan, mikä ei toimi",
             "wish": "Osallistujien kommenteissa toivotaan",
         }[one.leans]
         count = "1 kommentti" if one.said == 1 else f"{one.said} kommenttia"

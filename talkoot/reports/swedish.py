@@ -60,7 +60,7 @@ class Swedish(Tongue):
 
     def voices(self, people: int, heard: int) -> str:
         if heard == people:
-            return "Alla deltagares röst blev hörd."
+            return "Alla deltagares röster blev hörda."
         return f"Deltagandena var {people}, och {heard} gånger blev deltagarens röst hörd."
 
     def modules(self, titles: Sequence[str]) -> str:
@@ -125,9 +125,10 @@ class Swedish(Tongue):
 
     def models(self, titles: Sequence[str]) -> str:
         if len(titles) == 1:
-            return f"Projektet gav en verksamhetsmodell: {self.listed(titles)}."
+            return f"I projektet skapades en verksamhetsmodell: {self.listed(titles)}."
         return (
-            f"Projektet gav {self.number(len(titles))} verksamhetsmodeller: {self.listed(titles)}."
+            f"I projektet skapades {self.number(len(titles))} verksamhetsmodeller:"
+            f" {self.listed(titles)}."
         )
 
     def open_methods(self, titles: Sequence[str]) -> str:
@@ -142,8 +143,8 @@ class Swedish(Tongue):
 
     def observed(self, one: Observed) -> str:
         start = {
-            "works": "I deltagarnas kommentarer berättas",
-            "fails": "I deltagarnas kommentarer kritiseras",
+            "works": "I deltagarnas kommentarer berättas vad som fungerar",
+            "fails": "I deltagarnas kommentarer berättas vad som inte fungerar",
             "wish": "I deltagarnas kommentarer önskas",
         }[one.leans]
         count = "1 kommentar" if one.said == 1 else f"{one.said} kommentarer"

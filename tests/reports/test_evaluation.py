@@ -67,8 +67,9 @@ def test_what_comments_say_goes_into_the_report_with_its_source(
     in_use = report.passages.standing().filter(section="use")
     assert [one.text for one in in_use][:2] == [
         "Vaikutus: Kysytään.",
-        "Osallistujien kommenteissa kerrotaan: Kysyminen on helpottunut, ja kokouksissa on rauha"
-        " (2 kommenttia, kaikkiaan luettiin 3; ”Mistä arki sujuu?”, 12.3.2025).",
+        "Osallistujien kommenteissa kerrotaan, mikä toimii: Kysyminen on helpottunut, ja"
+        " kokouksissa on rauha (2 kommenttia, kaikkiaan luettiin 3; ”Mistä arki sujuu?”,"
+        " 12.3.2025).",
     ]
     section = reverse("reports:section", args=[judged.pk, "fi", "use"])
     assert f"#observation-{made.pk}" in client_of(bengt).get(section).content.decode()
