@@ -8,7 +8,7 @@ from talkoot.ground.texts import pick
 from talkoot.methods import library
 from talkoot.people.models import Organisation
 from talkoot.portable import differing, sources
-from talkoot.portable.content import Content, Event
+from talkoot.portable.content import Content, Event, Part
 from talkoot.portable.labels import PARTS
 from talkoot.portable.models import Origin, PartOrigin
 from talkoot.portable.unpacking import Unpacked
@@ -83,9 +83,23 @@ class Look:
         return [
             (one, differing.between(one.content, self.content, PARTS))
             for one in found.select_related("programme")
+            if one.content
         ]
 
-    def module_before(self) -> list[PartOrigin]:
-        keys = [part.key for part in self.content.parts]
-        found = PartOrigin.objects.filter(key__in=keys, module__programme__organisation=self.house)
-        return list(found.select_related("module__programme"))
+    def module_before(self) -> list[tuple[PartOrigin, differing.Difference]]:
+        """Modules made from the same one, and how this file differs from theirs."""
+        if self.file.manifest.talkoot != "module":
+            return []
+        part = self.content.parts[0]
+        found = PartOrigin.objects.filter(
+            key=part.key, module__programme__organisation=self.house
+        ).select_related("module__programme")
+        return [
+            (one, differing.between(_only(one.part), _only(part), PARTS))
+            for one in found
+            if one.part
+        ]
+
+
+def _only(part: Part) -> Content:
+    return Content(title=part.title, parts=(part,))

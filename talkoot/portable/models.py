@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
+from pydantic import ValidationError
 
 from talkoot.people.models import Organisation, Person, Role
 from talkoot.portable.content import Content, Part
@@ -79,9 +81,13 @@ class Origin(Travelled):
     def __str__(self) -> str:
         return f"{self.title}, {self.organisation}"
 
-    @property
-    def content(self) -> Content:
-        return Content.model_validate(self.told)
+    @cached_property
+    def content(self) -> Content | None:
+        """What the file said; none where its words are of a form that is not known any more."""
+        try:
+            return Content.model_validate(self.told)
+        except ValidationError:
+            return None
 
 
 class PartOrigin(Travelled):
@@ -93,6 +99,9 @@ class PartOrigin(Travelled):
     def __str__(self) -> str:
         return f"{self.title}, {self.organisation}"
 
-    @property
-    def part(self) -> Part:
-        return Part.model_validate(self.told)
+    @cached_property
+    def part(self) -> Part | None:
+        try:
+            return Part.model_validate(self.told)
+        except ValidationError:
+            return None

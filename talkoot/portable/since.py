@@ -7,8 +7,10 @@ from talkoot.portable.labels import PARTS
 from talkoot.portable.models import Origin, PartOrigin
 
 
-def difference(origin: Origin) -> differing.Difference:
-    """Modules are known again by the key of the one they came from."""
+def difference(origin: Origin) -> differing.Difference | None:
+    """Modules are known again by the key of the one they came from; none if it cannot be told."""
+    if origin.content is None:
+        return None
     keys = dict(
         PartOrigin.objects.filter(
             module__programme=origin.programme_id, root=origin.root

@@ -18,6 +18,7 @@ from talkoot.portable import gathering, since
 from talkoot.portable.actions import bringing
 from talkoot.portable.actions.bringing import Wish
 from talkoot.portable.content import BudgetLine, Content, Event, Money, Part, Task
+from talkoot.portable.differing import Difference
 from talkoot.portable.leaving import LEFT_OUT, bare, without_addresses
 from talkoot.portable.models import Origin, PartOrigin
 from talkoot.portable.packing import pack
@@ -99,7 +100,7 @@ def test_through_a_file_and_back(naapuri: Organisation, cecilia: Person, content
         )
         keys = dict(PartOrigin.objects.values_list("module", "key"))
         assert gathering.gather(made, KEY, keys=keys).content == content
-        assert not since.difference(Origin.objects.get(programme=made))
+        assert since.difference(Origin.objects.get(programme=made)) == Difference((), (), (), ())
         transaction.set_rollback(True)
 
 

@@ -18,7 +18,7 @@ from talkoot.people.models import Organisation, Person, Unit
 from talkoot.portable.actions import arriving, bringing, dropping, taking
 from talkoot.portable.actions.bringing import Wish
 from talkoot.portable.content import BudgetLine, Content, Money, Part
-from talkoot.portable.differing import How
+from talkoot.portable.differing import Difference, How
 from talkoot.portable.gathering import Choice
 from talkoot.portable.looking import Look
 from talkoot.portable.models import Arrival, Origin
@@ -128,7 +128,7 @@ def test_a_programme_leaves_enters_differs_and_is_dropped(
     origin = Origin.objects.get(programme=made)
     made.title = programme.title
     made.save()
-    assert not difference(Origin.objects.get(programme=made))
+    assert difference(Origin.objects.get(programme=made)) == Difference((), (), (), ())
 
     modules.place_module(last, 1)
     modules.change_module(first, {"aim": "Tutustutaan ensin"}, seen=first.version)
@@ -136,11 +136,15 @@ def test_a_programme_leaves_enters_differs_and_is_dropped(
     text = made.plan.text.model_copy(update={"summary": "Toinen"})
     plan.write_plan(made, "summary", text, None, seen=plan.mark_of(made.plan, "summary"))
     told = difference(Origin.objects.get(pk=origin.pk))
+    assert told is not None
     how = {one.title: one.how for one in told.parts}
     assert how["Väliin"] == (How.NEW,)
     assert How.CHANGED in how["Alku"]
     assert How.MOVED in how["Alku"] + how.get("Loppu", ())
     assert [str(row.label) for row in told.plan] == ["Tiivistelmä"]
+
+    origin.told["plan"]["a word of old"] = ""
+    assert difference(origin) is None
 
     dropping.drop(made)
     assert not naapuri.programmes.exists()
@@ -210,14 +214,15 @@ def test_the_pages_show_what_goes_and_what_comes(
 ) -> None:
     programme, raw = travelled
     here, there = client_of(aino), client_of(cecilia)
+    ticked = {"licence": "none", "checked": "on"}
     page = here.get(f"/programmes/{programme.pk}/take/").content.decode()
     assert "name-found" in page
     assert "Keittiön väki" in page
     assert here.post(f"/programmes/{programme.pk}/take/", {}).status_code == 422
-    file = here.post(f"/programmes/{programme.pk}/take/", {"licence": "none", "checked": "on"})
+    file = here.post(f"/programmes/{programme.pk}/take/", ticked)
     assert not unpacked(b"".join(file)).content.parts
     module = programme.modules.get(title="Alku")
-    alone = b"".join(here.post(f"/modules/{module.pk}/take/", {"licence": "none", "checked": "on"}))
+    alone = b"".join(here.post(f"/modules/{module.pk}/take/", ticked))
     assert unpacked(alone).manifest.talkoot == "module"
 
     sent = {"house": cecilia.memberships.get().organisation_id}
@@ -242,6 +247,10 @@ def test_the_pages_show_what_goes_and_what_comes(
     one = there.post("/programmes/bring/", sent | {"file": SimpleUploadedFile("m.zip", alone)})
     there.post(one["Location"], {"keep": "yes", "programme": made.pk, "start": ""})
     assert made.modules.filter(title="Alku").count() == 2
+    modules.change_module(module, {"aim": "Tavataan"}, seen=module.version)
+    newer = b"".join(here.post(f"/modules/{module.pk}/take/", ticked))
+    one = there.post("/programmes/bring/", sent | {"file": SimpleUploadedFile("m.zip", newer)})
+    assert "Tavataan</ins>" in there.get(one["Location"]).content.decode()
     modules.count_people(made.modules.earliest("pk"), what="Aloitus", people=9, held_on=START)
     assert there.post(f"/programmes/{made.pk}/origin/drop/").status_code == 404
 
