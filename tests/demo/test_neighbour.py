@@ -8,8 +8,11 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from talkoot.demo import cast, house, neighbour
+from talkoot.demo import cast, house, neighbour, travelled
 from talkoot.people.models import Person
+from talkoot.portable import since
+from talkoot.portable.differing import How
+from talkoot.portable.models import Arrival, Origin
 from talkoot.practice.models import Clock
 from talkoot.programmes.models import Programme
 
@@ -49,3 +52,17 @@ def test_whoever_works_for_both_sees_both_and_nobody_else_does(lehtiranta: Progr
         )
     }
     assert seen_by == {"anneli": 1, "mika": 1, "helena": 0}
+
+
+@pytest.mark.django_db
+def test_the_town_has_made_the_neighbours_programme_its_own(lehtiranta: Programme) -> None:
+    with transaction.atomic():
+        travelled.come(lehtiranta)
+        origin = Origin.objects.get(programme__organisation__slug="kuoma")
+        told = since.difference(origin)
+        waiting = Arrival.objects.get().title
+        transaction.set_rollback(True)
+    assert told is not None
+    ways = {how for part in told.parts for how in part.how}
+    assert ways == {How.NEW, How.MOVED, How.CHANGED}
+    assert (origin.organisation, waiting) == ("Lehtiranta", lehtiranta.title)
