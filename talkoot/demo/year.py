@@ -28,7 +28,7 @@ NOTES = {
     "look-back": "Neljästä teosta kolme näkyy arjessa.",
     "safety-programme": "Hyväksytty yhteistyötoimikunnassa.",
     "spring-pulse": "Vastausprosentti 71.",
-    "day-out": "Metsäretki laavulle, makkarat keitti hallinto.",
+    "day-out": "Metsäretki laavulle, makkarat paistoi hallinto.",
     "staff-survey": "Kysely pidettiin, tulokset tulossa.",
 }
 KITCHEN = (

@@ -24,8 +24,8 @@ WORDS: dict[str, dict[str, str]] = {
     "sv": {
         "together": "Finansiering söktes gemensamt av {names}. Inför finansiären svarade {first}.",
         "behalf": "{name} sökte finansiering även för följande: {others}.",
-        "one-beside": "Med var också {names}.",
-        "beside": "Med var också {names}.",
+        "one-beside": "Med i projektet var också {names}.",
+        "beside": "Med i projektet var också {names}.",
         "told": "{whom} informerades om projektet {times}.",
         "loads": "Utgångspunkten var följande risker och belastningar: {names}.",
         "one-load": "Utgångspunkten var följande risk eller belastning: {names}.",
