@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -136,7 +137,8 @@ def test_what_one_house_has_found_is_told_in_no_other(
     for role in ("facilitator", "coordinator"):
         Role.objects.create(organisation=naapuri, person=aino, role=role)
     theirs = Programme.objects.create(organisation=naapuri, title="Naapurin hanke")
-    words = {"kind": "write", "title": "Pomo huutaa", "body": {}, "found_on": date(2026, 11, 22)}
+    words: dict[str, Any] = {"kind": "write", "title": "Pomo huutaa", "body": {}}
+    words["found_on"] = date(2026, 11, 22)
     found = record_evidence(programme, source=uuid4(), **words)
     typed = {"what": "Teko", "name": "Malli", "owner": "Aino", "programme": theirs.pk}
     for page in (f"{LIST}new/?evidence={found.pk}", f"/models/new/?evidence={found.pk}"):
