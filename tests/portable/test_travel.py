@@ -198,6 +198,12 @@ def test_what_is_not_decided_on_is_forgotten(
     assert not arriving.path_of(old).exists()
     assert arriving.path_of(new).exists()
 
+    more = [
+        arriving.receive(naapuri, cecilia, io.BytesIO(raw), len(raw))
+        for _time in range(arriving.MOST)
+    ]
+    assert set(Arrival.objects.all()) == set(more)
+
 
 def test_a_file_that_says_the_same_is_the_same_version(
     travelled: tuple[Programme, bytes], naapuri: Organisation, cecilia: Person

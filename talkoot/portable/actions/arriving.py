@@ -17,6 +17,7 @@ from talkoot.portable.models import Arrival
 from talkoot.portable.unpacking import Unpacked
 
 GRACE = timedelta(days=1)
+MOST = 5  # files of one person that wait: the oldest makes room
 
 
 def receive(organisation: Organisation, person: Person, file: IO[bytes], size: int) -> Arrival:
@@ -28,6 +29,8 @@ def receive(organisation: Organisation, person: Person, file: IO[bytes], size: i
     with path_of(arrival).open("wb") as kept:
         shutil.copyfileobj(file, kept, 1024 * 1024)
     arrival.save()
+    for old in Arrival.objects.filter(person=person).order_by("-made_at")[MOST:]:
+        let_go(old)
     return arrival
 
 
