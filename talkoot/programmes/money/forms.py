@@ -175,8 +175,8 @@ def without_tax(amount: Decimal, percent: Decimal) -> Decimal:
 
 
 class PeriodForm(forms.Form):
-    since = DayField(label=_("From"))
-    until = DayField(label=_("To"))
+    since = DayField(label=_("First day"))
+    until = DayField(label=_("Last day"))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

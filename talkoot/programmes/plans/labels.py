@@ -60,7 +60,7 @@ LABELS: dict[str, Any] = {
     "informed.what": _("What was told"),
     "cooperation": _("Handled in the cooperation procedure"),
     "cooperation.on": _("Day"),
-    "cooperation.body": _("Where"),
+    "cooperation.body": pgettext_lazy("plan", "Where"),
     "cooperation.what": _("What was said"),
     "cooperation.record": _("Record of it"),
     "commitment": _("How staff and management are committed"),
@@ -139,7 +139,7 @@ ROWS: dict[str, Any] = {
     "indicators": _("Indicator"),
     "audiences": _("Target group"),
     "parties": _("Party"),
-    "research": _("Source"),
+    "research": pgettext_lazy("plan", "Source"),
     "informed": pgettext_lazy("plan", "Told"),
     "cooperation": _("Handling"),
 }
