@@ -52,14 +52,14 @@ class Finnish(Tongue):
 
     def indicators(self, names: Sequence[str]) -> str:
         word = "Mittarina oli" if len(names) == 1 else "Mittareina olivat"
-        return f"{word} {self.listed(names)}."
+        return f"{word} {self.quoted(names)}."
 
     def research(self, citations: Sequence[str]) -> str:
         return f"Tutkimustausta: {'; '.join(one.strip().rstrip('.') for one in citations)}."
 
     def audiences(self, names: Sequence[str]) -> str:
-        word = "Kohderyhmänä oli" if len(names) == 1 else "Kohderyhminä olivat"
-        return f"{word} {self.listed(names)}."
+        word = "Kohderyhmä" if len(names) == 1 else "Kohderyhmät"
+        return f"{word}: {self.listed(names)}."
 
     def participation(self, workshops: int, people: int) -> str:
         if workshops == 1:
@@ -72,7 +72,10 @@ class Finnish(Tongue):
     def voices(self, people: int, heard: int) -> str:
         if heard == people:
             return "Jokainen osallistuja sai äänensä kuuluviin."
-        return f"Osallistumisia oli {people}, ja {heard} kertaa osallistuja sai äänensä kuuluviin."
+        return (
+            f"Osallistumiskertoja oli {people}, ja niistä {heard} kerralla osallistuja sai äänensä"
+            " kuuluviin."
+        )
 
     def modules(self, titles: Sequence[str]) -> str:
         if len(titles) == 1:
@@ -81,7 +84,7 @@ class Finnish(Tongue):
 
     def methods(self, titles: Sequence[str]) -> str:
         word = "Menetelmänä oli" if len(titles) == 1 else "Menetelminä olivat"
-        return f"{word} {self.listed(titles)}."
+        return f"{word} {self.quoted(titles)}."
 
     def own_pace(self, together: int, alone: int) -> str:
         return (

@@ -41,14 +41,14 @@ class Swedish(Tongue):
 
     def indicators(self, names: Sequence[str]) -> str:
         word = "Indikatorn var" if len(names) == 1 else "Indikatorerna var"
-        return f"{word} {self.listed(names)}."
+        return f"{word} {self.quoted(names)}."
 
     def research(self, citations: Sequence[str]) -> str:
         return f"Forskningsbakgrund: {'; '.join(one.strip().rstrip('.') for one in citations)}."
 
     def audiences(self, names: Sequence[str]) -> str:
-        word = "Målgruppen var" if len(names) == 1 else "Målgrupperna var"
-        return f"{word} {self.listed(names)}."
+        word = "Målgrupp" if len(names) == 1 else "Målgrupper"
+        return f"{word}: {self.listed(names)}."
 
     def participation(self, workshops: int, people: int) -> str:
         if workshops == 1:
@@ -69,7 +69,7 @@ class Swedish(Tongue):
 
     def methods(self, titles: Sequence[str]) -> str:
         word = "Metoden var" if len(titles) == 1 else "Metoderna var"
-        return f"{word} {self.listed(titles)}."
+        return f"{word} {self.quoted(titles)}."
 
     def own_pace(self, together: int, alone: int) -> str:
         return (

@@ -28,6 +28,10 @@ class Tongue(ABC):
         *first, last = clean
         return f"{', '.join(first)} {self.AND} {last}" if first else last
 
+    def quoted(self, names: Sequence[str]) -> str:
+        """`”a” and ”b”`: names that stand in a sentence as they are."""
+        return self.listed([f"”{name.strip().rstrip('.;')}”" for name in names])
+
     def number(self, count: int) -> str:
         words = self.NUMBERS.split()
         return words[count] if count < len(words) else str(count)
