@@ -136,7 +136,7 @@ def award(told: Content) -> str:
     parts = (
         ("award_name", told.headline),
         ("award_who", told.applicant),
-        ("award_with", told.implementer),
+        ("award_with", "" if told.implementer == told.applicant else told.implementer),
         ("award_why", told.field("background").text),
         ("award_what", told.field("methods").text),
         ("award_effect", told.field("effects").text),
