@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.utils import timezone
 
 from talkoot.people.models import Membership, Person
@@ -43,6 +47,32 @@ def offered(module: Module, fatima: Person, client_of: ClientOf) -> list[Sparrin
     answer = client_of(fatima).post(f"/modules/{module.pk}/sparring/offer/", words)
     assert answer.status_code == 302
     return list(module.sparring_times.all())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_bookings_of_one_person_at_once_leave_her_one_time(
+    offered: list[SparringTime], bengt: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("the tests' SQLite lives in one connection's memory")
+    looked, both = actions._hers, threading.Barrier(2)
+
+    def slowly(module: Module, person: Person) -> SparringBooking | None:
+        found = looked(module, person)
+        with suppress(threading.BrokenBarrierError):
+            both.wait(timeout=0.3)  # the other one looks as well, unless she has to stand in line
+        return found
+
+    def booked(time: SparringTime) -> None:
+        try:
+            actions.book(time, bengt, letters=False)
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(actions, "_hers", slowly)
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(booked, offered[:2]))
+    assert SparringBooking.objects.filter(person=bengt).count() == 1
 
 
 def of(file: int) -> ics.Part:

@@ -45,6 +45,7 @@ def book(
     """Take a time; whoever has one to come in the module moves hers there, under the same name."""
     if not time.is_ahead or time.used:
         raise TakenError
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)  # one booking of hers at once
     before = _hers(time.module, person)
     try:
         with transaction.atomic():
