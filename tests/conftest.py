@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.contrib.contenttypes.management import create_contenttypes
@@ -28,6 +29,9 @@ def pytest_configure() -> None:
     post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
     post_migrate.disconnect(create_contenttypes)  # nothing of ours reads them
     PostgreSQL.sql_flush = _delete  # type: ignore[assignment, method-assign]
+    busy = [hypothesis.HealthCheck.too_slow]  # tells of the machine, and not of what is tried
+    hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=busy)
+    hypothesis.settings.load_profile("house")
 
 
 def _delete(self: PostgreSQL, style: object, tables: list[str], **_others: object) -> list[str]:

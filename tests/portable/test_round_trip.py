@@ -86,7 +86,7 @@ def contents(draw: Any) -> Content:
     max_examples=8,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # each writes to the database
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(content=contents())
 def test_through_a_file_and_back(naapuri: Organisation, cecilia: Person, content: Content) -> None:
