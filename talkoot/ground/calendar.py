@@ -68,6 +68,7 @@ class Event:
     sequence: int = 0
     changed_at: datetime = EPOCH
     cancelled: bool = False
+    audience: str = ""  # whom it is told, in the words of the house; no file holds it
 
     @property
     def is_timed(self) -> bool:
@@ -107,6 +108,27 @@ def send(subject: str, body: str, event: Event, organiser: Who, guest: Who) -> N
     letter.attach_alternative(file, f"text/calendar; method={method}")
     letter.attach("talkoot.ics", file, "text/calendar")
     letter.send()
+
+
+def send_all(subject: str, body: str, events: Sequence[Event], organiser: Who, guest: Who) -> None:
+    """Mail one guest all that her calendar should know, in one letter."""
+    if len(events) == 1:
+        return send(subject, body, events[0], organiser, guest)
+    file = published(events, organiser).decode()
+    letter = EmailMultiAlternatives(" ".join(subject.split()), body, None, [guest.email])
+    letter.attach("talkoot.ics", file, "text/calendar")
+    letter.send()
+    return None
+
+
+def published(events: Iterable[Event], organiser: Who) -> bytes:
+    """Write one file of many events: an invitation may hold but one, so this asks nobody."""
+    calendar = _calendar("PUBLISH")
+    for event in events:
+        entry = _entry(event)
+        entry.add("organizer", _who(organiser))
+        calendar.add_component(entry)
+    return _written(calendar, ())
 
 
 def _calendar(method: Method) -> Calendar:

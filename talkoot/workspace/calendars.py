@@ -19,7 +19,7 @@ from talkoot.ground.calendar import Event, uid
 from talkoot.people.models import Person
 from talkoot.programmes import sparring
 from talkoot.programmes.audience import audiences
-from talkoot.programmes.models import Module, Programme, Task
+from talkoot.programmes.models import Announced, Guest, Module, Programme, Task
 from talkoot.surveys.models import Survey
 from talkoot.workshops.models import Workshop
 
@@ -29,13 +29,25 @@ KEPT = timedelta(days=60)  # how long what is over or off stays in a feed
 def concerning(person: Person, programmes: Iterable[Programme]) -> QuerySet[Module]:
     """The modules that are for the person, or hers to look after."""
     mine = list(programmes)
-    runs = Programme.objects.run_by(person).filter(pk__in=[one.pk for one in mine])
-    wanted = Q(owner=person) | Q(programme__in=runs)
-    for house in {one.house for one in mine}:
-        told = audiences(house, person)
-        wanted |= Q(programme__organisation=house, audience__in=told)
+    wanted = Q(owner=person) | _told(person, mine)
     found = Module.objects.filter(wanted, programme__in=[one.pk for one in mine])
     return found.select_related("programme__organisation")
+
+
+def announced_to(person: Person, programmes: Sequence[Programme]) -> QuerySet[Announced]:
+    """What the person was told of, whether it still stands or not."""
+    wanted = Q(audience="") | Q(pk__in=Guest.objects.filter(person=person).values("announced"))
+    known = Announced.objects.filter(programme__in=[one.pk for one in programmes])
+    return known.filter(wanted | _told(person, programmes))
+
+
+def _told(person: Person, programmes: Sequence[Programme]) -> Q:
+    """What has an audience that she is of, and all of what she runs."""
+    runs = Programme.objects.run_by(person).filter(pk__in=[one.pk for one in programmes])
+    wanted = Q(programme__in=runs)
+    for house in {one.house for one in programmes}:
+        wanted |= Q(programme__organisation=house, audience__in=audiences(house, person))
+    return wanted
 
 
 def events_for(person: Person, programmes: Sequence[Programme]) -> Iterator[Event]:
@@ -97,6 +109,7 @@ def of_modules(modules: Iterable[Module]) -> Iterator[Event]:
                 ends=one.ends_on,
                 text=one.aim,
                 address=_address(one),
+                audience=one.audience,
             )
 
 
@@ -109,6 +122,7 @@ def of_tasks(tasks: Iterable[Task]) -> Iterator[Event]:
                 starts=one.due_on,
                 text=one.text,
                 address=_address(one.module),
+                audience=one.module.audience,
             )
 
 

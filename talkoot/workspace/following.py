@@ -78,7 +78,8 @@ def _events(person: Person) -> list[Event]:
     programmes = _programmes(person)
     lately = timezone.now() - calendars.KEPT
     stands = announcing.foreseen(_standing(person))
-    return stands + announcing.gone(programmes, calendars.standing(programmes), lately)
+    known = calendars.announced_to(person, programmes)
+    return stands + announcing.gone(known, calendars.standing(programmes), lately)
 
 
 def _first_day(event: Event) -> tuple[str, str]:

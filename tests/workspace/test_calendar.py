@@ -107,6 +107,35 @@ def test_a_module_for_supervisors_is_in_their_calendars_alone(
     assert list(read(address(client_of(outi)))) == ["Sukupolvet"]
 
 
+def test_what_was_not_for_her_is_called_off_to_others_alone(
+    bengt: Person, aino: Person, module: Module, client_of: ClientOf
+) -> None:
+    modules.change_module(module, {"audience": "supervisors"}, seen=1)
+    modules.add_task(module, title="Lupaus", due_on=LEAP)
+    his, hers = address(client_of(bengt)), address(client_of(aino))
+    calendar_letters.keep_true()
+    modules.remove_module(module)
+    for _noted in (False, True):
+        assert read(his) == {}
+        told = read(hers)
+        assert {one.text("STATUS") for one in told.values()} == {"CANCELLED"}
+        assert len(told) == 2
+        calendar_letters.keep_true()
+
+
+def test_an_audience_that_was_widened_is_told_what_is_off_and_nobody_of_a_move(
+    bengt: Person, module: Module, client_of: ClientOf
+) -> None:
+    modules.change_module(module, {"audience": "management"}, seen=1)
+    place = address(client_of(bengt))
+    calendar_letters.keep_true()
+    modules.change_module(module, {"audience": "everyone"}, seen=2)
+    calendar_letters.keep_true()
+    assert read(place)["Sukupolvet"].text("SEQUENCE") == "0"
+    modules.remove_module(module)
+    assert read(place)["Sukupolvet"].text("STATUS") == "CANCELLED"
+
+
 def test_it_asks_the_database_as_often_for_many_as_for_few(
     bengt: Person, aino: Person, kuoma: Organisation, module: Module, client_of: ClientOf
 ) -> None:

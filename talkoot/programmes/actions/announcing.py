@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
@@ -27,8 +28,12 @@ def remember(programme: Programme, events: Iterable[Event]) -> dict[str, Announc
         facts = _facts(event)
         one = known.get(uid)
         if one is None:
-            known[uid] = _first(programme, uid, facts)
-        elif one.event != facts or one.cancelled:
+            known[uid] = _first(programme, event, facts)
+            continue
+        if one.audience != event.audience:
+            Announced.objects.filter(pk=one.pk).update(audience=event.audience)
+            one.audience = event.audience
+        if one.event != facts or one.cancelled:
             _count_on(one, facts, cancelled=False)
     return known
 
@@ -54,11 +59,9 @@ def _foreseen(event: Event, one: Announced | None) -> Event:
     return replace(event, sequence=one.sequence + 1, changed_at=timezone.now())
 
 
-def gone(
-    programmes: Iterable[Programme], standing: Collection[str], since: datetime
-) -> list[Event]:
-    """What calendars know and the programme holds no more. Reads only."""
-    known = Announced.objects.filter(programme__in=programmes).exclude(uid__in=standing)
+def gone(told: QuerySet[Announced], standing: Collection[str], since: datetime) -> list[Event]:
+    """What calendars were told of and the programmes hold no more. Reads only."""
+    known = told.exclude(uid__in=standing)
     off = known.filter(cancelled=True, changed_at__gte=since)
     coming = [
         replace(told_as(one), sequence=one.sequence + 1, changed_at=timezone.now(), cancelled=True)
@@ -67,9 +70,10 @@ def gone(
     return [told_as(one) for one in off] + coming
 
 
-def _first(programme: Programme, uid: str, facts: dict[str, Any]) -> Announced:
-    given = {"programme": programme, "event": facts, "changed_at": timezone.now()}
-    return Announced.objects.get_or_create(uid=uid, defaults=given)[0]
+def _first(programme: Programme, event: Event, facts: dict[str, Any]) -> Announced:
+    given = {"event": facts, "audience": event.audience, "changed_at": timezone.now()}
+    told = {"programme": programme, **given}
+    return Announced.objects.get_or_create(uid=event.uid, defaults=told)[0]
 
 
 def _count_on(one: Announced, facts: dict[str, Any], *, cancelled: bool) -> None:

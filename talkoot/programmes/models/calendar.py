@@ -17,6 +17,8 @@ class Announced(models.Model):
         Module, models.SET_NULL, null=True, blank=True, related_name="announced"
     )
     uid = models.CharField(max_length=120, unique=True)
+    # Of a module or its task; "" is all inside, and what is no audience is who runs it alone.
+    audience = models.CharField(max_length=20, blank=True)
     event = models.JSONField()  # its title, times and place, as last told
     sequence = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField()
