@@ -65,7 +65,7 @@ def test_what_the_data_say_no_more_goes_unless_somebody_made_it_her_own(report: 
     report.programme.workshops.all().delete()
     lacking = [one.text for one in lacks(report)]
     changed = actions.refresh(report)
-    assert any(text.startswith(f"{changed} ") for text in lacking)
+    assert any(text.startswith(f"Tiedoissa on {changed} lause") for text in lacking)
     assert not report.passages.filter(pk=done.pk).exists()
     assert report.passages.get(pk=own.pk).text == "Menetelmät on kuvattu."
     assert actions.refresh(report) == 0
