@@ -30,6 +30,7 @@ DUTIES = (
     "talkoot.surveys.actions.publishing.publish_beside",
     "talkoot.surveys.actions.sort.sort_beside",
     "talkoot.workspace.digest.send_due",
+    "talkoot.practice.clock.posting.send_due",
     "talkoot.people.retention.forget_due",
     "talkoot.programmes.duties.tidy_up",
     "talkoot.portable.duties.tidy_up",

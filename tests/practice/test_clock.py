@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from smtplib import SMTPDataError, SMTPServerDisconnected
+from unittest import mock
 from uuid import uuid4
 
 import pytest
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from django.utils import timezone, translation
 
 from talkoot.methods import library
 from talkoot.people.actions import following
@@ -19,12 +20,13 @@ from talkoot.practice.actions import record_evidence
 from talkoot.practice.clock import actions as clock_actions
 from talkoot.practice.clock import feed as clock_feed
 from talkoot.practice.clock import paper as clock_paper
+from talkoot.practice.clock import posting as clock_posting
 from talkoot.practice.clock import preset as clock_preset
 from talkoot.practice.clock import rules as clock_rules
 from talkoot.practice.clock import taking as clock_taking
 from talkoot.practice.clock.rules import Rule, Spot
 from talkoot.practice.clock.year import Year, year_of
-from talkoot.practice.models import Clock, ClockEntry
+from talkoot.practice.models import Clock, ClockEntry, ClockLetter
 from talkoot.programmes.models import Programme
 from tests.conftest import ClientOf
 from tests.ground import ics
@@ -47,6 +49,12 @@ def entry(clock: Clock, preset: str) -> ClockEntry:
 def titles(year: Year) -> list[str]:
     with translation.override("en"):
         return [str(row.entry) for row in year.rows]
+
+
+def post_owed() -> int:
+    """Let the plan rest, and the worker come by."""
+    ClockLetter.objects.update(changed_at=timezone.now() - clock_posting.REST)
+    return clock_posting.send_due()
 
 
 def lead_the_kitchen(bengt: Person) -> None:
@@ -272,17 +280,18 @@ def test_a_calendar_follows_until_its_address_is_taken_back(
 
 
 def test_whoever_takes_care_is_told_and_told_when_it_is_no_longer_hers(
-    aino: Person,
-    bengt: Person,
-    house_clock: Clock,
-    client_of: ClientOf,
-    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+    aino: Person, bengt: Person, house_clock: Clock, client_of: ClientOf
 ) -> None:
     words = {"layer": "house", "titles": {"fi": "Kysely"}, "carer": aino}
-    with django_capture_on_commit_callbacks(execute=True):
-        made = clock_actions.add(house_clock, Rule(Spot(10, 5)), 2026, **words)
-        clock_actions.move(made, date(2026, 10, 12))
-        clock_actions.change(made, 1, Rule(Spot(10, 12)), 2026, carer=bengt)
+    made = clock_actions.add(house_clock, Rule(Spot(10, 5)), 2026, **words)
+    assert not mail.outbox  # the request writes to nobody
+    assert clock_posting.send_due() == 0  # nor the worker, until the plan rests
+    post_owed()
+    clock_actions.move(made, date(2026, 10, 8))
+    clock_actions.move(made, date(2026, 10, 12))
+    post_owed()
+    clock_actions.change(made, 2, Rule(Spot(10, 12)), 2026, carer=bengt)
+    assert post_owed() == 2
     told = [(one.to[0], ics.read(_file(one))) for one in mail.outbox]
     assert [(to, file.text("METHOD")) for to, file in told] == [
         ("aino@example.org", "REQUEST"),
@@ -292,31 +301,64 @@ def test_whoever_takes_care_is_told_and_told_when_it_is_no_longer_hers(
     ]
     events = [next(iter(ics.events(_file(one)).values())) for one in mail.outbox]
     assert {one.text("UID") for one in events} == {f"clock-{made.pk}@talkoot"}
-    assert [one.text("SEQUENCE") for one in events] == ["0", "1", "2", "2"]
+    assert [one.text("SEQUENCE") for one in events] == ["0", "2", "3", "3"]
+    clock_actions.move(made, date(2026, 10, 15))
     bengt.memberships.update(left_on=TODAY)
-    with django_capture_on_commit_callbacks(execute=True):
-        clock_actions.move(made, date(2026, 10, 19))
-        clock_actions.take_along(house_clock, date(2026, 1, 1))
+    clock_actions.move(made, date(2026, 10, 19))
+    clock_actions.take_along(house_clock, date(2026, 1, 1))
+    assert post_owed() == 0
     assert len(mail.outbox) == 4
+    assert not ClockLetter.objects.exists()
     again = ClockEntry.objects.get(before=made)
     assert again.carer is None
     page = client_of(aino).get(f"/clock/{house_clock.pk}/{made.pk}/").content.decode()
     assert "Nobody takes care" in page or "ei pidä huolta" in page
 
 
+def test_the_year_after_comes_to_each_who_takes_care_in_one_letter(
+    aino: Person, bengt: Person, house_clock: Clock
+) -> None:
+    """A letter that is refused keeps no other back; when the post is away, all are kept."""
+    house_clock.entries.update(carer=aino)
+    house_clock.entries.filter(preset=TALK).update(carer=bengt)
+    copied = clock_actions.take_along(house_clock, date(2026, 1, 1))
+    assert not mail.outbox
+    backend = "django.core.mail.backends.locmem.EmailBackend.send_messages"
+    with (
+        mock.patch(backend, side_effect=SMTPServerDisconnected),
+        pytest.raises(SMTPServerDisconnected),
+    ):
+        post_owed()
+    assert ClockLetter.objects.count() == copied
+    assert post_owed() == 2
+    assert post_owed() == 0
+    hers, his = sorted(mail.outbox, key=lambda letter: letter.to)
+    assert (hers.to, his.to) == (["aino@example.org"], ["bengt@example.org"])
+    (attached,) = hers.attachments
+    file = ics.read(str(attached[1]).encode())
+    assert file.text("METHOD") == "PUBLISH"
+    assert len({one.text("UID") for one in file.all("VEVENT")}) == copied - 1
+    assert hers.body.count("/clock/") == copied - 1
+    assert str(copied - 1) in hers.subject
+    clock_actions.take_along(house_clock, date(2027, 1, 1))
+    refusals = [SMTPDataError(554, b"no"), 1]
+    with mock.patch(backend, side_effect=refusals):
+        assert post_owed() == 1
+    assert not ClockLetter.objects.exists()
+
+
 def test_who_leads_a_unit_hears_in_her_calendar_what_her_unit_moved(
-    bengt: Person,
-    house_clock: Clock,
-    kitchen: Unit,
-    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+    bengt: Person, house_clock: Clock, kitchen: Unit
 ) -> None:
     lead_the_kitchen(bengt)
     talk = entry(house_clock, TALK)
-    with django_capture_on_commit_callbacks(execute=True):
-        clock_actions.move_here(talk, kitchen, date(2026, 12, 1))
-        clock_actions.move(talk, date(2026, 11, 30))
-        talk.refresh_from_db()
-        clock_actions.remove(talk)
+    clock_actions.move_here(talk, kitchen, date(2026, 12, 1))
+    post_owed()
+    clock_actions.move(talk, date(2026, 11, 30))
+    post_owed()
+    talk.refresh_from_db()
+    clock_actions.remove(talk)
+    post_owed()
     assert {letter.to[0] for letter in mail.outbox} == {"bengt@example.org"}
     files = [ics.read(_file(letter)) for letter in mail.outbox]
     assert [file.text("METHOD") for file in files] == ["REQUEST", "REQUEST", "CANCEL"]
@@ -327,24 +369,21 @@ def test_who_leads_a_unit_hears_in_her_calendar_what_her_unit_moved(
 
 
 def test_what_is_only_mine_is_in_nobody_elses_mail_feed_or_on_paper(
-    aino: Person,
-    bengt: Person,
-    kitchen_clock: Clock,
-    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+    aino: Person, bengt: Person, kitchen_clock: Clock
 ) -> None:
     words = {"layer": "person", "titles": {"fi": "Fysioterapia"}, "private_to": bengt}
-    with django_capture_on_commit_callbacks(execute=True):
-        mine = clock_actions.add(kitchen_clock, Rule(Spot(12, 3)), 2026, carer=aino, **words)
-        clock_actions.move(mine, date(2026, 12, 4))
-        mine.refresh_from_db()
-        clock_actions.change(mine, mine.sequence, Rule(Spot(12, 7)), 2026, carer=bengt)
-        mine.refresh_from_db()
+    mine = clock_actions.add(kitchen_clock, Rule(Spot(12, 3)), 2026, carer=aino, **words)
+    clock_actions.move(mine, date(2026, 12, 4))
+    mine.refresh_from_db()
+    clock_actions.change(mine, mine.sequence, Rule(Spot(12, 7)), 2026, carer=bengt)
+    mine.refresh_from_db()
+    post_owed()
     assert {letter.to[0] for letter in mail.outbox} == {"bengt@example.org"}
     assert b"Fysioterapia" in clock_feed.written(kitchen_clock, bengt)
     assert b"Fysioterapia" not in clock_feed.written(kitchen_clock, aino)
     assert "Fysioterapia" not in str(clock_paper.told(year_of(kitchen_clock, bengt)))
-    with django_capture_on_commit_callbacks(execute=True):
-        clock_actions.remove(mine)
+    clock_actions.remove(mine)
+    post_owed()
     assert len(mail.outbox) == 2
     for reader in (aino, bengt):
         assert b"Fysioterapia" not in clock_feed.written(kitchen_clock, reader)

@@ -1,60 +1,53 @@
-"""Calendar letters of a thing of the year: it stands, it moved, it is off.
+"""Of what calendars are to hear: a thing of the year stands, it moved, it is off.
 
-They go to whoever takes care of it and, of what a unit has moved for itself, to who leads that
-unit. What is somebody's own is mailed to nobody but her.
+It is owed to whoever takes care of it and, of what a unit has moved for itself, to who leads that
+unit. What is somebody's own is told to nobody but her. The worker writes the letters.
 """
 
 from __future__ import annotations
 
-import logging
 from dataclasses import replace
-from email.utils import parseaddr
-from functools import partial
-from smtplib import SMTPException
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils import timezone
 
 from talkoot.ground import calendar
-from talkoot.ground.calendar import Event, Who
+from talkoot.ground.calendar import Event
 from talkoot.ground.texts import pick
 from talkoot.people.models import Person, Placement
-from talkoot.practice.models import ClockEntry, ClockMark
+from talkoot.practice.models import ClockEntry, ClockLetter, ClockMark
 from talkoot.practice.models.clock import LEADS
-
-logger = logging.getLogger(__name__)
 
 
 def tell(entry: ClockEntry, *, to: Person | None = None, gone: bool = False) -> None:
-    """Write to her when what was changed is safely kept. Who has no address reads the clock."""
+    """Owe her a letter. Who has no address reads the clock."""
     carer = to or entry.carer
-    if carer is not None and _may_be_told(carer, entry):
-        with override(carer.language):
-            made = event(entry, gone=gone)
-        transaction.on_commit(partial(_send, made, carer, gone))
+    if carer is not None and may_be_told(carer, entry):
+        _owe(carer, entry, None, gone=gone)
     if to is None:
         for mark in entry.marks.filter(sequence__gt=0).exclude(unit=None):
             tell_unit(entry, mark, gone=gone)
 
 
-def _may_be_told(carer: Person, entry: ClockEntry) -> bool:
+def _owe(person: Person, entry: ClockEntry, mark: ClockMark | None, *, gone: bool) -> None:
+    last = {"mark": mark, "gone": gone, "changed_at": timezone.now()}
+    ClockLetter.objects.update_or_create(person=person, entry=entry, defaults=last)
+
+
+def may_be_told(carer: Person, entry: ClockEntry) -> bool:
     hers = entry.private_to_id in (None, carer.pk)
     return hers and bool(carer.email) and carer.is_active and belongs(carer, entry)
 
 
 def tell_unit(entry: ClockEntry, mark: ClockMark, *, gone: bool = False) -> None:
-    """Write to who leads a unit on which day her unit holds it, since it has moved it."""
-    for leader in _leaders(entry, mark):
-        with override(leader.language):
-            made = of_unit(entry, mark, gone=gone)
-        transaction.on_commit(partial(_send, made, leader, gone))
+    """Owe who leads a unit on which day her unit holds it, since it has moved it."""
+    for leader in leaders(entry, mark):
+        _owe(leader, entry, mark, gone=gone)
 
 
-def _leaders(entry: ClockEntry, mark: ClockMark) -> QuerySet[Person]:
+def leaders(entry: ClockEntry, mark: ClockMark) -> QuerySet[Person]:
     """Who leads the unit and may read the entry; whoever takes care of it for all has hers."""
     if entry.private_to_id:
         return Person.objects.none()
@@ -101,19 +94,3 @@ def event(entry: ClockEntry, *, gone: bool = False) -> Event:
         changed_at=entry.changed_at,
         cancelled=gone or entry.removed_on is not None,
     )
-
-
-def _send(one: Event, to: Person, gone: bool) -> None:
-    with override(to.language):
-        subject = _("Annual clock: %(title)s") % {"title": one.title}
-        body = _("This is no longer in your care.") if gone else _("This is in your care.")
-        try:
-            calendar.send(
-                subject,
-                f"{one.title}\n\n{body}\n{one.address}",
-                one,
-                Who(parseaddr(settings.DEFAULT_FROM_EMAIL)[1], "Talkoot"),
-                Who(str(to.email), to.name),
-            )
-        except (OSError, SMTPException):
-            logger.warning("a calendar letter could not be sent")

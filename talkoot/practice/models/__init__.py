@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from talkoot.practice.models.clock import Clock, ClockEntry, ClockMark
+from talkoot.practice.models.clock import Clock, ClockEntry, ClockLetter, ClockMark
 from talkoot.practice.models.commitment import Commitment, CommitmentQuerySet, Evidence, Look
 from talkoot.practice.models.digest import Digest
 from talkoot.practice.models.idea import Idea, IdeaBox, IdeaBoxQuerySet
@@ -20,6 +20,7 @@ __all__ = [
     "Adoption",
     "Clock",
     "ClockEntry",
+    "ClockLetter",
     "ClockMark",
     "Commitment",
     "CommitmentQuerySet",

@@ -203,3 +203,24 @@ class ClockMark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry} in {self.unit or 'the house'}"
+
+
+class ClockLetter(models.Model):
+    """That somebody's calendar is to hear of an entry. It goes when the letter has gone.
+
+    Of many changes to one entry only the last is told.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="clock_letters")
+    entry = models.ForeignKey(ClockEntry, models.CASCADE, related_name="letters")
+    mark = models.ForeignKey(ClockMark, models.CASCADE, null=True, blank=True, related_name="+")
+    gone = models.BooleanField(default=False)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("person", "entry"), name="one_clock_letter_owed"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.entry} to {self.person_id}"
