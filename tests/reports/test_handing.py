@@ -74,6 +74,19 @@ def test_confidential_words_stay_out_of_what_is_public(written: Report) -> None:
     assert public.cut
 
 
+def test_the_public_version_lists_no_commitments(written: Report) -> None:
+    import docx
+
+    assert [one.what for one in content(written).promises] == ["Tauko klo 10", "Vuorolista"]
+    public = content(written, public=True)
+    made = docx.Document(io.BytesIO(document.docx(public)))
+    texts = [one.text for one in made.paragraphs]
+    assert public.words["commitments"] not in texts
+    assert not made.tables
+    assert not public.facts.promises
+    assert public.figures == content(written).figures  # they were released before
+
+
 def test_the_documents_open_again_and_say_the_same(written: Report) -> None:
     import docx
     import pptx

@@ -89,8 +89,13 @@ class Content:
 
 
 def content(report: Report, *, public: bool = False) -> Content:
-    """Read a report for its documents. The bulletin never holds what is confidential."""
+    """Read a report for its documents. The bulletin never holds what is confidential.
+
+    What is public holds no commitments either.
+    """
     known = facts(report.programme, report.language)
+    if public:  # commitments name people and units, and nobody signed them
+        known = replace(known, promises=())
     whole = Whole(report, told=True)
     card = report.programme.page or Card()
     held = any(one.confidential for chapter in whole.chapters for one in whole.of(chapter))
