@@ -113,9 +113,29 @@ def test_a_draft_holds_the_texts_and_the_funder(written: Report, name: str) -> N
     told = content(written, public=True)
     text = drafts.DRAFTS[name](told)
     assert told.headline in text
-    assert told.field("effects").text in text
+    assert all(one.strip(".") in text for one in told.field("effects").text.split(". "))
     assert told.funded in text
     assert "salaista" not in text
+
+
+@pytest.mark.parametrize("name", ["press-release", "blog", "award-news"])
+def test_a_draft_says_a_sentence_once_and_asks_for_no_words_it_has(
+    written: Report, name: str
+) -> None:
+    agreed = written.passages.get(section="effects", key__endswith="agreed").text
+    assert agreed in content(written).field("summary").text
+    asked = drafts.DRAFTS[name](content(written, public=True))
+    assert asked.count(agreed) == 1
+    assert content(written).words["quote"] in asked
+    written.passages.create(
+        section="use", place=99, text="Nyt uskallan kysyä.", quote=True, approved=True
+    )
+    told = content(written, public=True)
+    said = drafts.DRAFTS[name](told)
+    assert told.words["quote"] not in said
+    assert said.count("Nyt uskallan kysyä.") == 1
+    written.passages.filter(text="Nyt uskallan kysyä.").update(section="effects")
+    assert drafts.DRAFTS[name](content(written, public=True)).count("Nyt uskallan kysyä.") == 1
 
 
 def test_the_public_page_names_nobody_and_is_taken_down(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from talkoot.reports.outputs.content import Content
+
+WORDS_OF_A_SENTENCE = 4  # fewer may well be said twice
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
 _HEADS = {
     "fi": {
@@ -88,17 +92,44 @@ def _facts(told: Content) -> str:
     return "\n".join(rows)
 
 
+def _once(told: Content, *names: str) -> list[str]:
+    """The texts of some fields; what an earlier one said, a later one does not say again."""
+    said: set[str] = set()
+    return [_unsaid(told.field(name).text, said) for name in names]
+
+
+def _unsaid(text: str, said: set[str]) -> str:
+    paragraphs = (
+        [one for one in _SENTENCES.split(paragraph) if one not in said]
+        for paragraph in text.split("\n\n")
+    )
+    kept = "\n\n".join(" ".join(one) for one in paragraphs if one)
+    said.update(one for one in _SENTENCES.split(text) if len(one.split()) >= WORDS_OF_A_SENTENCE)
+    return kept
+
+
+def _quoted(told: Content, *texts: str) -> str:
+    """Words of somebody that were approved, unless the texts hold them; else the place for some."""
+    if not told.quote:
+        return told.words["quote"]
+    held = any(told.quote in text for text in texts)
+    return "" if held else f"{_HEADS[told.language]['news_said']}:\n{told.quote}"
+
+
 def press(told: Content) -> str:
     heads, words = _HEADS[told.language], told.words
+    summary, effects, background, novelty = _once(
+        told, "summary", "effects", "background", "novelty"
+    )
     return _joined(
         f"{heads['press']} {told.day}".strip(),
         heads["press_free"],
         told.headline,
-        told.field("summary").text,
-        told.field("effects").text,
-        words["quote"],
-        told.field("background").text,
-        told.field("novelty").text,
+        summary,
+        effects,
+        _quoted(told, summary, effects, background, novelty),
+        background,
+        novelty,
         _under(heads["facts"], _facts(told)),
         told.funded,
         _under(words["more"], words["contact"]),
@@ -107,13 +138,16 @@ def press(told: Content) -> str:
 
 def blog(told: Content) -> str:
     heads = _HEADS[told.language]
+    texts = background, methods, effects, novelty = _once(
+        told, "background", "methods", "effects", "novelty"
+    )
     return _joined(
         told.headline,
-        _under(heads["blog_why"], told.field("background").text),
-        _under(heads["blog_how"], told.field("methods").text),
-        told.words["quote"],
-        _under(heads["blog_what"], told.field("effects").text),
-        _under(heads["blog_you"], told.field("novelty").text),
+        _under(heads["blog_why"], background),
+        _under(heads["blog_how"], methods),
+        _quoted(told, *texts),
+        _under(heads["blog_what"], effects),
+        _under(heads["blog_you"], novelty),
         told.funded,
     )
 
@@ -151,7 +185,7 @@ def news(told: Content) -> str:
     """News of the latest award: approved words, a picture with its words, contacts by part."""
     heads, won = _HEADS[told.language], told.award
     by = f"{heads['news_by']}: {won.given_by}" if won and won.given_by else ""
-    said = f"{heads['news_said']}:\n{told.quote}" if told.quote else told.words["quote"]
+    summary, effects = _once(told, "summary", "effects")
     parts = [heads["news_coordinator"], *([heads["news_expert"]] if told.implementer else [])]
     contacts = "\n".join(f"{part}: {heads['news_contact']}" for part in parts)
     return _joined(
@@ -159,9 +193,9 @@ def news(told: Content) -> str:
         f"{heads['news_won']}: {won.name}" if won else heads["news_name"],
         by,
         told.headline,
-        told.field("summary").text,
-        said,
-        told.field("effects").text,
+        summary,
+        _quoted(told, summary, effects),
+        effects,
         _picture(told),
         (won.hashtag if won else "") or heads["news_tag"],
         _under(heads["facts"], _facts(told)),
