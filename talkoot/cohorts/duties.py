@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import timedelta
-from smtplib import SMTPRecipientsRefused
 
 from django.db import transaction
 from django.utils import timezone
 
 from talkoot.cohorts import letters
 from talkoot.cohorts.actions import joining, proposing
-from talkoot.cohorts.models import Cohort, Proposal
+from talkoot.cohorts.models import Cohort, Letter, Proposal
+from talkoot.ground.post import is_taken
 
 REMIND_BEFORE = (timedelta(days=14), timedelta(days=3))
 
@@ -27,18 +26,25 @@ def do_due() -> int:
 def _invite(proposal: Proposal) -> bool:
     """If the post does not answer, nobody is invited and it is tried again.
 
-    One whose address it refuses stays among the letters, where who convenes takes it back.
+    One whom it refuses stays among the letters, where who convenes takes it back. The post may be
+    slow, so nothing is held in the database, or written, before the letter has gone.
     """
     if not proposing.is_agreed(proposal) or proposal.cohort.over:
         return False
     words = proposal.words
-    with transaction.atomic():
-        letter, token = joining.write_letter(
-            proposal.cohort, words["email"], sees_all=bool(words["sees_all"])
-        )
-        proposing.withdraw(proposal)
-        with suppress(SMTPRecipientsRefused):
-            letters.send_letter(letter, token)
+    letter, token = joining.draft(proposal.cohort, words["email"], sees_all=bool(words["sees_all"]))
+    is_taken(lambda: letters.send_letter(letter, token))
+    return _settle(proposal, letter)
+
+
+@transaction.atomic
+def _settle(proposal: Proposal, letter: Letter) -> bool:
+    """Whoever said no while the letter was on its way is heard."""
+    Cohort.objects.select_for_update().filter(pk=letter.cohort_id).first()
+    if not Proposal.objects.filter(pk=proposal.pk, refused=False).exists():
+        return False
+    joining.keep(letter)
+    proposing.withdraw(proposal)
     return True
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import get_connection, send_mail
@@ -48,7 +47,7 @@ def remind(cohort: Cohort) -> None:
         for member in cohort.members.select_related("person").exclude(person__email=None):
             try:
                 _remind_one(cohort, member, post)
-            except SMTPException:
+            except OSError:  # also what the post says: its errors are of this kind
                 logger.warning("A reminder of a peer group could not be sent to one address.")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from datetime import timedelta
-from smtplib import SMTPException, SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import get_connection
@@ -12,6 +11,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from talkoot.ground.gateway import GatewayError, NumberError
+from talkoot.ground.post import is_taken
 from talkoot.surveys import letters, rounds
 from talkoot.surveys.models import Invitee, Roster, Survey
 
@@ -51,17 +51,19 @@ def owed() -> QuerySet[Invitee]:
 
 
 def _send(one: Invitee) -> bool:
-    """One address that is refused keeps no letter from the others; a dead post is left in peace."""
+    """One letter that is refused keeps none from the others; a dead post is left in peace."""
     global _again_at
     try:
-        _by_some_way(one)
-    except (SMTPRecipientsRefused, NumberError):
-        _failed(one)
-        return False
-    except (SMTPException, OSError, GatewayError) as error:
+        taken = is_taken(lambda: _by_some_way(one))
+    except NumberError:
+        taken = False
+    except (OSError, GatewayError) as error:
         _again_at = time.monotonic() + REST.total_seconds()
         _say(one.survey, f"{type(error).__name__}: {error}"[:200])
         raise
+    if not taken:
+        _failed(one)
+        return False
     Invitee.objects.filter(pk=one.pk).update(letters=one.survey.roster.reminders + 1, tries=0)
     _say(one.survey, "")
     return True

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from smtplib import SMTPRecipientsRefused
-
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db.models import Exists, F, OuterRef, QuerySet
@@ -13,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from talkoot.ground.post import is_taken
 from talkoot.people.models import Membership
 from talkoot.workshops.actions import roster as rosters
 from talkoot.workshops.models import Invited, Roster, Workshop
@@ -50,19 +49,15 @@ def owed() -> QuerySet[Invited]:
 
 
 def _send(one: Invited) -> bool:
-    """Write to a person; an address that is refused is not tried for ever."""
+    """Write to a person; a letter that is refused is not tried for ever."""
     workshop = one.roster.workshop
     with override(one.person.language):
         again = one.letters > 0
         subject = (_("Still open: %(title)s") if again else "%(title)s") % {"title": workshop.title}
         context = {"workshop": workshop, "again": again, "address": address_of(workshop, one)}
         body = render_to_string("workshops/invitation.txt", context)
-        try:
-            send_mail(" ".join(subject.split()), body, None, [str(one.person.email)])
-        except SMTPRecipientsRefused:
-            taken = False
-        else:
-            taken = True
+        to = [str(one.person.email)]
+        taken = is_taken(lambda: send_mail(" ".join(subject.split()), body, None, to))
     Invited.objects.filter(roster=one.roster, person=one.person).update(
         letters=one.roster.reminders + 1
     )

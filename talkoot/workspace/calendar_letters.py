@@ -8,7 +8,6 @@ from __future__ import annotations
 import time
 from datetime import timedelta
 from email.utils import parseaddr
-from smtplib import SMTPException
 
 from django.conf import settings
 from django.db.models import F, Q, QuerySet
@@ -19,7 +18,7 @@ from django.utils.translation import override
 
 from talkoot.ground import calendar
 from talkoot.ground.calendar import Event, Who
-from talkoot.ground.post import is_refused
+from talkoot.ground.post import is_taken
 from talkoot.people.models import CalendarKey
 from talkoot.programmes.actions import announcing
 from talkoot.programmes.audience import people
@@ -89,19 +88,9 @@ def _write(guest: Guest, event: Event, house: str) -> bool:
         context = {"event": event, "house": house, "again": guest.told >= 0}
         body = render_to_string("workspace/calendar_letter.txt", context)
         sender = Who(parseaddr(settings.DEFAULT_FROM_EMAIL)[1], house)
-        try:
-            calendar.send(
-                _subject(event, again=guest.told >= 0),
-                body,
-                event,
-                sender,
-                Who(str(guest.person.email)),
-            )
-        except SMTPException as error:
-            if not is_refused(error):
-                raise
-            return False
-    return True
+        subject = _subject(event, again=guest.told >= 0)
+        to = Who(str(guest.person.email))
+        return is_taken(lambda: calendar.send(subject, body, event, sender, to))
 
 
 def _subject(event: Event, *, again: bool) -> str:

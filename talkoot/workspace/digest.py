@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -20,7 +19,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from talkoot.ground.post import is_refused
+from talkoot.ground.post import is_taken
 from talkoot.people.models import Person
 from talkoot.practice.due import Due
 from talkoot.practice.models import Digest
@@ -97,13 +96,8 @@ def _send(person: Person, lines: list[Due]) -> bool:
         "off": reverse("workspace:letters"),
     }
     body = render_to_string("workspace/digest.txt", context)
-    try:
-        send_mail(_("This week in Talkoot"), body, None, [str(person.email)])
-    except SMTPException as error:
-        if not is_refused(error):
-            raise
-        return False
-    return True
+    to = [str(person.email)]
+    return is_taken(lambda: send_mail(_("This week in Talkoot"), body, None, to))
 
 
 def turn(person: Person, *, off: bool) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from smtplib import SMTPRecipientsRefused
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPServerDisconnected
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.db import connection
 from django.utils import timezone
 
 from talkoot.cohorts import duties
-from talkoot.cohorts.actions import founding, journal, proposing, writing
+from talkoot.cohorts.actions import founding, joining, journal, proposing, writing
 from talkoot.cohorts.actions.joining import LastConvenerError
 from talkoot.cohorts.models import Cohort, Entry, Letter, Member, Note, Proposal, Shared
 from talkoot.live.models import Room
@@ -166,6 +168,51 @@ def test_an_address_that_is_refused_floods_nobody_and_keeps_no_letter_from_the_o
         duties.do_due()
     reached = [letter.to[0] for letter in mail.outbox]
     assert len(reached) == len(set(reached)) == len(directors)  # with who convenes, less one
+
+
+def agree_on_newcomers(cohort: Cohort, member: Member, *emails: str) -> None:
+    for email in emails:
+        proposing.propose_newcomer(member, email=email, who="Uma", sees_all=True)
+    for asked in cohort.proposals.all():
+        proposing.answer(asked, cohort.members.get(convener=True), yes=True)
+
+
+def test_a_newcomer_whose_letter_is_refused_for_good_keeps_none_from_other_groups(
+    cohort: Cohort, member: Member
+) -> None:
+    agree_on_newcomers(cohort, member, "x@nowhere.example", "uma@example.org")
+    outside, held = len(connection.savepoint_ids), []
+
+    def post(letter: Letter, _token: str) -> None:
+        held.append(len(connection.savepoint_ids) - outside)
+        if letter.email == "x@nowhere.example":
+            raise SMTPDataError(554, b"spam")
+
+    with mock.patch("talkoot.cohorts.letters.send_letter", side_effect=post):
+        duties.do_due()
+        duties.do_due()
+    assert held == [0, 0]  # one try each, and nothing is held in the database meanwhile
+    assert not cohort.proposals.exists()
+    assert cohort.letters.count() == 2
+
+
+@pytest.mark.parametrize("away", [SMTPServerDisconnected(), ConnectionRefusedError()])
+def test_while_the_post_is_away_a_newcomer_is_agreed_on_and_her_earlier_letter_holds(
+    cohort: Cohort, member: Member, away: SMTPException | OSError
+) -> None:
+    joining.write_letter(cohort, "uma@example.org")
+    before = cohort.letters.get().token
+    agree_on_newcomers(cohort, member, "uma@example.org")
+    with (
+        mock.patch("talkoot.cohorts.letters.send_mail", side_effect=away),
+        pytest.raises(type(away)),
+    ):
+        duties.do_due()
+    assert cohort.letters.get().token == before
+    assert duties.do_due() == 1
+    (letter,) = mail.outbox
+    address = next(line for line in str(letter.body).split() if "://" in line)
+    assert joining.open_letter(address.rstrip("/").rsplit("/", 1)[-1]) == cohort.letters.get()
 
 
 def test_a_newcomer_whose_address_is_refused_keeps_no_letter_from_other_groups(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPServerDisconnected
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -215,15 +215,26 @@ def test_a_reminder_that_fails_is_shown_to_nobody(
     assert "v2@example.org" not in after
 
 
-def refuse(monkeypatch: Patch, address: str) -> None:
+def refuse(monkeypatch: Patch, address: str, word: SMTPException | None = None) -> None:
     real = EmailBackend.send_messages
 
     def send(self: EmailBackend, messages: Any) -> int:
         if [address] in [letter.to for letter in messages]:
-            raise SMTPRecipientsRefused({address: (550, b"no such user")})
+            raise word or SMTPRecipientsRefused({address: (550, b"no such user")})
         return real(self, messages)
 
     monkeypatch.setattr(EmailBackend, "send_messages", send)
+
+
+def test_a_letter_that_is_refused_for_its_text_does_not_let_the_post_rest(
+    asked: Survey, monkeypatch: Patch
+) -> None:
+    invited(asked)
+    refuse(monkeypatch, "v2@example.org", SMTPDataError(554, b"spam"))
+    for _round in range(3):
+        upkeep.send_letters()
+    assert len(mail.outbox) == 7
+    assert asked.invitees.get(email="v2@example.org").refused
 
 
 def test_a_dead_post_is_told_on_the_page_and_tried_again_later(

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 from random import Random
+from smtplib import SMTPDataError, SMTPException, SMTPNotSupportedError, SMTPServerDisconnected
+from unittest import mock
 
 import pytest
 from django.core import mail
@@ -96,6 +98,25 @@ def test_everybody_with_an_address_gets_one_letter_with_a_link_of_her_own(
     assert len({found.group(1) for found in links if found}) == 10
     letters.send_due()
     assert len(mail.outbox) == 10
+
+
+@pytest.mark.parametrize("refusal", [SMTPDataError(554, b"spam"), SMTPNotSupportedError()])
+def test_a_letter_that_is_refused_for_good_keeps_nobody_elses_back(
+    invited: Workshop, refusal: SMTPException
+) -> None:
+    with mock.patch.object(letters, "send_mail", side_effect=[refusal] + [1] * 9) as post:
+        assert letters.send_due() == 9
+        assert letters.send_due() == 0
+    assert post.call_count == 10
+
+
+def test_while_the_post_is_away_every_letter_is_kept(invited: Workshop) -> None:
+    with (
+        mock.patch.object(letters, "send_mail", side_effect=SMTPServerDisconnected),
+        pytest.raises(SMTPServerDisconnected),
+    ):
+        letters.send_due()
+    assert letters.send_due() == 10
 
 
 def test_who_is_asked_twice_is_on_the_roster_once(invited: Workshop, staff: list[Person]) -> None:

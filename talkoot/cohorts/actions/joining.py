@@ -23,21 +23,32 @@ class LastConvenerError(Exception):
     """Somebody must be left who can plan meetings."""
 
 
-@transaction.atomic
 def write_letter(cohort: Cohort, email: str, *, sees_all: bool = True) -> tuple[Letter, str]:
-    """Return the letter's row and its token. Another letter to the same address ends the first."""
+    """Return the letter's row and its token, kept already."""
+    letter, token = draft(cohort, email, sees_all=sees_all)
+    keep(letter)
+    return letter, token
+
+
+def draft(cohort: Cohort, email: str, *, sees_all: bool = True) -> tuple[Letter, str]:
+    """Return a letter and its token. It lets nobody in before it is kept."""
     token = codes.secret()
-    address = email.strip().lower()
-    if cohort.letters.filter(email=address).delete()[0]:
-        scrub.due(Letter)
-    letter = Letter.objects.create(
+    letter = Letter(
         cohort=cohort,
-        email=address,
+        email=email.strip().lower(),
         token=_digest(token),
         sees_all=sees_all,
         expires_at=timezone.now() + VALID,
     )
     return letter, token
+
+
+@transaction.atomic
+def keep(letter: Letter) -> None:
+    """Let the letter let in. Another one to the same address ends the first."""
+    if letter.cohort.letters.filter(email=letter.email).delete()[0]:
+        scrub.due(Letter)
+    letter.save()
 
 
 def open_letter(token: str) -> Letter:

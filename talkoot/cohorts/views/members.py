@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -65,9 +64,9 @@ def _asked(request: HttpRequest, me: Member, form: InviteForm) -> bool:
         messages.success(request, _("The group is asked. The letter goes when all have said yes."))
         return True
     try:
-        with transaction.atomic():
-            letter, token = joining.write_letter(me.cohort, form.cleaned_data["email"])
-            letters.send_letter(letter, token)
+        letter, token = joining.draft(me.cohort, form.cleaned_data["email"])
+        letters.send_letter(letter, token)
+        joining.keep(letter)
     except OSError:
         messages.error(request, _("The letter could not be sent, so nobody was invited."))
         return False
