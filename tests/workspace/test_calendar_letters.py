@@ -110,6 +110,24 @@ def test_what_was_moved_into_the_past_leaves_the_days_ahead(invited: Workshop, d
     assert send() == 0
 
 
+def test_who_was_asked_is_not_forgotten_before_she_hears_of_a_move_far_into_the_past(
+    invited: Workshop,
+) -> None:
+    mail.outbox.clear()
+    move(invited, -120)
+    assert announcing.forget_guests() == 0
+    rest()
+    assert send() == 2
+    assert announcing.forget_guests() == 2
+    assert not Guest.objects.exists()
+
+
+def test_who_cannot_be_told_of_a_move_is_forgotten_after_a_week(invited: Workshop) -> None:
+    move(invited, -120)
+    Announced.objects.update(changed_at=timezone.now() - announcing.OWED)
+    assert announcing.forget_guests() == 2
+
+
 def test_who_has_left_gets_no_more_letters(invited: Workshop, bengt: Person) -> None:
     mail.outbox.clear()
     Membership.objects.filter(person=bengt).update(left_on=timezone.localdate())

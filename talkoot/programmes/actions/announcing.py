@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
@@ -17,6 +17,7 @@ from talkoot.people.models import Person
 from talkoot.programmes.models import Announced, Guest, Module, Programme
 
 KEPT = timedelta(days=60)  # after an event: who was asked to it
+OWED = timedelta(days=7)  # after a change: who has not been told of it
 
 
 @transaction.atomic
@@ -112,11 +113,17 @@ def invite(module: Module, events: Iterable[Event], people: Iterable[Person]) ->
 
 
 def forget_guests() -> int:
-    """Erase who was asked to what is long over, or was called off long ago."""
+    """Erase who was asked to what is long over, or was called off long ago.
+
+    What was moved that far back a moment ago must be told first, or calendars have it still ahead.
+    """
     asked = Announced.objects.filter(guests__isnull=False).distinct()
     before = timezone.localdate() - KEPT
     over = [one.pk for one in asked if _last_day(one) < before]
-    return Guest.objects.filter(announced__in=over).delete()[0] if over else 0
+    if not over:
+        return 0
+    owed = Q(told__lt=F("announced__sequence"), announced__changed_at__gt=timezone.now() - OWED)
+    return Guest.objects.filter(announced__in=over).exclude(owed).delete()[0]
 
 
 def _last_day(one: Announced) -> date:
