@@ -201,6 +201,8 @@ def test_an_award_is_a_dated_fact_on_the_public_page(
     assert "Kehittämisteko, Kuntatyö2030, 1.12.2026" in public
     award = Award.objects.get()
     gone = reverse("reports:award-remove", args=[signed.programme_id, award.pk])
+    assert award.name in client_of(aino).get(gone).content.decode(), "she is asked first"
+    assert Award.objects.exists()
     client_of(aino).post(gone)
     assert not Award.objects.exists()
 

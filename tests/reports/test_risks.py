@@ -66,7 +66,10 @@ def test_a_risk_is_tied_to_what_is_done_and_stays_so_when_it_is_worded_anew(
     kept.delete()
     [risk] = risks(risky, aino)
     assert [(one.means.words, one.address) for one in risk.means] == [("Tauko klo 10", "")]
-    client.post(page("means-remove", risky, Means.objects.get().pk))
+    going = page("means-remove", risky, Means.objects.get().pk)
+    assert "Tauko klo 10" in client.get(going).content.decode(), "she is asked first"
+    assert Means.objects.exists()
+    client.post(going)
     assert not Means.objects.exists()
 
 

@@ -101,7 +101,7 @@ POST /programmes/{programme}/risks/load-1/    in  in  404 404 404 404 404 409
 GET  /programmes/{programme}/risks/guessed/   in  in  404 404 404 404 404 404
 GET  /programmes/{programme}/risks/load-1/means/ in in 405 405 405 405 405 405
 POST /programmes/{programme}/risks/load-1/means/ in in 404 404 404 404 404 302
-GET  /programmes/{programme}/risks/means/{means}/remove/ in in 405 405 405 405 405 405
+GET  /programmes/{programme}/risks/means/{means}/remove/ in in 404 404 404 404 404 200
 POST /programmes/{programme}/risks/means/{means}/remove/ in in 404 404 404 404 404 302
 GET  /programmes/{programme}/report/          in  in  404 404 302 302 404 302
 POST /programmes/{programme}/report/          in  in  404 404 404 404 404 400
@@ -133,7 +133,7 @@ GET  /programmes/{programme}/report/fi/publish/ in in 405 405 405 405 405 405
 POST /programmes/{programme}/report/fi/publish/ in in 404 404 404 404 404 400
 GET  /programmes/{programme}/awards/ in in 404 404 200 200 404 200
 POST /programmes/{programme}/awards/ in in 404 404 404 404 404 200
-GET  /programmes/{programme}/awards/{award}/remove/ in in 405 405 405 405 405 405
+GET  /programmes/{programme}/awards/{award}/remove/ in in 404 404 404 404 404 200
 POST /programmes/{programme}/awards/{award}/remove/ in in 404 404 404 404 404 302
 GET  /programmes/{programme}/documents/ in in 404 404 200 200 404 200
 POST /programmes/{programme}/documents/ in in 404 404 404 404 404 200
@@ -188,7 +188,7 @@ GET  /modules/tasks/{task}/remove/            in  in  404 404 404 404 404 200
 POST /modules/tasks/{task}/remove/            in  in  404 404 404 404 404 302
 GET  /modules/{module}/count/                 in  in  404 404 404 404 404 200
 POST /modules/{module}/count/                 in  in  404 404 404 404 404 200
-GET  /modules/counts/{count}/remove/          in  in  405 405 405 405 405 405
+GET  /modules/counts/{count}/remove/          in  in  404 404 404 404 404 200
 POST /modules/counts/{count}/remove/          in  in  404 404 404 404 404 302
 GET  /modules/{module}/tie/                   in  in  404 404 404 404 404 200
 POST /modules/{module}/tie/                   in  in  404 404 404 404 404 302

@@ -146,6 +146,11 @@ def test_numbers_are_kept_and_names_are_not_asked(
     client_of(aino).post(address, {**told, "held_on": "1.3.2025"})
     assert two[0].attendances.get().people == 14
     assert client_of(bengt).post(address, told).status_code == 404
+    going = f"/modules/counts/{two[0].attendances.get().pk}/remove/"
+    assert "Kahvit" in client_of(aino).get(going).content.decode(), "she is asked first"
+    assert two[0].attendances.exists()
+    client_of(aino).post(going)
+    assert not two[0].attendances.exists()
 
 
 def test_a_partner_sees_the_plan_and_no_content(

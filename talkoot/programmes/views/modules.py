@@ -155,9 +155,13 @@ def count(request: HttpRequest, module_id: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove_count(request: HttpRequest, count_id: int) -> HttpResponse:
+    """Ask first: a count cannot be made again afterwards."""
     found = _of_mine_or_404(request, Attendance, count_id)
+    if request.method != "POST":
+        module = found.module
+        return ask_first(request, found.what, module.title, module.get_absolute_url())
     modules.remove_count(found)
     return redirect("workspace:module", found.module_id)
 

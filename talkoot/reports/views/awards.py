@@ -8,12 +8,14 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from talkoot.programmes.fields import DayField
 from talkoot.programmes.models import Document, Programme
+from talkoot.programmes.views.asking_first import ask_first
 from talkoot.reports.models import Award
 from talkoot.reports.views import finding
 
@@ -90,9 +92,13 @@ def index(request: HttpRequest, programme_id: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, programme_id: int, award_id: int) -> HttpResponse:
-    """Take an award out of the list."""
+    """Ask first, then take an award out of the list."""
     programme = _run(request, programme_id)
-    get_object_or_404(Award, programme=programme, pk=award_id).delete()
+    award = get_object_or_404(Award, programme=programme, pk=award_id)
+    if request.method != "POST":
+        back = reverse("reports:awards", args=[programme.pk])
+        return ask_first(request, award.name, programme.title, back)
+    award.delete()
     return redirect("reports:awards", programme.pk)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from talkoot.programmes.actions.plan import ChangedMeanwhileError
 from talkoot.programmes.models import Programme
+from talkoot.programmes.views.asking_first import ask_first
 from talkoot.reports.models import Means
 from talkoot.reports.risks import actions
 from talkoot.reports.risks.forms import MeansForm, StateForm
@@ -95,10 +96,12 @@ def add(request: HttpRequest, programme_id: int, load: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, programme_id: int, means_id: int) -> HttpResponse:
-    """Take a means back."""
+    """Ask first, then take a means back."""
     programme = finding.worded_in(request, programme_id)
     means = get_object_or_404(Means, programme=programme, pk=means_id)
+    if request.method != "POST":
+        return ask_first(request, means.words, programme.title, _page(programme, means.load))
     actions.unlink(means)
     return redirect(_page(programme, means.load))
