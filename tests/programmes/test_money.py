@@ -131,6 +131,9 @@ def test_documents_are_due_by_what_has_happened(programme: Programme) -> None:
     [fund] = State(programme).funds
     [contract] = [one for one in fund.documents if one.document.id == "contract"]
     assert not contract.is_late(date(2026, 5, 21))
+    days_of = [(one.on is not None, one.due or date.max) for one in fund.documents]
+    assert days_of == sorted(days_of), "what is open stands first, each by its day"
+    assert fund.documents[-1] == contract
 
 
 def test_two_who_write_the_money_do_not_overwrite_each_other(

@@ -41,8 +41,8 @@ def day_of(due: Due | None, events: Events) -> date | None:
 
 
 def wanted(profile: Profile, events: Events, delivered: Mapping[str, date]) -> list[Wanted]:
-    """Every document in the order of its day; those without a day come last."""
+    """What is open comes first, then what is delivered; each by its day, without one last."""
     found = [
         Wanted(one, day_of(one.due, events), delivered.get(one.id)) for one in profile.documents
     ]
-    return sorted(found, key=lambda one: (one.due is None, one.due or date.max))
+    return sorted(found, key=lambda one: (one.on is not None, one.due is None, one.due or date.max))
