@@ -168,6 +168,26 @@ def test_two_writers_see_both_versions_and_nothing_typed_is_lost(
     )
 
 
+def test_who_takes_care_is_typed_and_no_list_of_the_house_is_shown(
+    aino: Person, bengt: Person, house_clock: Clock, client_of: ClientOf
+) -> None:
+    add = f"/clock/{house_clock.pk}/add/"
+    shown = client_of(aino).get(add).content.decode()
+    assert "Bengt" not in shown
+    given = {**OWN, "titles": "Kiitosaamiainen", "layer": "house", "carer": "tuntematon@x.example"}
+    refused = client_of(aino).post(add, given)
+    assert list(refused.context["form"].errors) == ["carer"]
+    assert "tuntematon@x.example" in refused.content.decode()
+    assert (
+        client_of(aino).post(add, {**given, "carer": str(bengt.email).upper()}).status_code == 302
+    )
+    made = house_clock.entries.get(carer=bengt)
+    edit = f"/clock/{house_clock.pk}/{made.pk}/edit/"
+    assert client_of(aino).get(edit).context["form"]["carer"].value() == bengt.email
+    bengt.memberships.update(left_on=made.begins_on)
+    assert client_of(aino).get(edit).context["form"]["carer"].value() == ""
+
+
 def test_a_tick_rests_on_a_sentence_or_on_what_a_workshop_found(
     aino: Person,
     programme: Programme,

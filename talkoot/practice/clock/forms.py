@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.functional import lazy
@@ -64,12 +65,10 @@ class EntryForm(forms.Form):
     output = forms.CharField(label=_("What comes of it"), required=False, max_length=200)
     shows = forms.CharField(label=_("How it shows"), required=False, max_length=200)
     method = forms.ChoiceField(label=_("Method to begin with"), required=False)
-    carer = forms.ModelChoiceField(
-        Person.objects.none(),
-        label=_("Who takes care"),
+    carer = forms.EmailField(
+        label=_("Who takes care (e-mail)"),
         help_text=_("She gets it in her calendar by mail, and every change of its day."),
         required=False,
-        empty_label=_("Nobody yet"),
     )
     kind = forms.ChoiceField(label=_("Where it comes from"), choices=ClockEntry.Kind.choices)
     basis = forms.CharField(label=_("On what it is based"), required=False, max_length=200)
@@ -99,7 +98,6 @@ class EntryForm(forms.Form):
         super().__init__(data, initial=begun)
         self._fields()["layer"].choices = layers(clock, runs, entry)
         self._fields()["method"].choices = lazy(lambda: methods(person), list)()
-        self.fields["carer"].queryset = carers(clock)  # type: ignore[attr-defined]
 
     def _fields(self) -> dict[str, Any]:
         return self.fields
@@ -122,6 +120,16 @@ class EntryForm(forms.Form):
         elif begins and ends and (ends - begins).days > 300:
             self.add_error("ends", _("A thing of the year lasts at most ten months."))
         return said
+
+    def clean_carer(self) -> Person | None:
+        """Typed, not chosen: a list would tell everybody's name, and be long in a large house."""
+        email = self.cleaned_data["carer"]
+        if not email:
+            return None
+        found = carers(self.clock).filter(email__iexact=email).first()
+        if found is None:
+            raise forms.ValidationError(_("Nobody in this house has that address."))
+        return found
 
     def rule(self) -> tuple[Rule, int]:
         """The rule that was meant, and the year it is of. Days that nobody touched keep theirs:
@@ -154,6 +162,7 @@ class EntryForm(forms.Form):
 def told(entry: ClockEntry) -> dict[str, Any]:
     """The entry as the form says it."""
     rule = clock_rules.read(entry.rule)
+    carer = carers(entry.clock).filter(pk=entry.carer_id).first() if entry.carer_id else None
     exact = "month" if rule.whole_month else "weekday" if rule.begins.weekday else "day"
     given = {name: pick(getattr(entry, name)) for name in TEXTS}
     for name in ("layer", "kind", "basis", "method", "repeat", "seen_by", "slack", "sequence"):
@@ -163,7 +172,7 @@ def told(entry: ClockEntry) -> dict[str, Any]:
         "begins": entry.begins_on,
         "ends": ends,
         "exact": exact,
-        "carer": entry.carer_id,
+        "carer": carer.email if carer else "",
     }
 
 
@@ -199,12 +208,12 @@ def methods(person: Person) -> list[tuple[str, str]]:
     return [("", "–"), *((ref, title) for title, ref in named)]
 
 
-def carers(clock: Clock) -> Any:
+def carers(clock: Clock) -> QuerySet[Person]:
     """Those of the house who can be written to."""
     mine = Person.objects.filter(
         memberships__organisation=clock.organisation_id, memberships__left_on=None
     )
-    return mine.exclude(email=None).filter(is_active=True).distinct().order_by("name")
+    return mine.exclude(email=None).filter(is_active=True)
 
 
 class TickForm(forms.Form):
