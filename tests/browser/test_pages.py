@@ -80,8 +80,8 @@ def looks(house: Stage, town: Town) -> Looks:
     inside = (course, "/modules/", "/calendar/")
     walk(coordinator, [course], partial(looks.at, who="a coordinator"), of_a_kind=3, within=inside)
     told = called(coordinator, "/programmes/", "Puhutaan ja kuunnellaan")
-    of_report = (f"{told}report/", f"{told}awards/", f"{told}documents/", f"{told}risks/", "/open/")
-    walk(coordinator, [told], partial(looks.at, who="a coordinator"), within=of_report)
+    ends = [f"{told}{part}/" for part in ("report", "awards", "documents", "risks")]
+    walk(coordinator, ends, partial(looks.at, who="a coordinator"), within=(*ends, "/open/"))
     draft = called(coordinator, "/surveys/", "Pulssikysely talvella")
     walk(coordinator, [draft], partial(looks.at, who="a coordinator"), within=(draft,))
     bring_a_roster(coordinator)
