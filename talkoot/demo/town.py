@@ -12,6 +12,7 @@ from talkoot.demo import (
     eased,
     funded,
     house,
+    measured,
     past,
     peers,
     plans,
@@ -51,6 +52,7 @@ def build() -> Workshop:
     shelf.hang_up(units)
     shelf.write(houses, helena, mika)
     eased.tell(programmes["children"], helena)
+    measured.tell(programmes, helena)
     reported.write(programmes["children"], helena, mika)
     year.begin(houses["kuoma"], units, people, support)
     running = rooms.live(workday, helena, mika, rng)

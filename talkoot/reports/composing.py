@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from talkoot.reports import about
-from talkoot.reports.facts import Aim, Facts, Figure, Observed, Source
+from talkoot.reports.facts import Aim, Facts, Figure, Measured, Observed, Source
 from talkoot.reports.finnish import Finnish
 from talkoot.reports.swedish import Swedish
 from talkoot.reports.tongue import Tongue
@@ -180,8 +180,18 @@ def _told(aim: Aim, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
     for figure in aim.figures:
         key, text, source = _figure(figure, tongue)
         yield f"{aim.key}:{key}", text, source
+    yield from _measured(aim.measured, tongue)
     for one in aim.observed:
         yield _observed(one, tongue)
+
+
+def _measured(shown: Iterable[Measured], tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    for one in shown:
+        yield f"result:{one.ref}", tongue.measured(one), Source("result", one.ref)
+
+
+def _results(facts: Facts, tongue: Tongue) -> Iterator[tuple[str, str, Source]]:
+    yield from _measured((one for aim in facts.aims for one in aim.measured), tongue)
 
 
 def _observed(one: Observed, tongue: Tongue) -> tuple[str, str, Source]:
@@ -208,12 +218,12 @@ _SAID: dict[str, tuple[Say, ...]] = {
     "background": (_situation, about.loads, _parties, about.applicants, _research),
     "audiences": (_audiences, _participation),
     "methods": (_modules, _methods, _own_pace, _voices),
-    "effects": (_changes, _groups, _agreed, _models),
+    "effects": (_changes, _results, _groups, _agreed, _models),
     "novelty": (_models, _open_methods),
     "start": (_situation, about.loads, _time, _money),
     "goals": (_parties, about.applicants, about.beside, _goals, _indicators, _audiences),
     "research": (_research, _methods),
     "course": (_modules, _participation, _own_pace, _held, _voices, about.told),
-    "results": (_figures, _agreed, _done, _models, about.risks),
+    "results": (_figures, _results, _agreed, _done, _models, about.risks),
     "use": (_aims, _groups, _dialogue, _thoughts, _open_methods),
 }

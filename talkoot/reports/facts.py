@@ -10,6 +10,7 @@ from typing import Literal
 Kind = Literal[
     "card", "workshop", "workshops", "methods", "figure", "commitment", "commitments", "evidence",
     "module", "modules", "model", "plan", "money", "risk", "observation",
+    "result",
 ]  # fmt: skip
 Leans = Literal["works", "fails", "wish"]
 State = Literal["open", "partly", "done", "dropped"]
@@ -110,6 +111,19 @@ class Observed:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """What an indicator of the plan shows, in the words of those who measure it."""
+
+    ref: str
+    what: str
+    value: str
+    origin: str
+    on: date
+    baseline: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Aim:
     """A goal or an effect of the plan, and what tells how it was reached."""
 
@@ -118,6 +132,7 @@ class Aim:
     is_goal: bool = True
     figures: tuple[Figure, ...] = ()
     observed: tuple[Observed, ...] = ()
+    measured: tuple[Measured, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

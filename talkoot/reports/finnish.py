@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from talkoot.reports.facts import Aim, Figure, Held, Observed, Payer, Thought
+from talkoot.reports.facts import Aim, Figure, Held, Measured, Observed, Payer, Thought
 from talkoot.reports.tongue import Tongue
 
 ELATIVES = (
@@ -150,6 +150,11 @@ class Finnish(Tongue):
 
     def aim(self, one: Aim) -> str:
         return f"{'Tavoite' if one.is_goal else 'Vaikutus'}: {one.text.strip().rstrip('.')}."
+
+    def measured(self, one: Measured) -> str:
+        parts = (("lähtötaso", one.baseline), ("tavoite", one.target), ("tulos", one.value))
+        told = ", ".join(f"{name} {words}" for name, words in parts if words)
+        return f"{one.what.strip().rstrip('.:')}: {told} ({one.origin}, {self.day(one.on)})."
 
     def observed(self, one: Observed) -> str:
         start = {

@@ -15,8 +15,8 @@ from talkoot.programmes.plans.schema import Goal as PlanGoal
 from talkoot.programmes.plans.schema import Party
 from talkoot.reports.composing import Sentence, compose
 from talkoot.reports.evaluation.figures import figures
+from talkoot.reports.evaluation.whole import Gauged, whole
 from talkoot.reports.evaluation.whole import Part as Judged
-from talkoot.reports.evaluation.whole import whole
 from talkoot.reports.facts import (
     Aim,
     Applicant,
@@ -24,6 +24,7 @@ from talkoot.reports.facts import (
     Goal,
     Heard,
     Held,
+    Measured,
     Observed,
     Part,
     Promise,
@@ -32,7 +33,7 @@ from talkoot.reports.facts import (
     Thought,
 )
 from talkoot.reports.funders import costs, payers, sections_of
-from talkoot.reports.models import Observation
+from talkoot.reports.models import Observation, Result
 from talkoot.reports.risks.whole import risks
 from talkoot.workshops.models import Workshop
 
@@ -97,7 +98,14 @@ def _evaluated(programme: Programme) -> dict[str, Any]:
 
 def _aim(part: Judged) -> Aim:
     said = tuple(map(_observed, part.observations))
-    return Aim(part.aim.key, part.aim.text, part.aim.is_goal, part.figures, said)
+    shown = tuple(_measured(one, one.result) for one in part.indicators if one.result)
+    return Aim(part.aim.key, part.aim.text, part.aim.is_goal, part.figures, said, shown)
+
+
+def _measured(one: Gauged, result: Result) -> Measured:
+    plan = one.indicator
+    told = (result.value, result.origin, result.measured_on)
+    return Measured(one.key, plan.what, *told, plan.baseline, plan.target)
 
 
 def _observed(one: Observation) -> Observed:

@@ -122,6 +122,9 @@ class _Known:
         if kind == "risk":
             address = reverse("reports:risks", args=[self.report.programme_id])
             return Seen(_("Risks and loads of the programme"), f"{address}#risk-{ref}")
+        if kind == "result":
+            address = reverse("reports:evaluation", args=[self.report.programme_id])
+            return Seen(_("The programme's evaluation"), f"{address}#indicator-{ref}")
         return self._whole(kind)
 
     def _whole(self, kind: str) -> Seen:

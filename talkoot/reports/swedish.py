@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from talkoot.reports.facts import Aim, Figure, Held, Observed, Payer, Thought
+from talkoot.reports.facts import Aim, Figure, Held, Measured, Observed, Payer, Thought
 from talkoot.reports.tongue import Tongue
 
 
@@ -140,6 +140,11 @@ class Swedish(Tongue):
 
     def aim(self, one: Aim) -> str:
         return f"{'Mål' if one.is_goal else 'Effekt'}: {one.text.strip().rstrip('.')}."
+
+    def measured(self, one: Measured) -> str:
+        parts = (("utgångsläge", one.baseline), ("mål", one.target), ("resultat", one.value))
+        told = ", ".join(f"{name} {words}" for name, words in parts if words)
+        return f"{one.what.strip().rstrip('.:')}: {told} ({one.origin}, {self.day(one.on)})."
 
     def observed(self, one: Observed) -> str:
         start = {

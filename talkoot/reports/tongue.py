@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from talkoot.ground.finnish import format_date, format_money, format_sum
-from talkoot.reports.facts import Aim, Figure, Held, Observed, Payer, Thought
+from talkoot.reports.facts import Aim, Figure, Held, Measured, Observed, Payer, Thought
 
 
 class Tongue(ABC):
@@ -120,6 +120,9 @@ class Tongue(ABC):
 
     @abstractmethod
     def aim(self, one: Aim) -> str: ...
+
+    @abstractmethod
+    def measured(self, one: Measured) -> str: ...
 
     @abstractmethod
     def observed(self, one: Observed) -> str: ...

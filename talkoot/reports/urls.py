@@ -27,6 +27,12 @@ urlpatterns = [
     ),
     path(EVALUATION, evaluation.evaluation, name="evaluation"),
     path(f"{EVALUATION}gauge/", evaluation.gauge, name="gauge"),
+    path(f"{EVALUATION}indicators/<slug:indicator>/", evaluation.result, name="result"),
+    path(
+        f"{EVALUATION}indicators/<slug:indicator>/remove/",
+        evaluation.remove_result,
+        name="result-remove",
+    ),
     path(f"{EVALUATION}comments/<uuid:source>/", evaluation.comments, name="comments"),
     path(
         f"{EVALUATION}comments/<uuid:source>/<slug:question>/",

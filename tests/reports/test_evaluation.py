@@ -16,8 +16,8 @@ from talkoot.reports.evaluation.aims import DIALOGUE, aims
 from talkoot.reports.evaluation.comments import lists
 from talkoot.reports.evaluation.own import copied
 from talkoot.reports.evaluation.whole import plan_of, whole
-from talkoot.reports.facts import Aim, Facts, Figure, Observed, Thought
-from talkoot.reports.models import Observation, Passage
+from talkoot.reports.facts import Aim, Facts, Figure, Measured, Observed, Thought
+from talkoot.reports.models import Observation, Passage, Result
 from talkoot.workshops.models import Workshop
 from tests.conftest import ClientOf
 
@@ -26,7 +26,10 @@ CARDS = [
     "Palaverit ovat rauhallisempia",
     "Vuorolista tulee edelleen aivan liian myöhään meille iltavuoroon",
 ]
-GOALS = [{"id": "goal-1", "what": "Jokainen uskaltaa puhua", "effects": [{"what": "Kysytään"}]}]
+ASKED = {"id": "i", "what": "Kysymyksiä kokousta kohti", "baseline": "2", "target": "5"}
+EFFECT = {"what": "Kysytään", "indicators": [ASKED]}
+GOALS = [{"id": "goal-1", "what": "Jokainen uskaltaa puhua", "effects": [EFFECT]}]
+COUNTED = {"value": "6", "measured_on": "3.11.2025", "origin": "Oma laskenta"}
 
 
 @pytest.fixture
@@ -79,6 +82,43 @@ def test_what_comments_say_goes_into_the_report_with_its_source(
     assert client_of(aino).post(take_out).status_code == 302
     gone = Passage.objects.get(report=report, source__ref=str(made.pk))
     assert gone.removed
+
+
+def test_what_an_indicator_shows_is_told_with_its_source_until_it_is_removed(
+    judged: Programme, aino: Person, bengt: Person, client_of: ClientOf
+) -> None:
+    (key,) = [one.key for part in whole(judged).parts for one in part.indicators]
+    address = reverse("reports:result", args=[judged.pk, key])
+    assert client_of(bengt).post(address, COUNTED | {"seen": 0}).status_code == 404
+    vague = client_of(aino).post(address, COUNTED | {"seen": 0, "measured_on": "syksyllä"})
+    assert "syksyllä" in vague.content.decode(), "what was typed stays"
+    assert client_of(aino).post(address, COUNTED | {"seen": 0}).status_code == 302
+    late = client_of(aino).post(address, COUNTED | {"seen": 0, "value": "7"})
+    assert late.status_code == 409
+    assert Result.objects.get().value == "6"
+    assert 'value="7"' in late.content.decode(), "what was typed stays here too"
+    assert client_of(aino).post(address, COUNTED | {"seen": 1, "value": "7"}).status_code == 302
+    assert "7" in client_of(bengt).get(page(judged)).content.decode()
+    report = reporting.begin(judged, "fi")
+    told = report.passages.standing().filter(source__kind="result")
+    assert {one.section for one in told} == {"effects", "results", "use"}
+    said = "Kysymyksiä kokousta kohti: lähtötaso 2, tavoite 5, tulos 7 (Oma laskenta, 3.11.2025)."
+    assert {one.text for one in told} == {said}
+    section = client_of(bengt).get(reverse("reports:section", args=[judged.pk, "fi", "results"]))
+    assert f"#indicator-{key}" in section.content.decode()
+    take_out = reverse("reports:result-remove", args=[judged.pk, key])
+    assert client_of(aino).get(take_out).status_code == 200
+    assert Result.objects.exists(), "it is asked first"
+    assert client_of(aino).post(take_out).status_code == 302
+    assert not Result.objects.exists()
+    assert not told.all().exists()
+
+
+def test_a_result_is_told_in_swedish_without_what_the_plan_left_out() -> None:
+    shown = Measured("i", "Kundernas vitsord:", "4,1", "Kundenkät", date(2025, 11, 3), target="4")
+    facts = Facts("Hanke", aims=(Aim("g", "Vi möter kunden", measured=(shown,)),))
+    told = [one.text for one in compose(facts, "sv") if one.source and one.source.kind == "result"]
+    assert set(told) == {"Kundernas vitsord: mål 4, resultat 4,1 (Kundenkät, 3.11.2025)."}
 
 
 def test_rooms_of_fewer_than_five_and_names_of_owners_are_not_read(judged: Programme) -> None:

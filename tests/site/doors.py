@@ -155,6 +155,11 @@ GET  /programmes/{programme}/evaluation/comments/{told}/better/ in in 404 404 40
 POST /programmes/{programme}/evaluation/comments/{told}/better/ in in 404 404 404 404 404 404
 GET  /programmes/{programme}/evaluation/gauge/ in in 405 405 405 405 405 405
 POST /programmes/{programme}/evaluation/gauge/ in in 404 404 404 404 404 400
+GET  /programmes/{programme}/evaluation/indicators/{indicator}/ in in 404 404 404 404 404 200
+POST /programmes/{programme}/evaluation/indicators/{indicator}/ in in 404 404 404 404 404 200
+GET  /programmes/{programme}/evaluation/indicators/{indicator}/remove/ in in 404 404 404 404 404 200
+POST /programmes/{programme}/evaluation/indicators/{indicator}/remove/ in in 404 404 404 404 404 302
+GET  /programmes/{programme}/evaluation/indicators/guessed/ in in 404 404 404 404 404 404
 GET  /programmes/{programme}/evaluation/observations/{said}/withdraw/ in in 405 405 405 405 405 405
 POST /programmes/{programme}/evaluation/observations/{said}/withdraw/ in in 404 404 404 404 404 302
 GET  /open/{open_page}/ 200 200 200 200 200 200 200 200

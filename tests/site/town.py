@@ -40,6 +40,8 @@ from talkoot.programmes.filekinds import KINDS
 from talkoot.programmes.models import Plan
 from talkoot.reports import actions as reporting
 from talkoot.reports import handing
+from talkoot.reports.evaluation import actions as evaluation
+from talkoot.reports.evaluation.whole import whole
 from talkoot.reports.models import Award, Observation, PublicPage
 from talkoot.reports.outputs.content import content
 from talkoot.reports.risks import actions as risks
@@ -176,9 +178,16 @@ class Town:
         self.theme = taking.propose(self.told, "Rauha syödä", "ps", 0)
         self.report = reporting.begin(self.programme, "fi")
         self.passage = reporting.add(self.report, "course", "Tauoista tuli tapa.")
-        Plan.objects.create(
-            programme=self.programme, told={"loads": [{"id": "load-1", "what": "Kiire"}]}
-        )
+        indicators = [{"id": "i", "what": "Keskeytykset"}]
+        effect = {"id": "e", "what": "Katkokset vähenevät", "indicators": indicators}
+        goal = {"id": "g", "what": "Arki sujuu", "effects": [effect]}
+        plan_told = {"loads": [{"id": "load-1", "what": "Kiire"}], "goals": [goal]}
+        Plan.objects.create(programme=self.programme, told=plan_told)
+        gauged = next(one for part in whole(self.programme).parts for one in part.indicators)
+        self.result = evaluation.measure(
+            self.programme, gauged.key, value="6", origin="Oma laskenta",
+            measured_on=date(2026, 12, 1), person=None, seen=0,
+        )  # fmt: skip
         self.means = risks.link(
             self.programme, "load-1", "commitment", str(self.commitment.pk), "Tauko klo 10"
         )
@@ -264,6 +273,7 @@ class Town:
             "sparring": [str(self.time.pk)],
             "calendar": [follow(self.host, "mine")],
             "material": [str(self.material.pk)],
+            "indicator": [self.result.indicator],
             "count": [str(self.count.pk)],
             "roster": [str(self.roster.pk)],
             "invitation": [str(self.invitation.pk)],

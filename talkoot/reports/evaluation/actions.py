@@ -1,15 +1,18 @@
-"""Say what comments say, take it back, and choose the scales that tell of an aim."""
+"""Say what comments say and what was measured, and choose the scales that tell of an aim."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from django.db import transaction
 from django.db.models import F
 
+from talkoot.people.models import Person
+from talkoot.programmes.actions.plan import ChangedMeanwhileError
 from talkoot.programmes.models import Programme
 from talkoot.reports.evaluation.comments import Comments
-from talkoot.reports.models import Gauge, Observation, Passage
+from talkoot.reports.models import Gauge, Observation, Passage, Result
 
 
 class TooFewError(Exception):
@@ -47,10 +50,14 @@ def observe(
 @transaction.atomic
 def withdraw(observation: Observation) -> None:
     """Take it out of the evaluation, and its sentences out of the reports, where they wait."""
-    rests = Passage.objects.filter(report__programme=observation.programme_id, removed=False)
-    told = rests.filter(source__kind="observation", source__ref=str(observation.pk))
-    told.update(removed=True, version=F("version") + 1)
+    _silence(observation.programme_id, "observation", str(observation.pk))
     observation.delete()
+
+
+def _silence(programme_id: int, kind: str, ref: str) -> None:
+    rests = Passage.objects.filter(report__programme=programme_id, removed=False)
+    told = rests.filter(source__kind=kind, source__ref=ref)
+    told.update(removed=True, version=F("version") + 1)
 
 
 def gauge(programme: Programme, aim: str, scale: str) -> None:
@@ -60,3 +67,33 @@ def gauge(programme: Programme, aim: str, scale: str) -> None:
 
 def ungauge(programme: Programme, aim: str, scale: str) -> None:
     Gauge.objects.filter(programme=programme, aim=aim, scale=scale).delete()
+
+
+@transaction.atomic
+def measure(
+    programme: Programme,
+    indicator: str,
+    *,
+    value: str,
+    origin: str,
+    measured_on: date,
+    person: Person | None,
+    seen: int,
+) -> Result:
+    """Keep what an indicator shows. `seen` is the count of edits its writer had before."""
+    told = {"value": value, "origin": origin, "measured_on": measured_on}
+    kept, new = Result.objects.select_for_update().get_or_create(
+        programme=programme, indicator=indicator, defaults=told
+    )
+    if (0 if new else kept.edits) != seen:
+        raise ChangedMeanwhileError
+    Result.objects.filter(pk=kept.pk).update(**told, edits=seen + 1, edited_by=person)
+    kept.refresh_from_db()
+    return kept
+
+
+@transaction.atomic
+def unmeasure(result: Result) -> None:
+    """Take a result out of the evaluation, and its sentences out of the reports."""
+    _silence(result.programme_id, "result", result.indicator)
+    result.delete()

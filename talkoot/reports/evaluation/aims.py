@@ -22,6 +22,11 @@ class Aim:
     measured: bool = True  # a goal is measured by its effects, where it has some
     indicators: tuple[Indicator, ...] = ()
 
+    def key_of(self, indicator: Indicator) -> str:
+        """Lasts as long as the ids above it, or the words where there are none."""
+        print_ = f"{self.key}/{indicator.id or _line(indicator.what)}"
+        return hashlib.sha256(print_.encode()).hexdigest()[:16]
+
     @property
     def anchor(self) -> str:
         """Where it stands on the page."""

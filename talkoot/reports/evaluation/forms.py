@@ -1,18 +1,24 @@
-"""Say what comments say; choose a scale for an aim."""
+"""Say what comments say, and what an indicator shows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from talkoot.programmes.fields import DayField
 from talkoot.reports.evaluation.aims import DIALOGUE, Aim
 from talkoot.reports.evaluation.comments import Comments
 from talkoot.reports.evaluation.own import copied
-from talkoot.reports.models import Observation
+from talkoot.reports.models import Observation, Result
+
+if TYPE_CHECKING:
+    ResultBase = forms.ModelForm[Result]
+else:
+    ResultBase = forms.ModelForm
 
 LONGEST = 400
 Choices = list[tuple[str, Any]]
@@ -80,3 +86,17 @@ class ObservationForm(forms.Form):
                 _("This repeats a comment word for word. Say it in your own words.")
             )
         return text
+
+
+class ResultForm(ResultBase):
+    measured_on = DayField(label=gettext_lazy("Day it was measured"))
+
+    class Meta:
+        model = Result
+        fields = ("value", "measured_on", "origin")
+        help_texts = {
+            "value": gettext_lazy("In the same units as at the start, for instance 6 or 3,9."),
+            "origin": gettext_lazy(
+                "For instance customers' feedback, accounts or one's own count. Name nobody."
+            ),
+        }

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from talkoot.programmes.models import Plan, Programme
-from talkoot.programmes.plans.schema import PlanText
+from talkoot.programmes.plans.schema import Indicator, PlanText
 from talkoot.programmes.ranking import Liked, ranked
 from talkoot.reports.evaluation.aims import DIALOGUE, Aim, aims
 from talkoot.reports.evaluation.figures import figures
 from talkoot.reports.facts import Figure
-from talkoot.reports.models import Gauge, Observation
+from talkoot.reports.models import Gauge, Observation, Result
 from talkoot.workshops.models import Workshop
 
 FEWEST_GROUPS = 5  # below, a count of groups would speak of single rooms
@@ -30,16 +31,30 @@ class Groups:
 
 
 @dataclass(frozen=True, slots=True)
+class Gauged:
+    """An indicator of the plan under its key, and what it shows, when somebody has said."""
+
+    key: str
+    indicator: Indicator
+    result: Result | None
+
+    @property
+    def edits(self) -> int:
+        return self.result.edits if self.result else 0
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """One aim, the figures that tell of it, and what comments say of it."""
+    """One aim, the figures that tell of it, its indicators, and what comments say of it."""
 
     aim: Aim
     figures: tuple[Figure, ...]
     observations: tuple[Observation, ...]
+    indicators: tuple[Gauged, ...] = ()
 
     @property
     def is_told(self) -> bool:
-        return bool(self.figures or self.observations)
+        return bool(self.figures or self.observations or any(one.result for one in self.indicators))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +88,13 @@ def whole(programme: Programme) -> Whole:
     goals = list(aims(plan_of(programme)))
     dialogue = Aim(DIALOGUE, "", is_goal=True)
     known = {one.key for one in goals} | {DIALOGUE}
+    results = {
+        one.indicator: one
+        for one in Result.objects.filter(programme=programme).select_related("edited_by")
+    }
     scales = [one.scale for one in shown if one.scale == DIALOGUE]
     return Whole(
-        parts=tuple(_part(one, shown, tied, said) for one in goals),
+        parts=tuple(_part(one, shown, tied, said, results) for one in goals),
         dialogue=_part(dialogue, shown, [*tied, *((DIALOGUE, one) for one in scales)], said),
         others=tuple(one for one in said if one.aim not in known),
         groups=groups(programme),
@@ -89,11 +108,14 @@ def _part(
     shown: Iterable[Figure],
     tied: Sequence[tuple[str, str]],
     said: Iterable[Observation],
+    results: Mapping[str, Result] = MappingProxyType({}),
 ) -> Part:
+    keys = [(aim.key_of(one), one) for one in aim.indicators]
     return Part(
         aim,
         tuple(one for one in shown if (aim.key, one.scale) in tied),
         tuple(one for one in said if one.aim == aim.key),
+        tuple(Gauged(key, one, results.get(key)) for key, one in keys),
     )
 
 

@@ -1,6 +1,11 @@
 """The report of a programme, its public page and awards, and what its evaluation rests on."""
 
-from talkoot.reports.models.evaluation import Gauge, Observation, ObservationQuerySet
+from talkoot.reports.models.evaluation import (
+    Gauge,
+    Observation,
+    ObservationQuerySet,
+    Result,
+)
 from talkoot.reports.models.report import (
     WRITERS,
     Award,
@@ -25,6 +30,7 @@ __all__ = [
     "PublicPage",
     "Report",
     "ReportQuerySet",
+    "Result",
     "RiskState",
     "Signature",
 ]

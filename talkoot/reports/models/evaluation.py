@@ -6,14 +6,14 @@ import uuid
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from talkoot.people.models import Person
 from talkoot.programmes.models import Programme
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
-
-    from talkoot.people.models import Person
 
 
 class Gauge(models.Model):
@@ -32,6 +32,31 @@ class Gauge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.aim}: {self.scale}"
+
+
+class Result(models.Model):
+    """What an indicator of the plan shows in the end, in the units it is told in.
+
+    It is what the house measures itself: customers' feedback, costs, absences, interruptions.
+    """
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="results")
+    indicator = models.CharField(max_length=16)  # its key
+    value = models.CharField(_("Result"), max_length=80)
+    origin = models.CharField(_("How do we know?"), max_length=200)
+    measured_on = models.DateField()
+    edits = models.PositiveIntegerField(default=0)
+    edited_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("programme", "indicator"), name="one_result_an_indicator"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.value
 
 
 class ObservationQuerySet(models.QuerySet["Observation"]):

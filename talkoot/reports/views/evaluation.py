@@ -15,14 +15,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from talkoot.programmes.actions.plan import ChangedMeanwhileError
 from talkoot.programmes.models import Programme
+from talkoot.programmes.views.asking_first import ask_first
 from talkoot.reports.evaluation import actions
 from talkoot.reports.evaluation.aims import aims
 from talkoot.reports.evaluation.comments import Comments, found, lists
-from talkoot.reports.evaluation.forms import ObservationForm
+from talkoot.reports.evaluation.forms import ObservationForm, ResultForm
 from talkoot.reports.evaluation.sources import lay_out_cards
-from talkoot.reports.evaluation.whole import plan_of, whole
-from talkoot.reports.models import Observation
+from talkoot.reports.evaluation.whole import Gauged, plan_of, whole
+from talkoot.reports.models import Observation, Result
 from talkoot.reports.views import finding
 
 
@@ -100,6 +102,61 @@ def gauge(request: HttpRequest, programme_id: int) -> HttpResponse:
     verb(programme, aim, scale)
     anchor = next(part.aim.anchor for part in (*read.parts, read.dialogue) if part.aim.key == aim)
     return redirect(f"{_page(programme)}#{anchor}")
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def result(request: HttpRequest, programme_id: int, indicator: str) -> HttpResponse:
+    """Say what an indicator shows. Whoever saves over somebody else's word sees both."""
+    programme = finding.worded_in(request, programme_id)
+    gauged = _gauged(programme, indicator)
+    form = ResultForm(request.POST or None, instance=gauged.result)
+    late, seen = False, gauged.edits
+    if request.method == "POST":
+        seen = _number(request.POST.get("seen", ""))
+    if request.method == "POST" and form.is_valid():
+        told, person = form.cleaned_data, finding.reader(request)
+        try:
+            actions.measure(programme, indicator, **told, person=person, seen=seen)
+            return redirect(f"{_page(programme)}#indicator-{indicator}")
+        except ChangedMeanwhileError:
+            late, gauged = True, _gauged(programme, indicator)
+            seen = gauged.edits
+    context = {
+        "programme": programme,
+        "organisation": programme.organisation,
+        "gauged": gauged,
+        "form": form,
+        "late": late,
+        "seen": seen,
+    }
+    return render(request, "reports/result.html", context, status=409 if late else 200)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove_result(request: HttpRequest, programme_id: int, indicator: str) -> HttpResponse:
+    """Ask first, then take a result out of the evaluation."""
+    programme = finding.worded_in(request, programme_id)
+    kept = get_object_or_404(Result, programme=programme, indicator=indicator)
+    back = f"{_page(programme)}#indicator-{indicator}"
+    if request.method != "POST":
+        return ask_first(request, kept.value, programme.title, back)
+    actions.unmeasure(kept)
+    return redirect(back)
+
+
+def _gauged(programme: Programme, key: str) -> Gauged:
+    known = (one for part in whole(programme).parts for one in part.indicators)
+    found = next((one for one in known if one.key == key), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isdecimal() and len(said) < 9 else -1
 
 
 def _page(programme: Programme) -> str:
