@@ -53,13 +53,10 @@ class Voice(HTMLParser):
 
 @cache
 def english(language: str) -> set[str]:
-    """Texts as the code has them, where the language says something else."""
-    return {
-        entry.msgid
-        for package in PACKAGES
-        for entry in catalogue(package, language)
-        if entry.msgstr and entry.msgstr != entry.msgid and "%(" not in entry.msgid
-    }
+    """Texts as the code has them, where the language never says it in the same word."""
+    texts = [entry for package in PACKAGES for entry in catalogue(package, language)]
+    same = {entry.msgid for entry in texts if entry.msgstr == entry.msgid}
+    return {one.msgid for one in texts if one.msgstr and "%(" not in one.msgid} - same
 
 
 def heard_in_english(page: str, language: str) -> set[str]:
