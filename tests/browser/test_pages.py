@@ -84,6 +84,15 @@ def looks(house: Stage, town: Town) -> Looks:
     walk(coordinator, ends, partial(looks.at, who="a coordinator"), within=(*ends, "/open/"))
     draft = called(coordinator, "/surveys/", "Pulssikysely talvella")
     walk(coordinator, [draft], partial(looks.at, who="a coordinator"), within=(draft,))
+    asked = called(coordinator, "/surveys/", "Työhyvinvointi syksyllä")
+    of_roster = (f"{asked}roster/", f"{asked}invitees/")
+    walk(
+        coordinator,
+        [of_roster[0]],
+        partial(looks.at, who="a coordinator"),
+        of_a_kind=2,
+        within=of_roster,
+    )
     bring_a_roster(coordinator)
     looks.at(coordinator, "a coordinator")
     plan_a_survey(coordinator)

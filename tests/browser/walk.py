@@ -99,6 +99,7 @@ AT_REST = """Promise.race([
 
 def barriers(page: Page) -> list[str]:
     """What axe finds, in a line each."""
+    page.wait_for_load_state()
     page.evaluate(f"{AT_REST}.then(() => null)")
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
