@@ -88,3 +88,15 @@ def test_two_who_say_how_a_risk_is_see_both(
     assert "Kysely" in shown
     assert 'value="Riskien arviointi"' in shown
     assert 'name="seen" value="1"' in shown
+
+
+def test_whoever_mistypes_still_sees_what_was_saved_before_her(
+    risky: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    told: dict[str, Any] = {"state": "eased", "known_by": "Kysely", "person": aino}
+    actions.tell(risky, first_key(risky), **told, seen=0)
+    address = page("risk", risky, first_key(risky))
+    typed = {"state": "solved", "known_by": "Riskien arviointi", "seen": "0"}
+    refused = client_of(aino).post(address, typed).content.decode()
+    assert 'value="Riskien arviointi"' in refused, "what was typed stays"
+    assert 'name="seen" value="0"' in refused, "what was saved she has not read yet"

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from talkoot.programmes.actions.plan import ChangedMeanwhileError
 from talkoot.programmes.models import Programme
 from talkoot.programmes.views.asking_first import ask_first
+from talkoot.programmes.views.money import seen_by
 from talkoot.reports.models import Means
 from talkoot.reports.risks import actions
 from talkoot.reports.risks.forms import MeansForm, StateForm
@@ -41,29 +42,27 @@ def index(request: HttpRequest, programme_id: int) -> HttpResponse:
 def risk(request: HttpRequest, programme_id: int, load: str) -> HttpResponse:
     """One risk: say how it is now. Whoever saves over somebody else's word sees both."""
     programme = finding.worded_in(request, programme_id)
-    form = None
-    late = False
-    if request.method == "POST":
-        form = StateForm(request.POST)
-        if form.is_valid():
-            try:
-                said = {name: form.cleaned_data[name] for name in ("state", "known_by")}
-                seen, person = request.POST.get("seen", ""), finding.reader(request)
-                number = int(seen) if seen.isdecimal() and len(seen) < 9 else -1
-                kept = actions.tell(programme, load, **said, person=person, seen=number)
-                return redirect(_page(programme, kept.load))
-            except ChangedMeanwhileError:
-                late = True
-            except actions.NoSuchRiskError:
-                raise Http404 from None
-    one = _risk(request, programme, load)
+    one, late = _risk(request, programme, load), False
+    form = StateForm(request.POST or None, instance=one.state)
+    seen = seen_by(request) if request.method == "POST" else one.state.edits
+    if request.method == "POST" and form.is_valid():
+        try:
+            said, person = form.cleaned_data, finding.reader(request)
+            kept = actions.tell(programme, load, **said, person=person, seen=seen)
+            return redirect(_page(programme, kept.load))
+        except actions.NoSuchRiskError:
+            raise Http404 from None
+        except ChangedMeanwhileError:
+            late, one = True, _risk(request, programme, load)
+            seen = one.state.edits
     context = {
         "programme": programme,
         "organisation": programme.organisation,
         "risk": one,
-        "form": form or StateForm(instance=one.state),
+        "form": form,
         "means": MeansForm(choices(programme, finding.reader(request))),
         "late": late,
+        "seen": seen,
     }
     return render(request, "reports/risk.html", context, status=409 if late else 200)
 
