@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import io
 import json
 import stat
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from talkoot.people.models import Organisation, Person
 from talkoot.portable import unpacking
-from talkoot.portable.content import Content, File, Part, Whence
+from talkoot.portable.content import BudgetLine, Content, File, Money, Part, Whence
 from talkoot.portable.packing import MANIFEST, WORDS, pack
 from talkoot.portable.unpacking import FileError, Unpacked, Why
+from talkoot.programmes.actions import money, plan
+from talkoot.programmes.plans.schema import PlanText
+from tests.conftest import ClientOf
 
 KEY = UUID("7f1c5c1e-0000-4000-8000-000000000000")
 WHENCE = Whence(id=KEY, version=1, organisation="Kuoma", title="Hyvä työpäivä")
@@ -170,3 +177,38 @@ def test_an_office_file_with_macros_stays_outside(entries: Entries) -> None:
     words["parts"][0]["files"][0]["path"] = "files/1.xlsx"
     changed = {"files/1.png": None, "files/1.xlsx": office, WORDS: json.dumps(words).encode()}
     assert refusal(zipped(told_again(entries, **changed))) == Why.FILE
+
+
+def test_hostile_words_stay_words(
+    naapuri: Organisation, cecilia: Person, client_of: ClientOf
+) -> None:
+    """They are shown as they are, run nowhere, and are no formula in a table."""
+    evil = "<script>alert(1)</script>"
+    line = BudgetLine(category="travel", what="=HYPERLINK(1)", amount="10.00", reason="+1")
+    part = Part(key=KEY, title=evil, aim=evil, body=f"{evil} [x](javascript:alert(1))")
+    told = Content(
+        title=evil,
+        plan=PlanText(summary=evil),
+        parts=(part,),
+        money=Money(funder="tyosuojelurahasto", lines=(line,)),
+    )
+    to = io.BytesIO()
+    pack(to, told, WHENCE, {})
+    browser = client_of(cecilia)
+    file = SimpleUploadedFile("a.zip", to.getvalue())
+    look = browser.post("/programmes/bring/", {"house": naapuri.pk, "file": file})["Location"]
+    kept = browser.post(look, {"keep": "yes", "title": evil, "start": "", "money": "on"})
+    made = naapuri.programmes.get()
+    module = made.modules.get()
+    plan.set_dates(made, "Muu", None, None)
+    pages = [kept["Location"], f"/modules/{module.pk}/", f"/programmes/{made.pk}/plan/"]
+    for address in pages:
+        page = browser.get(address).content.decode()
+        assert "alert(1)" in page
+        assert evil not in page
+        assert 'href="javascript:' not in page
+    words = {"on": date(2026, 9, 1), "category": "travel", "what": made.budget_lines.get().what}
+    money.keep_cost(made, words | {"amount": 10})
+    table = browser.get(f"/programmes/{made.pk}/money/statement.csv").content.decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(table), delimiter=";") for cell in row]
+    assert [cell for cell in cells if "HYPERLINK" in cell] == ["'=HYPERLINK(1)"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,18 +16,17 @@ from talkoot.methods import library, reading, writing
 from talkoot.people.models import Organisation, Person, Unit
 from talkoot.portable.actions import arriving, bringing, dropping, taking
 from talkoot.portable.actions.bringing import Wish
-from talkoot.portable.content import BudgetLine, Content, Money, Part
 from talkoot.portable.differing import Difference, How
 from talkoot.portable.gathering import Choice
 from talkoot.portable.looking import Look
 from talkoot.portable.models import Arrival, Origin
-from talkoot.portable.packing import MANIFEST, WORDS, pack
+from talkoot.portable.packing import MANIFEST, WORDS
 from talkoot.portable.since import difference
 from talkoot.portable.unpacking import Unpacked
 from talkoot.practice.actions import operating_models
 from talkoot.practice.clock import actions as clock
 from talkoot.practice.clock import rules
-from talkoot.programmes.actions import modules, money, plan
+from talkoot.programmes.actions import modules, plan
 from talkoot.programmes.actions.material import add_material
 from talkoot.programmes.actions.starting import begin_plan
 from talkoot.programmes.filekinds import KINDS
@@ -40,7 +38,6 @@ from talkoot.surveys.actions import plan as surveys
 from talkoot.workshops.actions import prepare
 from talkoot.workshops.actions.tying import tie
 from tests.conftest import ClientOf
-from tests.portable.test_attacks import KEY, WHENCE
 
 START = date(2026, 9, 1)
 PLAN = {
@@ -280,38 +277,3 @@ def test_a_file_goes_out_and_in_by_command(
     told = capsys.readouterr().out
     assert "- Alku: 1 tasks, 2 events, 0 files" in told
     assert "The file is broken" in told
-
-
-def test_hostile_words_stay_words(
-    naapuri: Organisation, cecilia: Person, client_of: ClientOf
-) -> None:
-    """They are shown as they are, run nowhere, and are no formula in a table."""
-    evil = "<script>alert(1)</script>"
-    line = BudgetLine(category="travel", what="=HYPERLINK(1)", amount="10.00", reason="+1")
-    part = Part(key=KEY, title=evil, aim=evil, body=f"{evil} [x](javascript:alert(1))")
-    content = Content(
-        title=evil,
-        plan=PlanText(summary=evil),
-        parts=(part,),
-        money=Money(funder="tyosuojelurahasto", lines=(line,)),
-    )
-    to = io.BytesIO()
-    pack(to, content, WHENCE, {})
-    browser = client_of(cecilia)
-    file = SimpleUploadedFile("a.zip", to.getvalue())
-    look = browser.post("/programmes/bring/", {"house": naapuri.pk, "file": file})["Location"]
-    kept = browser.post(look, {"keep": "yes", "title": evil, "start": "", "money": "on"})
-    made = naapuri.programmes.get()
-    module = made.modules.get()
-    plan.set_dates(made, "Muu", None, None)
-    pages = [kept["Location"], f"/modules/{module.pk}/", f"/programmes/{made.pk}/plan/"]
-    for address in pages:
-        page = browser.get(address).content.decode()
-        assert "alert(1)" in page
-        assert evil not in page
-        assert 'href="javascript:' not in page
-    words = {"on": START, "category": "travel", "what": made.budget_lines.get().what}
-    money.keep_cost(made, words | {"amount": 10})
-    table = browser.get(f"/programmes/{made.pk}/money/statement.csv").content.decode("utf-8-sig")
-    cells = [cell for row in csv.reader(io.StringIO(table), delimiter=";") for cell in row]
-    assert [cell for cell in cells if "HYPERLINK" in cell] == ["'=HYPERLINK(1)"]
