@@ -17,7 +17,7 @@ from talkoot.reports import actions as reporting
 from talkoot.reports import sources
 from talkoot.reports.models import Means
 from talkoot.reports.risks import actions
-from talkoot.reports.risks.whole import key_of, risks
+from talkoot.reports.risks.whole import keys_of, risks
 from tests.conftest import ClientOf
 
 
@@ -34,7 +34,7 @@ def risky(told: Programme) -> Programme:
 
 
 def first_key(programme: Programme) -> str:
-    return key_of(planning.plan_of(programme).text.loads[0])
+    return keys_of(planning.plan_of(programme).text.loads[0])[0]
 
 
 def page(name: str, programme: Programme, *rest: object) -> str:
@@ -100,3 +100,19 @@ def test_whoever_mistypes_still_sees_what_was_saved_before_her(
     refused = client_of(aino).post(address, typed).content.decode()
     assert 'value="Riskien arviointi"' in refused, "what was typed stays"
     assert 'name="seen" value="0"' in refused, "what was saved she has not read yet"
+
+
+def test_who_opened_a_risk_before_it_had_an_id_still_sees_both(
+    risky: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    before = first_key(risky)
+    actions.tell(risky, before, state="eased", known_by="Kysely", person=aino, seen=0)
+    assert first_key(risky) != before
+    address = page("risk", risky, before)
+    typed = {"state": "gone", "known_by": "Riskien arviointi", "seen": "0"}
+    answer = client_of(aino).post(address, typed)
+    assert answer.status_code == 409
+    assert 'value="Riskien arviointi"' in answer.content.decode()
+    assert client_of(aino).post(address, typed | {"seen": "1"}).status_code == 302
+    [risk] = risks(risky)
+    assert risk.state.state == "gone"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db import transaction
 
 from talkoot.people.models import Person
-from talkoot.programmes.actions.plan import ChangedMeanwhileError, name_loads, plan_of
+from talkoot.programmes.actions.plan import ChangedMeanwhileError, is_name, name_loads, plan_of
 from talkoot.programmes.models import Programme
 from talkoot.reports.models import Means, RiskState
-from talkoot.reports.risks.whole import key_of
+from talkoot.reports.risks.whole import keys_of
 
 
 class NoSuchRiskError(Exception):
@@ -18,10 +18,10 @@ class NoSuchRiskError(Exception):
 def _lasting(programme: Programme, key: str) -> str:
     """The key that stays when the risk is worded anew: from now on it has an id."""
     loads = plan_of(programme).text.loads
-    at = next((at for at, one in enumerate(loads) if key_of(one) == key), None)
+    at = next((at for at, one in enumerate(loads) if key in keys_of(one)), None)
     if at is None:
         raise NoSuchRiskError
-    return key if loads[at].id == key else name_loads(programme)[at]
+    return loads[at].id if is_name(loads[at].id) else name_loads(programme)[at]
 
 
 @transaction.atomic

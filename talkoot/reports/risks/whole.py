@@ -41,11 +41,16 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    key: str
+    keys: tuple[str, ...]
     what: str
     basis: str
     means: tuple[Linked, ...]
     state: RiskState
+
+    @property
+    def key(self) -> str:
+        """The one that lasts longest."""
+        return self.keys[0]
 
     @property
     def is_told(self) -> bool:
@@ -53,9 +58,10 @@ class Risk:
         return bool(self.means or self.state.state)
 
 
-def key_of(load: Load) -> str:
-    """Its id; without one a print of its words."""
-    return load.id if is_name(load.id) else hashlib.sha256(load.what.encode()).hexdigest()[:12]
+def keys_of(load: Load) -> tuple[str, ...]:
+    """Its id, where it has one, and a print of its words, by which older pages know it."""
+    words = hashlib.sha256(load.what.encode()).hexdigest()[:12]
+    return (load.id, words) if is_name(load.id) else (words,)
 
 
 def risks(programme: Programme, reader: Reader | None = None) -> list[Risk]:
@@ -66,11 +72,11 @@ def risks(programme: Programme, reader: Reader | None = None) -> list[Risk]:
     pages = dict(_pages(programme, reader, kept)) if reader else {}
     return [
         Risk(
-            key := key_of(load),
+            keys := keys_of(load),
             load.what,
             load.basis,
-            tuple(Linked(one, pages.get(one.pk, "")) for one in kept if one.load == key),
-            states.get(key) or RiskState(programme=programme, load=key),
+            tuple(Linked(one, pages.get(one.pk, "")) for one in kept if one.load == keys[0]),
+            states.get(keys[0]) or RiskState(programme=programme, load=keys[0]),
         )
         for load in plan_of(programme).text.loads
         if load.what

@@ -69,7 +69,7 @@ def risk(request: HttpRequest, programme_id: int, load: str) -> HttpResponse:
 
 def _risk(request: HttpRequest, programme: Programme, load: str) -> Risk:
     known = whole(programme, finding.reader(request))
-    found = next((one for one in known if one.key == load), None)
+    found = next((one for one in known if load in one.keys), None)
     if found is None:
         raise Http404
     return found
