@@ -81,14 +81,14 @@ def measure(
     seen: int,
 ) -> Result:
     """Keep what an indicator shows. `seen` is the count of edits its writer had before."""
-    told = {"value": value, "origin": origin, "measured_on": measured_on}
-    kept, new = Result.objects.select_for_update().get_or_create(
-        programme=programme, indicator=indicator, defaults=told
+    kept, _new = Result.objects.select_for_update().get_or_create(
+        programme=programme, indicator=indicator, defaults={"measured_on": measured_on}
     )
-    if (0 if new else kept.edits) != seen:
+    if kept.edits != seen:
         raise ChangedMeanwhileError
-    Result.objects.filter(pk=kept.pk).update(**told, edits=seen + 1, edited_by=person)
-    kept.refresh_from_db()
+    kept.value, kept.origin, kept.measured_on = value, origin, measured_on
+    kept.edits, kept.edited_by = kept.edits + 1, person
+    kept.save()
     return kept
 
 

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from talkoot.programmes.actions.plan import ChangedMeanwhileError
 from talkoot.programmes.models import Programme
 from talkoot.programmes.views.asking_first import ask_first
+from talkoot.programmes.views.money import seen_by
 from talkoot.reports.evaluation import actions
 from talkoot.reports.evaluation.aims import aims
 from talkoot.reports.evaluation.comments import Comments, found, lists
@@ -112,9 +113,8 @@ def result(request: HttpRequest, programme_id: int, indicator: str) -> HttpRespo
     programme = finding.worded_in(request, programme_id)
     gauged = _gauged(programme, indicator)
     form = ResultForm(request.POST or None, instance=gauged.result)
-    late, seen = False, gauged.edits
-    if request.method == "POST":
-        seen = _number(request.POST.get("seen", ""))
+    late = False
+    seen = seen_by(request) if request.method == "POST" else gauged.edits
     if request.method == "POST" and form.is_valid():
         told, person = form.cleaned_data, finding.reader(request)
         try:
@@ -153,10 +153,6 @@ def _gauged(programme: Programme, key: str) -> Gauged:
     if found is None:
         raise Http404
     return found
-
-
-def _number(said: str) -> int:
-    return int(said) if said.isdecimal() and len(said) < 9 else -1
 
 
 def _page(programme: Programme) -> str:
