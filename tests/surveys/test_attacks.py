@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
-from django.db import connection, connections, models
+from django.db import connection, models
 
 from talkoot.ground.sealed import SealedField
 from talkoot.surveys import slips
 from talkoot.surveys.actions import answer, count
 from talkoot.surveys.models import Answer, Ballot, Remark, SpentSlip, Survey
+from tests.at_once import at_once, together
 from tests.surveys.conftest import PEOPLE, Trustee, answered, slip
 from tests.workshops.test_anonymity_files import do_not_wait_for_the_disk
 
@@ -95,29 +95,18 @@ def test_the_order_of_the_answers_is_not_that_of_the_ballots(
     assert abs(places - chance_sum) <= 4 * spread
 
 
+@at_once
 def test_a_slip_pressed_twice_at_once_gives_one_ballot(survey: Survey) -> None:
-    if connection.vendor == "sqlite":
-        pytest.skip("the tests' SQLite lives in one connection's memory")
     typed, unit = slip(survey, "100", 1)
-    results: list[str] = []
-    start = threading.Barrier(4)
 
-    def press() -> None:
-        start.wait()
+    def press() -> str:
         try:
             answer.submit(survey, typed, unit, {"vo1": 4})
-            results.append("in")
         except answer.SpentError:
-            results.append("spent")
-        finally:
-            connections.close_all()
+            return "spent"
+        return "in"
 
-    threads = [threading.Thread(target=press) for _one in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(results) == ["in", "spent", "spent", "spent"]
+    assert sorted(together(*[press] * 4)) == ["in", "spent", "spent", "spent"]
     assert Ballot.objects.count() == 1
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection, connections, models, transaction
+from django.db import connection, models, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -16,6 +15,7 @@ from talkoot.people.models import Person
 from talkoot.surveys import personal, upkeep
 from talkoot.surveys.actions import answer, invite, remind
 from talkoot.surveys.models import Ballot, Invitee, Mark, Roster, SpentSlip, Survey
+from tests.at_once import at_once, together
 from tests.conftest import ClientOf
 from tests.surveys.conftest import Trustee
 from tests.workshops.test_anonymity_files import Files, files  # noqa: F401
@@ -267,29 +267,18 @@ def test_inside_a_transaction_no_personal_code_is_taken(asked: Survey) -> None:
         answers(asked, asked.invitees.all()[0])
 
 
+@at_once
 def test_the_same_link_twice_at_once_is_one_answer(asked: Survey) -> None:
-    if connection.vendor == "sqlite":
-        pytest.skip("the tests' SQLite lives in one connection's memory")
     one = asked.invitees.all()[0]
-    results: list[str] = []
-    start = threading.Barrier(4)
 
-    def press() -> None:
-        start.wait()
+    def press() -> str:
         try:
             answers(asked, one)
-            results.append("in")
         except answer.SpentError:
-            results.append("spent")
-        finally:
-            connections.close_all()
+            return "spent"
+        return "in"
 
-    threads = [threading.Thread(target=press) for _one in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(results) == ["in", "spent", "spent", "spent"]
+    assert sorted(together(*[press] * 4)) == ["in", "spent", "spent", "spent"]
     assert Ballot.objects.count() == 1
 
 

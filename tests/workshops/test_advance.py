@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from typing import TypeVar
 from uuid import uuid4
 
 import pytest
-from django.db import close_old_connections, connection, connections
 
 from talkoot.people.models import Person
 from talkoot.programmes.models import Programme
 from talkoot.stepkinds.write.kind import Body
 from talkoot.workshops.actions import close, give, join, move, prepare
 from talkoot.workshops.models import Beat, Contribution, Workshop
+from tests.at_once import at_once, together
 from tests.workshops.conftest import METHOD
 from tests.workshops.test_groups import on_to
 
-Result = TypeVar("Result")
-
-at_once = pytest.mark.skipif(
-    connection.vendor == "sqlite", reason="SQLite has one writer: its lock is the whole file's"
-)
 pytestmark = [at_once, pytest.mark.django_db(transaction=True)]
 
 
@@ -34,22 +25,6 @@ def room(programme: Programme, aino: Person) -> Workshop:
     for _seat in range(6):
         join.take_seat(workshop)
     return workshop
-
-
-def together(*acts: Callable[[], Result]) -> list[Result]:
-    """Let threads do their acts at the same moment, each with a connection of its own."""
-    start = Barrier(len(acts))
-
-    def run(act: Callable[[], Result]) -> Result:
-        close_old_connections()
-        try:
-            start.wait(10)
-            return act()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return list(threads.map(run, acts))
 
 
 def test_two_hosts_who_press_next_at_once_move_the_room_once(room: Workshop) -> None:

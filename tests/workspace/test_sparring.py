@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.core import mail
-from django.db import connection
 from django.utils import timezone
 
 from talkoot.people.models import Membership, Person
@@ -18,6 +17,7 @@ from talkoot.programmes.actions import modules
 from talkoot.programmes.actions import sparring as actions
 from talkoot.programmes.models import Module, Programme, SparringBooking, SparringTime
 from talkoot.workspace.waiting import things
+from tests.at_once import at_once, together
 from tests.conftest import ClientOf, person
 from tests.ground import ics
 
@@ -49,12 +49,11 @@ def offered(module: Module, fatima: Person, client_of: ClientOf) -> list[Sparrin
     return list(module.sparring_times.all())
 
 
+@at_once
 @pytest.mark.django_db(transaction=True)
 def test_two_bookings_of_one_person_at_once_leave_her_one_time(
     offered: list[SparringTime], bengt: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if connection.vendor == "sqlite":
-        pytest.skip("the tests' SQLite lives in one connection's memory")
     looked, both = actions._hers, threading.Barrier(2)
 
     def slowly(module: Module, person: Person) -> SparringBooking | None:
@@ -63,15 +62,8 @@ def test_two_bookings_of_one_person_at_once_leave_her_one_time(
             both.wait(timeout=0.3)  # the other one looks as well, unless she has to stand in line
         return found
 
-    def booked(time: SparringTime) -> None:
-        try:
-            actions.book(time, bengt, letters=False)
-        finally:
-            connection.close()
-
     monkeypatch.setattr(actions, "_hers", slowly)
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(booked, offered[:2]))
+    together(*[partial(actions.book, time, bengt, letters=False) for time in offered[:2]])
     assert SparringBooking.objects.filter(person=bengt).count() == 1
 
 
