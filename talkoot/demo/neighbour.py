@@ -35,7 +35,7 @@ def live() -> Programme:
     anneli = Person.objects.get(email="anneli@lehtiranta.example")
     Role.objects.create(organisation=lehtiranta, person=mika, role=Role.Name.FACILITATOR)
     sizes = [
-        (one["code"], "", one["fi"], one["sv"], one["fi"], one["people"]) for one in told["units"]
+        (one["code"], "", one["fi"], one["sv"], one["en"], one["people"]) for one in told["units"]
     ]
     house.settle(lehtiranta, house.grow(lehtiranta, sizes), rng, sizes)
     _asked(lehtiranta, told)
