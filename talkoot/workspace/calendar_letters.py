@@ -5,7 +5,6 @@ A plan that is being moved about is told when it has come to rest, in one letter
 
 from __future__ import annotations
 
-import time
 from datetime import timedelta
 from email.utils import parseaddr
 
@@ -18,6 +17,7 @@ from django.utils.translation import override
 
 from talkoot.ground import calendar
 from talkoot.ground.calendar import Event, Who
+from talkoot.ground.every import Every
 from talkoot.ground.post import is_taken
 from talkoot.people.models import CalendarKey
 from talkoot.programmes.actions import announcing
@@ -28,15 +28,12 @@ from talkoot.workspace.following import MINE
 
 AT_ONCE = 25  # letters at one round of the worker
 REST = timedelta(minutes=10)
-EVERY_SECONDS = 120.0
-_looked = [0.0]
+LOOK = Every(120)
 
 
 def send_due() -> int:
     """Look now and then at what has moved, and send some of the letters that are owed."""
-    now = time.monotonic()
-    if not _looked[0] or now - _looked[0] >= EVERY_SECONDS:
-        _looked[0] = now
+    if LOOK.has_come():
         keep_true()
     return sum(_send(guest) for guest in owed()[:AT_ONCE])
 
