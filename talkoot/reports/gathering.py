@@ -9,11 +9,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone, translation
 
-from talkoot.practice.models import Evidence, OperatingModel
+from talkoot.practice.models import OperatingModel
 from talkoot.programmes.models import Plan, Programme
 from talkoot.programmes.plans.schema import Goal as PlanGoal
 from talkoot.programmes.plans.schema import Party
 from talkoot.reports.composing import Sentence, compose
+from talkoot.reports.evaluation.comments import WRITTEN, texts_of
 from talkoot.reports.evaluation.figures import figures
 from talkoot.reports.evaluation.whole import Gauged, whole
 from talkoot.reports.evaluation.whole import Part as Judged
@@ -38,7 +39,6 @@ from talkoot.reports.risks.whole import risks
 from talkoot.workshops.models import Workshop
 
 BESIDE = ("union", "employer", "school", "partner")
-QUOTED = ("write", "cluster")  # what people wrote themselves
 MOST_WORDS = 30
 
 
@@ -185,14 +185,7 @@ def _day(room: Workshop) -> date:
 
 def _quotes(programme: Programme) -> Iterator[Quote]:
     """The first of what was written under each heading: the most liked stand first."""
-    for one in programme.evidence.filter(kind__in=QUOTED).order_by("found_on", "pk"):
-        text = next((text for text in _texts(one) if len(text.split()) <= MOST_WORDS), "")
+    for one in programme.evidence.filter(kind__in=WRITTEN).order_by("found_on", "pk"):
+        text = next((text for text in texts_of(one) if len(text.split()) <= MOST_WORDS), "")
         if text:
             yield Quote(str(one.pk), text, one.title)
-
-
-def _texts(evidence: Evidence) -> Iterator[str]:
-    body = evidence.body if isinstance(evidence.body, dict) else {}
-    for text in body.get("items", ()):
-        if isinstance(text, str) and text.strip():
-            yield " ".join(text.split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from django.db import transaction
 from talkoot.practice.models import Evidence
 from talkoot.reports import actions
 from talkoot.reports.composing import TONGUES
+from talkoot.reports.evaluation.comments import texts_of
 from talkoot.reports.models import Passage, Report
 
 MOST_RECORDS = 12
@@ -32,22 +32,17 @@ class NothingToQuoteError(Exception):
 def records(report: Report) -> list[Record]:
     """What the rooms of the programme found, the newest first."""
     found = Evidence.objects.filter(programme=report.programme_id).order_by("-found_on", "pk")
-    told = (Record(one, tuple(_texts(one))[:MOST_TEXTS]) for one in found[:MOST_RECORDS])
+    told = (
+        Record(one, tuple(enumerate(texts_of(one)))[:MOST_TEXTS]) for one in found[:MOST_RECORDS]
+    )
     return [one for one in told if one.texts]
-
-
-def _texts(evidence: Evidence) -> Iterator[tuple[int, str]]:
-    body = evidence.body if isinstance(evidence.body, dict) else {}
-    for at, text in enumerate(body.get("items", ())):
-        if isinstance(text, str) and text.strip():
-            yield at, " ".join(text.split())
 
 
 @transaction.atomic
 def quote(report: Report, section: str, evidence_id: UUID, at: int) -> Passage:
     """Put a text of a record into a section; it waits there until somebody approves it."""
     record = Evidence.objects.filter(programme=report.programme_id, pk=evidence_id).first()
-    text = dict(_texts(record)).get(at) if record else None
+    text = dict(enumerate(texts_of(record))).get(at) if record else None
     if record is None or text is None:
         raise NothingToQuoteError
     said = TONGUES[report.language]().quote(text, record.title)
