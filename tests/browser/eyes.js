@@ -66,7 +66,8 @@
   const stop = async () => {
     const it = document.activeElement;
     if (!it || it === document.body) return null;
-    if (!bare(it)) await frames(); // it may be on its way
+    // What a page scrolls to may be on its way, on a busy machine for long.
+    for (let turn = 0; turn < 30 && !bare(it); turn += 1) await frames();
     const last = visited.at(-1);
     const again = visited.includes(it);
     visited.push(it);

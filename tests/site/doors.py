@@ -97,7 +97,7 @@ POST /programmes/{programme}/money/documents/{funding}/guessed/ in in 404 404 40
 GET  /programmes/{programme}/risks/           in  in  404 404 200 200 404 200
 POST /programmes/{programme}/risks/           in  in  405 405 405 405 405 405
 GET  /programmes/{programme}/risks/load-1/    in  in  404 404 404 404 404 200
-POST /programmes/{programme}/risks/load-1/    in  in  404 404 404 404 404 409
+POST /programmes/{programme}/risks/load-1/    in  in  404 404 404 404 404 200
 GET  /programmes/{programme}/risks/guessed/   in  in  404 404 404 404 404 404
 GET  /programmes/{programme}/risks/load-1/means/ in in 405 405 405 405 405 405
 POST /programmes/{programme}/risks/load-1/means/ in in 404 404 404 404 404 302
