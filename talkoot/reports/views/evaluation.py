@@ -142,7 +142,12 @@ def remove_result(request: HttpRequest, programme_id: int, indicator: str) -> Ht
     kept = get_object_or_404(Result, programme=programme, indicator=indicator)
     back = f"{_page(programme)}#indicator-{indicator}"
     if request.method != "POST":
-        return ask_first(request, kept.value, programme.title, back)
+        return ask_first(
+            request,
+            f"{_gauged(programme, indicator).indicator.what}: {kept.value}",
+            programme.title,
+            back,
+        )
     actions.unmeasure(kept)
     return redirect(back)
 
