@@ -147,10 +147,9 @@ def told(facts: Facts, tongue: Tongue) -> Said:
     to = TOLD_TO[tongue.CODE]
     for whom in dict.fromkeys(one.whom for one in facts.told):
         mine = sorted((one.on, one.what) for one in facts.told if one.whom == whom)
-        *first, last = [
-            f"{tongue.day(on)} ({what})" if what else tongue.day(on) for on, what in mine
-        ]
-        times = f"{', '.join(first)} {tongue.AND} {last}" if first else last
+        times = tongue.joined(
+            [f"{tongue.day(on)} ({what})" if what else tongue.day(on) for on, what in mine]
+        )
         text = WORDS[tongue.CODE]["told"].format(whom=to.get(whom, to[""]), times=times)
         yield f"told:{whom}", text, Source("plan")
 
@@ -176,7 +175,6 @@ def _risk(one: Risk, tongue: Tongue) -> str:
     known = f" ({one.known_by.rstrip('.')})" if state and one.known_by else ""
     if not one.means:
         return say["alone"].format(what=one.what, state=f"{state}{known}")
-    *first, last = [f"{kinds[kind]} ”{words}”" for kind, words in one.means]
-    means = f"{', '.join(first)} {tongue.AND} {last}" if first else last
+    means = tongue.joined([f"{kinds[kind]} ”{words}”" for kind, words in one.means])
     text = say["means"].format(what=one.what, means=means)
     return f"{text} {say['after'].format(state=f'{state}{known}')}" if state else text

@@ -71,7 +71,7 @@ def _facts(programme: Programme, language: str) -> Facts:
         workshops=tuple(_held(programme)),
         promises=tuple(
             Promise(str(one.pk), one.what, one.state)  # type: ignore[arg-type]
-            for one in programme.commitments.order_by("due_on", "what")
+            for one in programme.commitments.soonest_first()
         ),
         modules=tuple(Part(str(one.pk), one.title) for one in programme.modules.all()),
         models=tuple(Part(str(one.pk), one.name) for one in _models(programme)),

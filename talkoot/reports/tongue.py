@@ -25,7 +25,11 @@ class Tongue(ABC):
         clean = [name.strip().rstrip(".;") for name in names]
         if any("," in name for name in clean):
             return "; ".join(clean)
-        *first, last = clean
+        return self.joined(clean)
+
+    def joined(self, parts: Sequence[str]) -> str:
+        """`a, b and c`, whatever they hold."""
+        *first, last = parts
         return f"{', '.join(first)} {self.AND} {last}" if first else last
 
     def quoted(self, names: Sequence[str]) -> str:
@@ -44,8 +48,7 @@ class Tongue(ABC):
 
     def granted(self, payers: Sequence[Payer]) -> str:
         """`A 12 000 euroa (1.2.2026) ja B 4 800 euroa`."""
-        *first, last = [f"{one.name} {self.paid(one)}" for one in payers]
-        return f"{', '.join(first)} {self.AND} {last}"
+        return self.joined([f"{one.name} {self.paid(one)}" for one in payers])
 
     def paid(self, one: Payer) -> str:
         day = f" ({self.day(one.decided_on)})" if one.decided_on else ""

@@ -107,7 +107,7 @@ def _within_reach(programme: Programme, reader: Reader) -> dict[Means.Kind, Quer
     themes = Theme.objects.visible_to(reader).filter(board__survey__organisation=house)
     return {
         Kind.MODEL: models.order_by("name"),
-        Kind.COMMITMENT: promises.order_by("due_on", "what"),
+        Kind.COMMITMENT: promises.soonest_first(),
         Kind.MODULE: Module.objects.filter(programme=programme),
         Kind.THEME: themes.exclude(state=Theme.State.DROPPED).order_by("title"),
     }
