@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from talkoot.ground.numbers import whole
 from talkoot.methods.finding import Wish
 from talkoot.methods.synonyms import NEEDS, SMALL_WORDS
 
@@ -50,7 +51,7 @@ PHRASES = (
     (r"puoli päivää|puolikas päivä|(?:en )?halv dag|half a day", 210),
 )
 CLOCK = re.compile(
-    rf"(?<![\w,.]){N}(?:[.,](\d))?\s*{HOUR}(?:\s*(?:ja|och|and)?\s*(\d+)\s*{MINUTE})?"
+    rf"(?<![\w,.]){N}(?:[.,](\d))?\s*{HOUR}(?:\s*(?:ja|och|and)?\s*(\d{{1,3}})\s*{MINUTE})?"
 )
 ONE_HOUR = re.compile(r"\b(?:tunti|tunnin|tunnissa|timme|an hour|hour)\b")
 MINUTES = re.compile(rf"(?<![\w,.]){N}\s*-?\s*{MINUTE}")
@@ -105,7 +106,7 @@ def wish(sentence: str) -> Wish:
 
 
 def _number(said: str) -> int:
-    return int(said) if said.isdigit() else NUMBERS[said]
+    return NUMBERS[said] if said in NUMBERS else whole(said) or 0
 
 
 def _take(pattern: re.Pattern[str], text: str) -> tuple[bool, str]:

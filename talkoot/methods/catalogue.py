@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from talkoot.ground.numbers import whole
 from talkoot.methods import finding
 from talkoot.methods.finding import NEEDS, TOPICS, Entry, Wish
 from talkoot.methods.labels import NEED_LABELS, TOPIC_LABELS
@@ -42,8 +43,8 @@ def wish_of(asked: QueryDict) -> Wish:
 
 
 def _number(said: str | None, most: int) -> int | None:
-    digits = (said or "").strip()
-    return int(digits) if digits.isdecimal() and 0 < int(digits[:6]) <= most else None
+    number = whole(said)
+    return number if number and number <= most else None
 
 
 def address(wish: Wish, said: str = "") -> str:

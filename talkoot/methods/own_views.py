@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from talkoot.ground.numbers import whole
 from talkoot.ground.texts import LANGUAGES, reading_language
 from talkoot.methods import actions, choices, reading, writing
 from talkoot.methods.editor import changes, desk, posted
@@ -155,8 +156,8 @@ def _changed(words: dict[str, Any], do: str, kind: str) -> tuple[dict[str, Any],
 
 
 def _seen(request: HttpRequest) -> int:
-    said = request.POST.get("seen", "")
-    return int(said) if said.isdecimal() else -1
+    seen = whole(request.POST.get("seen"))
+    return -1 if seen is None else seen
 
 
 def _at(own: OwnMethod, at: str) -> str:
@@ -238,5 +239,4 @@ def download(request: HttpRequest, own_id: int) -> HttpResponse:
 
 
 def _version(own: OwnMethod, number: str) -> MethodVersion:
-    wanted = int(number) if number.isdecimal() else -1
-    return get_object_or_404(own.versions.all(), number=wanted)
+    return get_object_or_404(own.versions.all(), number=whole(number) or 0)

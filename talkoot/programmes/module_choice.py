@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from talkoot.ground.numbers import whole
 from talkoot.programmes.models import Module, Programme
 
 Choice = QuerySet[Programme] | Sequence[Programme]
@@ -48,5 +49,5 @@ def offer_modules(form: Any, programmes: Choice, asked: str = "") -> None:
     field = cast(ModuleField, form.fields["module"])
     if not field.offer(programmes):
         del form.fields["module"]
-    elif asked.isdecimal():
+    elif whole(asked) is not None:
         form.initial["module"] = asked

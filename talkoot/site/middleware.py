@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from django.db import OperationalError
+from django.db import DataError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
+from django.views.defaults import bad_request
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -26,7 +27,8 @@ class Private:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if "\0" in request.path:  # PostgreSQL knows no such character
+        said = request.META.get("QUERY_STRING", "")
+        if "\0" in request.path or "%00" in said:  # PostgreSQL knows no such character
             return HttpResponseNotFound()
         response = self.answer(request)
         if not response.has_header("Cache-Control"):
@@ -36,7 +38,10 @@ class Private:
 
 
 class Unwritable:
-    """A disk that is full or a database that is busy: say so, and ask to send again."""
+    """A disk that is full or a database that is busy: say so, and ask to send again.
+
+    What no database can hold (a character, a number) is bad input, wherever it is found to be.
+    """
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -45,6 +50,10 @@ class Unwritable:
         return self.answer(request)
 
     def process_exception(self, request: HttpRequest, trouble: Exception) -> HttpResponse | None:
+        if isinstance(trouble, DataError | OverflowError):
+            where = request.resolver_match.view_name if request.resolver_match else ""
+            logger.warning("%s at %s", type(trouble).__name__, where)  # its words may be somebody's
+            return bad_request(request, trouble)
         if not isinstance(trouble, OperationalError):
             return None
         logger.error("The database refused: %s", trouble)

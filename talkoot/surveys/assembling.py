@@ -10,6 +10,7 @@ from copy import deepcopy
 from itertools import pairwise
 from typing import Any
 
+from talkoot.ground.numbers import whole
 from talkoot.methods import reading
 from talkoot.methods.editor.changes import NoSuchPlaceError
 from talkoot.surveys.picking import picked
@@ -98,10 +99,11 @@ def moved(words: Words, place: str, by: int) -> tuple[Words, str]:
 
 
 def _at(words: Words, place: str) -> tuple[str, int]:
-    name, _dot, number = place.partition(".")
-    if name not in LISTS or not number.isdecimal() or int(number) >= len(rows(words, name)):
+    name, _dot, said = place.partition(".")
+    number = whole(said)
+    if name not in LISTS or number is None or number >= len(rows(words, name)):
         raise NoSuchPlaceError(place)
-    return name, int(number)
+    return name, number
 
 
 def _neighbours(table: list[Words], number: int, name: str) -> Iterator[int]:

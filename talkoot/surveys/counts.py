@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from talkoot.figures.blocks import Tree
+from talkoot.ground.numbers import whole
 from talkoot.people import tables
 
 COLUMNS = {
@@ -107,7 +108,8 @@ def _number(row: tables.Row, name: str) -> int | None:
     cell = row.cells.get(name, "").replace(" ", "")
     if not cell:
         return 0
-    return int(cell) if cell.isdecimal() and int(cell) <= MOST else None
+    number = whole(cell)
+    return number if number is not None and number <= MOST else None
 
 
 def _all(row: tables.Row, names: Sequence[str]) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from talkoot.ground.numbers import whole
 from talkoot.people import tables
 from talkoot.surveys.counts import COLUMNS as UNIT_COLUMNS
 from talkoot.surveys.counts import MistakesError
@@ -86,7 +87,7 @@ def _mistakes(found: Sequence[tables.Row]) -> Iterator[str]:
                 "cell": row.cells.get("mean", ""),
             }
         year = row.cells.get("year", "")
-        if year and not (year.isdecimal() and 1980 <= int(year) <= 2100):
+        if year and not 1980 <= (whole(year) or 0) <= 2100:
             yield _("line %(line)d: “%(cell)s” is no year") % {"line": row.line, "cell": year}
 
 

@@ -59,11 +59,13 @@ def test_every_address_is_in_the_table(town: Town) -> None:
         assert sorted(found ^ all_routes) == [], method
 
 
-def ask(client: Client, door: Door, address: str) -> HttpResponseBase:
+def ask(
+    client: Client, door: Door, address: str, sent: dict[str, str] | None = None
+) -> HttpResponseBase:
     """Ask, and put everything back as it was."""
     cookies = client.cookies.copy()
     with transaction.atomic():
-        response: HttpResponseBase = getattr(client, door.method.lower())(address)
+        response: HttpResponseBase = getattr(client, door.method.lower())(address, sent)
         transaction.set_rollback(True)
     client.cookies = SimpleCookie(cookies)
     return response

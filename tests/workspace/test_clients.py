@@ -75,3 +75,12 @@ def test_she_sees_the_sum_of_those_who_agreed_and_it_moves_by_three_at_a_time(
     assert shown(cecilia, client_of) == []
     Role.objects.filter(person=expert).delete()  # she works for nobody any more
     assert shown(expert, client_of) == []
+
+
+def test_what_is_no_expert_is_refused(
+    programme: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    address = reverse("programmes:experts", args=[programme.pk])
+    for said in ("", "²", "9" * 5000):
+        answer = client_of(aino).post(address, {"act": "withdraw", "expert": said})
+        assert answer.status_code == 400

@@ -10,6 +10,7 @@ from functools import partial
 import pytest
 from django.core import mail
 from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from talkoot.people.models import Membership, Person
 from talkoot.programmes import sparring
@@ -151,19 +152,20 @@ def test_both_calendars_hear_of_it_and_of_each_change_under_one_name(
     fatima: Person,
     bengt: Person,
     client_of: ClientOf,
-    django_capture_on_commit_callbacks: object,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     capture = django_capture_on_commit_callbacks
-    with capture(execute=True):  # type: ignore[operator]
+    with capture(execute=True):
         client_of(bengt).post(f"/modules/sparring/{offered[0].pk}/book/", {"people": "9"})
-    with capture(execute=True):  # type: ignore[operator]
+    with capture(execute=True):
         day = timezone.localtime(offered[0].starts_at)
         words = {"day": f"{day:%d.%m.%Y}", "hour": "13.00", "minutes": 45, "place": "Kirjasto"}
         words |= {"most": 1, "version": 1}
         address = f"/modules/sparring/{offered[0].pk}/"
         assert client_of(fatima).post(address, words).status_code == 302
         assert client_of(fatima).post(address, words).status_code == 409
-    with capture(execute=True):  # type: ignore[operator]
+        assert client_of(fatima).post(address, words | {"version": "9" * 5000}).status_code == 409
+    with capture(execute=True):
         client_of(bengt).post(f"/modules/sparring/{offered[0].pk}/let-go/")
     told = [(letter.to[0], of(number)) for number, letter in enumerate(mail.outbox)]
     assert [to for to, _file in told] == ["bengt@example.org", "fatima@example.org"] * 3

@@ -19,6 +19,7 @@ from talkoot.cohorts.models import Entry
 from talkoot.cohorts.prompts import PROMPTS
 from talkoot.cohorts.views.thread import as_file
 from talkoot.ground.finnish import format_date
+from talkoot.ground.numbers import whole
 from talkoot.people.models import Person
 
 
@@ -44,8 +45,8 @@ def pages(request: HttpRequest) -> HttpResponse:
 
 
 def _prompt(number: str) -> str:
-    known = dict(enumerate(PROMPTS))
-    return str(known.get(int(number), "")) if number.isdecimal() and len(number) < 3 else ""
+    asked = whole(number)
+    return str(PROMPTS[asked]) if asked is not None and asked < len(PROMPTS) else ""
 
 
 @login_required

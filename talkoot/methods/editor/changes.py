@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from talkoot.ground.numbers import whole
 from talkoot.methods.definition import Method, Step
 from talkoot.methods.editor.schema import Word, words_in, words_of
 from talkoot.stepkinds.registry import KINDS
@@ -67,12 +68,12 @@ def _step_into(here: Any, part: str, place: str) -> Any:
 
 
 def _row(words: dict[str, Any], place: str) -> tuple[list[Any], int]:
-    above, _dot, number = place.rpartition(".")
+    above, _dot, said = place.rpartition(".")
     table, name = _find(words, above)
-    rows = table.get(name)
-    if not isinstance(rows, list) or not number.isdigit() or int(number) >= len(rows):
+    rows, number = table.get(name), whole(said)
+    if not isinstance(rows, list) or number is None or number >= len(rows):
         raise NoSuchPlaceError(place)
-    return rows, int(number)
+    return rows, number
 
 
 def _new_step(kind: str, rows: list[Any]) -> dict[str, Any]:

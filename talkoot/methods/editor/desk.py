@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from talkoot.ground.numbers import whole
 from talkoot.ground.texts import LANGUAGES
 from talkoot.methods import library, reading
 from talkoot.methods.editor.fields import Field, Page
@@ -104,7 +105,7 @@ def beside(
 def step_at(at: str) -> int:
     """The step that a place lies in; the first where it lies in none."""
     way = at.split(".")
-    return int(way[1]) if len(way) > 1 and way[0] == "steps" and way[1].isdecimal() else 0
+    return whole(way[1]) or 0 if len(way) > 1 and way[0] == "steps" else 0
 
 
 def anchor(mistake: Mistake) -> str:

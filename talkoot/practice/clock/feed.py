@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from talkoot.ground import calendar
 from talkoot.ground.calendar import Event
+from talkoot.ground.numbers import whole
 from talkoot.people.models import CalendarKey, Person
 from talkoot.practice.clock.letters import event
 from talkoot.practice.clock.rules import year_of as begun
@@ -25,11 +26,12 @@ def subject(clock: Clock) -> str:
 
 def clock_of(key: CalendarKey) -> Clock | None:
     """The clock that is followed, as long as its follower may see it."""
-    about, _colon, number = key.subject.partition(":")
-    if f"{about}:" != ABOUT or not number.isdecimal():
+    about, _colon, said = key.subject.partition(":")
+    number = whole(said)
+    if f"{about}:" != ABOUT or number is None:
         return None
     mine = Clock.objects.visible_to(key.person).select_related("organisation", "unit")
-    return mine.filter(pk=int(number)).first()
+    return mine.filter(pk=number).first()
 
 
 def written(clock: Clock, person: Person) -> bytes:

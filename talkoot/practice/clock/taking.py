@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.dates import MONTHS
 
+from talkoot.ground.numbers import whole
 from talkoot.ground.texts import reading_language
 from talkoot.practice.clock import actions as clock_actions
 from talkoot.practice.clock.rules import Rule, Spot, year_of
@@ -64,8 +65,8 @@ def _cards(wall: Evidence) -> Iterator[Proposal]:
 
 
 def _month(card: dict[str, Any]) -> int:
-    at = str(card.get("at", ""))
-    return int(at) if at.isdecimal() and 1 <= int(at) <= 12 else 0
+    month = whole(str(card.get("at", ""))) or 0
+    return month if month <= 12 else 0
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from talkoot.ground.numbers import whole
 from talkoot.people.models import Organisation, Person, Placement, Role
 from talkoot.practice.clock import actions as clock_actions
 from talkoot.practice.clock import taking as clock_taking
@@ -35,8 +36,8 @@ def clock_for(request: HttpRequest, clock_id: int) -> Clock:
 
 def asked_year(request: HttpRequest) -> int | None:
     """The year in the address, if it is one."""
-    text = (request.POST if request.method == "POST" else request.GET).get("year", "")
-    year = int(text) if text.isdecimal() and len(text) == 4 else 0
+    sent = request.POST if request.method == "POST" else request.GET
+    year = whole(sent.get("year"))
     return year if year in YEARS else None
 
 

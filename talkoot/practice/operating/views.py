@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from talkoot.ground.numbers import whole
 from talkoot.people.models import Person, Unit
 from talkoot.practice import differing, states
 from talkoot.practice.actions import operating_models as verbs
@@ -46,8 +47,7 @@ def found(request: HttpRequest, model_id: UUID, *, run: bool = False) -> Operati
 
 def version_read(request: HttpRequest) -> int:
     """The version that the page was of; 0, which no model is at, where none is told."""
-    told = request.POST.get("version", "")
-    return int(told) if told.isdecimal() and len(told) < 9 else 0
+    return whole(request.POST.get("version")) or 0
 
 
 @login_required
@@ -107,9 +107,9 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def _begun(request: HttpRequest, origin: Found | None) -> Any:
     begun: dict[str, Any] = {"licence": OperatingModel.Licence.CC_BY}
-    programme = request.GET.get("programme", "")
-    if programme.isdecimal():
-        begun["programme"] = int(programme)
+    programme = whole(request.GET.get("programme"))
+    if programme is not None:
+        begun["programme"] = programme
     if origin:
         begun["need" if origin[0] == Origin.Kind.EVIDENCE else "name"] = origin[2][:120]
     return begun

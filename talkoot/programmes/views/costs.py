@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from talkoot.ground.numbers import whole
 from talkoot.ground.spreadsheet import CSV, XLSX, as_csv, as_xlsx
 from talkoot.people.models import Person
 from talkoot.programmes.actions import money as actions
@@ -111,10 +112,11 @@ def export(request: HttpRequest, programme_id: int, ending: str) -> HttpResponse
 
 def _fund(request: HttpRequest, state: State) -> Fund | None:
     """The funder whose statement it is; none for all of them. What is not there is not found."""
-    said = request.GET.get("funder", "")
+    said = request.GET.get("funder")
     if not said:
         return None
-    found = state.fund(int(said)) if said.isdecimal() and len(said) < 12 else None
+    number = whole(said)
+    found = state.fund(number) if number is not None else None
     if found is None:
         raise Http404
     return found

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from talkoot.ground.numbers import whole
 from talkoot.programmes.actions import modules
 from talkoot.programmes.models import Attendance, Module, Task
 from talkoot.programmes.module_forms import (
@@ -58,8 +59,7 @@ def edit(request: HttpRequest, module_id: int) -> HttpResponse:
 
 
 def _version(request: HttpRequest) -> int:
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+    return whole(request.POST.get("version")) or 0
 
 
 def _differing(form: ModuleForm) -> list[str]:

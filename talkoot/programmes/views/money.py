@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from talkoot.ground.numbers import whole
 from talkoot.people.models import Person
 from talkoot.programmes.actions import money as actions
 from talkoot.programmes.actions.plan import ChangedMeanwhileError
@@ -133,8 +134,8 @@ def _rows(forms: BaseFormSet[Any], names: tuple[str, ...]) -> list[dict[str, Any
 
 def seen_by(request: HttpRequest) -> int:
     """How often it had been saved when the page was opened."""
-    said = request.POST.get("seen", "")
-    return int(said) if said.isdecimal() and len(said) < 9 else -1
+    seen = whole(request.POST.get("seen"))
+    return -1 if seen is None else seen
 
 
 @login_required

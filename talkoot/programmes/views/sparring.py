@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from talkoot.ground.numbers import whole
 from talkoot.people.models import Person
 from talkoot.programmes import sparring
 from talkoot.programmes.actions import sparring as actions
@@ -90,9 +91,9 @@ def change(request: HttpRequest, time_id: UUID) -> HttpResponse:
     form = TimeForm(time.coach, request.POST or None, time=time, initial=_as_it_is(time))
     version, meanwhile = time.version, False
     if request.method == "POST" and form.is_valid():
-        typed = request.POST.get("version", "")
         try:
-            actions.change(time, form.words(), seen=int(typed) if typed.isdecimal() else 0)
+            seen = whole(request.POST.get("version")) or 0
+            actions.change(time, form.words(), seen=seen)
         except actions.MovedMeanwhileError:
             meanwhile = True
         else:

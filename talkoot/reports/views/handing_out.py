@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from talkoot.ground.numbers import whole
 from talkoot.ground.texts import reading_language
 from talkoot.programmes.funders.shelf import usual
 from talkoot.programmes.models import Document
@@ -60,7 +61,7 @@ def copying(request: HttpRequest, programme_id: int, language: str) -> HttpRespo
         messages.error(request, unreadable())
         return redirect("reports:lacks", programme_id, language)
     state = State(one.programme)
-    fund = state.fund(_whole(request.GET.get("funder", ""))) or state.lead
+    fund = state.fund(whole(request.GET.get("funder", ""))) or state.lead
     form = fund.profile if fund else None
     context = finding.context(request, one) | {
         "state": state,
@@ -69,10 +70,6 @@ def copying(request: HttpRequest, programme_id: int, language: str) -> HttpRespo
         "rows": rows(card, form, page_values(fund, language) if fund and form != usual() else None),
     }
     return render(request, "reports/copy.html", context)
-
-
-def _whole(said: str) -> int | None:
-    return int(said) if said.isdecimal() and len(said) < 12 else None
 
 
 def unreadable() -> str:

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from talkoot.ground.numbers import whole
 from talkoot.surveys import backgrounds, beside, overview, seeing, showing, told_elsewhere, voices
 from talkoot.surveys.models import Survey
 from talkoot.surveys.showing import Snapshot
@@ -109,6 +110,7 @@ def wanted(request: HttpRequest, survey: Survey) -> int:
     if not typed:
         mine = seeing.places(survey, request.user)
         return next(iter((*mine.leads, *mine.works)), 0)
-    if not typed.isdecimal() or len(typed) > 5 or int(typed) >= len(survey.tree or ()):
+    place = whole(typed)
+    if place is None or place >= len(survey.tree or ()):
         raise Http404
-    return int(typed)
+    return place

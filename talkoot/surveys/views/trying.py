@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from talkoot.ground.numbers import whole
 from talkoot.ground.texts import pick
 from talkoot.surveys.actions import plan
 from talkoot.surveys.models import Survey
@@ -52,8 +53,8 @@ def attempt(request: HttpRequest, survey_id: UUID) -> HttpResponse:
 def smallest(request: HttpRequest, survey_id: UUID) -> HttpResponse:
     """Which units would be told by themselves and which together, with the tree of today."""
     survey = run(request, survey_id, Survey.State.DRAFT)
-    said = request.GET.get("share", "")
-    share = int(said) if said.isdecimal() and int(said) in SHARES else SHARES[1]
+    said = whole(request.GET.get("share"))
+    share = said if said in SHARES else SHARES[1]
     tree = plan.frozen(survey.organisation)
     found = shown(
         [unit["parent"] for unit in tree],

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from talkoot.ground.numbers import whole
 from talkoot.ground.texts import LANGUAGES, reading_language
 from talkoot.methods import reading as texts
 from talkoot.methods import writing
@@ -40,8 +41,8 @@ def _who(request: HttpRequest) -> Person:
 
 
 def _seen(request: HttpRequest) -> int:
-    said = request.POST.get("seen", "")
-    return int(said) if said.isdecimal() else -1
+    seen = whole(request.POST.get("seen"))
+    return -1 if seen is None else seen
 
 
 def _words_of(source: str) -> Words | None:

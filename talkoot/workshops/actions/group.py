@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Count, Q
 
+from talkoot.ground.numbers import whole
 from talkoot.live import log
 from talkoot.methods.definition import Method
 from talkoot.stepkinds.assign import kind as assign
@@ -159,8 +160,8 @@ def choose(seat: Seat, beat: Beat, body: assign.Body) -> None:
     group, role = body.group, body.role
     if body.station:
         visiting.choose(seat, beat, body.station)
-    if group.isdecimal():
-        choose_group(seat, int(group))
+    if (number := whole(group)) is not None:
+        choose_group(seat, number)
         seat.refresh_from_db()
     if role:
         roles.choose(seat, role)

@@ -101,11 +101,11 @@ def act(request: HttpRequest, workshop_id: UUID, action: str) -> HttpResponse:
 
 
 def _seen(request: HttpRequest) -> int | None:
-    return posted.whole(request, "seen")
+    return posted.number(request, "seen")
 
 
 def _beat(request: HttpRequest) -> int:
-    return posted.whole(request, "beat") or 0
+    return posted.number(request, "beat") or 0
 
 
 def _next(request: HttpRequest, workshop: Workshop) -> None:
@@ -220,7 +220,7 @@ def _give_up(request: HttpRequest, workshop: Workshop) -> HttpResponse | None:
 
 
 def _go_on(request: HttpRequest, workshop: Workshop) -> None:
-    if days.go_on(workshop, seen=posted.whole(request, "stage") or 0):
+    if days.go_on(workshop, seen=posted.number(request, "stage") or 0):
         messages.success(request, _("The next steps are open."))
     else:
         messages.info(request, _("There is too little to take up yet, or the steps had ended."))

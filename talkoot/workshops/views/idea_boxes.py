@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from talkoot.ground.numbers import whole
 from talkoot.practice.models import IdeaBox
 from talkoot.workshops.actions import ideas
 from talkoot.workshops.models import Workshop
@@ -42,4 +43,5 @@ def take_in(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 
 
 def _keys(request: HttpRequest) -> list[int]:
-    return [int(key) for key in request.POST.getlist("box") if key.isdecimal()]
+    asked = (whole(key) for key in request.POST.getlist("box"))
+    return [key for key in asked if key is not None]

@@ -7,12 +7,11 @@ from uuid import UUID
 
 from django.http import HttpRequest, QueryDict
 
-LONGEST = 17  # digits that still fit a database
+from talkoot.ground.numbers import whole
 
 
-def whole(request: HttpRequest, name: str) -> int | None:
-    text = request.POST.get(name, "")
-    return int(text) if text.isdecimal() and len(text) <= LONGEST else None
+def number(request: HttpRequest, name: str) -> int | None:
+    return whole(request.POST.get(name))
 
 
 def fields(request: HttpRequest) -> QueryDict:

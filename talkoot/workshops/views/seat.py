@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from talkoot.ground.numbers import whole
 from talkoot.ground.texts import reading_language
 from talkoot.live import ticket
 from talkoot.stepkinds.base import BodyForm
@@ -107,7 +108,7 @@ def contribute(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     if request.method == "GET":  # a reload, or another language, after a refusal
         return redirect("workshops:phone", workshop_id=workshop_id)
     seat = _seat_or_404(request, workshop_id)
-    beat = _beat_or_404(seat.workshop, posted.whole(request, "beat"))
+    beat = _beat_or_404(seat.workshop, posted.number(request, "beat"))
     key = posted.uuid(request, "key") or uuid4()
     form = answered(seat, beat, reading_language(), posted.fields(request))
     if form is None or not form.is_valid():
@@ -191,7 +192,7 @@ def act(request: HttpRequest, workshop_id: UUID, action: str) -> HttpResponse:
         response = redirect("workshops:enter")
         response.delete_cookie(seats.cookie_name(seat.workshop_id))
         return response
-    beat = Beat(pk=posted.whole(request, "beat"))
+    beat = Beat(pk=posted.number(request, "beat"))
     return redirect(address(seat.workshop, beat if beat.pk else None))
 
 
@@ -203,7 +204,7 @@ def _take_back(seat: Seat, value: str) -> None:
 
 
 def _undo(seat: Seat, value: str) -> None:
-    beat = seat.workshop.beats.filter(pk=value).first() if value.isdecimal() else None
+    beat = seat.workshop.beats.filter(pk=whole(value) or 0).first()
     if beat:
         give.undo(seat, beat)
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from talkoot.ground.numbers import whole
 from talkoot.ground.texts import reading_language
 from talkoot.workshops import run_sheet
 from talkoot.workshops.actions import pace
@@ -112,8 +113,8 @@ def _rows(ahead: list[Line], proposed: dict[int, int], begins: datetime | None) 
 
 
 def _number(said: str | None) -> int | None:
-    digits = (said or "").strip()
-    return int(digits) if digits.isdecimal() and 0 < int(digits[:6]) <= MOST else None
+    number = whole(said)
+    return number if number and number <= MOST else None
 
 
 def _keep(request: HttpRequest, workshop: Workshop) -> HttpResponse:
