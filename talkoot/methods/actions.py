@@ -9,15 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.methods import library, reading, writing
 from talkoot.methods.models import MethodVersion, OwnMethod
 from talkoot.people.models import Organisation, Person
 
 UNNAMED = "own-method"
-
-
-class ChangedMeanwhileError(Exception):
-    """Somebody else has saved since the page was opened."""
 
 
 def begin(organisation: Organisation, person: Person, *, title: dict[str, str]) -> OwnMethod:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.ground.numbers import whole
 from talkoot.ground.texts import LANGUAGES, reading_language
 from talkoot.methods import actions, choices, reading, writing
@@ -134,7 +135,7 @@ def _save_form(request: HttpRequest, own: OwnMethod, words: dict[str, Any]) -> H
             actions.save(own, source, _who(request), seen=_seen(request))
     except changes.NoSuchPlaceError:
         raise Http404 from None
-    except actions.ChangedMeanwhileError:
+    except ChangedMeanwhileError:
         return _typed_meanwhile(request, own, typed)
     if big:
         messages.info(request, _("Removed."), extra_tags="undo")
@@ -210,7 +211,7 @@ def source(request: HttpRequest, own_id: int) -> HttpResponse:
         try:
             actions.save(own, text, _who(request), seen=_seen(request))
             return redirect("methods:own_source", own_id=own.pk)
-        except actions.ChangedMeanwhileError:
+        except ChangedMeanwhileError:
             own.refresh_from_db()
             meanwhile = own.changed_by
     context = _around(

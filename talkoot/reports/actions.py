@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.people.models import Person, Role
 from talkoot.programmes.models import Programme
 from talkoot.reports.composing import Sentence
@@ -20,14 +21,6 @@ from talkoot.reports.models import Passage, Report, Signature
 
 LONGEST = 4000
 APART = 10  # places between two passages
-
-
-class ClashError(Exception):
-    """Somebody else has written here since the form was opened."""
-
-    def __init__(self, now: Passage | Report) -> None:
-        super().__init__("written by somebody else since")
-        self.now = now
 
 
 def plain(text: str) -> str:
@@ -119,7 +112,7 @@ def word(passage: Passage, text: str, *, seen: int, **marks: bool) -> None:
     """Word a passage anew, if it is still the one that its writer saw."""
     now = Passage.objects.select_for_update().get(pk=passage.pk)
     if now.version != seen:
-        raise ClashError(now)
+        raise ChangedMeanwhileError(now)
     text = plain(text)
     if now.quote and text != now.text:
         now.approved = False
@@ -166,7 +159,7 @@ def head(report: Report, *, seen: int, **words: Any) -> None:
     """Give the bulletin its own title and day, and the report its author."""
     now = Report.objects.select_for_update().get(pk=report.pk)
     if now.version != seen:
-        raise ClashError(now)
+        raise ChangedMeanwhileError(now)
     for name in ("title", "told_on", "author"):
         setattr(now, name, words[name])
     now.version += 1

@@ -9,10 +9,10 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.people.models import Organisation, Person
 from talkoot.programmes.actions import create_programme
 from talkoot.programmes.actions import money as actions
-from talkoot.programmes.actions.plan import ChangedMeanwhileError
 from talkoot.programmes.models import Budget, BudgetLine, Cost, Funding, Programme
 from talkoot.programmes.money.advice import advise
 from talkoot.programmes.money.state import State

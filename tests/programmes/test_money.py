@@ -8,10 +8,11 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.people.models import Organisation, Person
 from talkoot.programmes.actions import create_programme
 from talkoot.programmes.actions import money as actions
-from talkoot.programmes.actions.plan import ChangedMeanwhileError, freeze
+from talkoot.programmes.actions.plan import freeze
 from talkoot.programmes.models import Cost, Funding, Programme
 from talkoot.programmes.money.advice import advise
 from talkoot.programmes.money.state import State

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.people.models import Person
 from talkoot.practice.models import Commitment
 from talkoot.programmes.actions import plan as planning
-from talkoot.programmes.actions.plan import ChangedMeanwhileError
 from talkoot.programmes.models import Programme
 from talkoot.programmes.plans.schema import PlanText
 from talkoot.reports import actions as reporting

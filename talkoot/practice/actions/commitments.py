@@ -10,13 +10,10 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.people.models import Person, Unit
 from talkoot.practice.models import Commitment, Evidence, Look
 from talkoot.programmes.models import Programme
-
-
-class ClashError(Exception):
-    """Somebody else has changed it meanwhile."""
 
 
 def record_evidence(
@@ -60,10 +57,10 @@ def keep_commitment(
 def word_commitment(
     commitment: Commitment, words: Mapping[str, Any], *, seen: int, person: Person | None
 ) -> None:
-    """Word it anew. Raises ClashError when somebody else has done so since it was read."""
+    """Word it anew; ChangedMeanwhileError when somebody else has done so since."""
     now = Commitment.objects.select_for_update().get(pk=commitment.pk)
     if now.version != seen:
-        raise ClashError
+        raise ChangedMeanwhileError
     for name, value in words.items():
         setattr(now, name, value)
     now.person = person

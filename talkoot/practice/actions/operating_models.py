@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from talkoot.ground import codes
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.people.models import Organisation, Person, Unit
 from talkoot.practice import states
-from talkoot.practice.actions.commitments import ClashError as ClashError
 from talkoot.practice.models import (
     Adoption,
     OperatingModel,
@@ -72,10 +72,10 @@ def rest_on(
 def word(
     model: OperatingModel, words: Mapping[str, Any], *, seen: int, person: Person | None = None
 ) -> bool:
-    """Word it anew as one more version; say whether anything changed. Raises ClashError."""
+    """Word it anew as one more version, and say whether anything changed."""
     now = _held(model)
     if now.version != seen:
-        raise ClashError
+        raise ChangedMeanwhileError
     before = words_of(now)
     _put(now, words)
     now.person = person
@@ -137,10 +137,10 @@ def is_signed(model: OperatingModel) -> bool:
 
 @transaction.atomic
 def sign(model: OperatingModel, person: Person, role: str, *, agreed: str, seen: int) -> None:
-    """Approve the version that was read, and no other. Raises ClashError."""
+    """Approve the version that was read, and no other."""
     now = _held(model)
     if now.version != seen:
-        raise ClashError
+        raise ChangedMeanwhileError
     SignOff.objects.create(model=now, version=seen, person=person, role=role, agreed=agreed)
 
 
@@ -158,10 +158,10 @@ def adopt(model: OperatingModel, units: Iterable[Unit], *, among: Iterable[Unit]
 
 @transaction.atomic
 def release(model: OperatingModel, *, seen: int) -> None:
-    """Let everybody read exactly these words, until it is taken back. Raises ClashError."""
+    """Let everybody read exactly these words, until it is taken back."""
     now = _held(model)
     if now.version != seen:
-        raise ClashError
+        raise ChangedMeanwhileError
     now.released = told_to_all(now)
     now.released_on = timezone.localdate()
     now.secret = now.secret or codes.secret()

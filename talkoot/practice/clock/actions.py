@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.people.models import Organisation, Unit
 from talkoot.practice.clock import letters as clock_letters
 from talkoot.practice.clock import rules as clock_rules
@@ -21,10 +22,6 @@ COPIED = (
     *("titles", "does", "asked", "output", "shows", "basis", "method", "layer", "kind"),
     *("repeat", "seen_by", "slack", "preset", "clock_id", "private_to_id"),
 )
-
-
-class ClashError(Exception):
-    """Somebody else has changed the entry since the form was opened."""
 
 
 class OutsideError(Exception):
@@ -95,7 +92,7 @@ def change(entry: ClockEntry, seen: int, rule: Rule, year: int, **words: Any) ->
     """Write an entry anew, if it is still what its writer saw."""
     held = ClockEntry.objects.select_for_update().get(pk=entry.pk)
     if held.sequence != seen:
-        raise ClashError
+        raise ChangedMeanwhileError
     before = held.carer
     for name, value in words.items():
         setattr(held, name, value)

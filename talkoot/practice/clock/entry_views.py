@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from talkoot.ground.finnish import format_date
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.methods import choices
 from talkoot.people.models import Person
 from talkoot.practice.clock import actions as clock_actions
@@ -142,7 +143,7 @@ def edit(request: HttpRequest, clock_id: int, entry_id: UUID) -> HttpResponse:
             seen = -1 if seen is None else seen
             made = clock_actions.change(entry, seen, *form.rule(), **form.words())
             return to_year(clock, made.begins_on, made)
-        except clock_actions.ClashError:
+        except ChangedMeanwhileError:
             return _clashed(request, clock, row, form)
     return _written(request, clock, form, row=row)
 

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.people.models import Unit
 from talkoot.practice import actions
-from talkoot.practice.actions.commitments import ClashError, word_commitment
+from talkoot.practice.actions.commitments import word_commitment
 from talkoot.practice.commitments.forms import CommitmentForm, NewCommitmentForm
 from talkoot.practice.differing import pieces
 from talkoot.practice.models import Commitment, Evidence
@@ -72,7 +73,7 @@ def edit(request: HttpRequest, commitment_id: UUID) -> HttpResponse:
         try:
             seen = form.cleaned_data["version"] or 0
             word_commitment(promise, form.words, seen=seen, person=form.person)
-        except ClashError:
+        except ChangedMeanwhileError:
             context["clash"] = _compared(promise, form.words)
             form.data = {**request.POST.dict(), "version": str(promise.version)}
         else:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.practice.actions import operating_models as verbs
 from talkoot.practice.models import OperatingModel
 from talkoot.practice.operating import file as model_file
@@ -158,6 +159,6 @@ def _over(request: HttpRequest, told: ModelFile, ours: OperatingModel) -> HttpRe
     try:
         verbs.word(ours, told.words, seen=version_read(request), person=ours.person)
         messages.success(request, _("Saved."))
-    except verbs.ClashError:
+    except ChangedMeanwhileError:
         messages.error(request, _("Somebody changed it while you were reading. Look again."))
     return redirect("practice:model", model_id=ours.pk)

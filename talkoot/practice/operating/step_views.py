@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.people.models import Role
 from talkoot.practice import states
 from talkoot.practice.actions import operating_models as verbs
@@ -57,7 +58,7 @@ def sign(request: HttpRequest, model_id: UUID) -> HttpResponse:
     try:
         role, agreed = _role(model, person.pk), form.cleaned_data["agreed"]
         verbs.sign(model, person, role, agreed=agreed, seen=version_read(request))
-    except verbs.ClashError:
+    except ChangedMeanwhileError:
         form.add_error(None, CHANGED)
         return shown(request, model, sign=form)
     return redirect("practice:model", model_id=model.pk)
@@ -105,7 +106,7 @@ def _release(request: HttpRequest, model: OperatingModel) -> None:
     try:
         verbs.release(model, seen=version_read(request))
         messages.success(request, _("Everybody with the address can read it now."))
-    except verbs.ClashError:
+    except ChangedMeanwhileError:
         messages.error(request, CHANGED)
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.ground.numbers import whole
 from talkoot.people.models import Person, Unit
 from talkoot.practice import differing, states
@@ -223,7 +224,7 @@ def edit(request: HttpRequest, model_id: UUID) -> HttpResponse:
             verbs.word(
                 model, form.words, seen=form.cleaned_data["version"] or 0, person=form.person
             )
-        except verbs.ClashError:
+        except ChangedMeanwhileError:
             context["clash"] = compared(verbs.words_of(model), _plain(form.words))
             form.data = {**request.POST.dict(), "version": str(model.version)}
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from talkoot.programmes.actions.cards import (
-    ChangedMeanwhileError,
     correct_card,
     create_programme,
     create_programme_from_card,
@@ -13,7 +12,6 @@ from talkoot.programmes.actions.cards import (
 )
 
 __all__ = [
-    "ChangedMeanwhileError",
     "correct_card",
     "create_programme",
     "create_programme_from_card",

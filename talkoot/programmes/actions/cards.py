@@ -10,15 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from talkoot.cohorts.models import Cohort
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.people.models import Organisation
 from talkoot.programmes.card import Card
 from talkoot.programmes.models import Programme
 
 LONGEST_TITLE = 300
-
-
-class ChangedMeanwhileError(Exception):
-    """Somebody else has saved the same since its form was opened."""
 
 
 def create_programme(

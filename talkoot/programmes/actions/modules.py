@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, Max
 
-from talkoot.programmes.actions.cards import ChangedMeanwhileError as ChangedMeanwhileError
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.programmes.actions.sparring import withdraw_all
 from talkoot.programmes.models import Attendance, Module, Programme, Task
 

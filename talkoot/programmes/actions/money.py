@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db import transaction
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.people.models import Person
-from talkoot.programmes.actions.plan import ChangedMeanwhileError
 from talkoot.programmes.models import Budget, BudgetLine, Cost, Funding, Instalment, Programme
 
 Row = Mapping[str, Any]

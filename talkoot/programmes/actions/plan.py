@@ -11,8 +11,8 @@ from typing import Any
 
 from django.db import transaction
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.people.models import Person
-from talkoot.programmes.actions.cards import ChangedMeanwhileError as ChangedMeanwhileError
 from talkoot.programmes.actions.cards import update_card
 from talkoot.programmes.card import Card
 from talkoot.programmes.models import FrozenPlan, Plan, Programme

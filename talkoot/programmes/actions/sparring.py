@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.people.models import Membership, Person
 from talkoot.programmes.models import Module, SparringBooking, SparringTime
 from talkoot.programmes.sparring_letters import tell
@@ -19,10 +20,6 @@ FORGOTTEN = timedelta(days=7)  # after a time, who had booked it
 
 class TakenError(Exception):
     """Somebody else was quicker, or the time is over or gone."""
-
-
-class MovedMeanwhileError(Exception):
-    """The time was changed in another window since its form was opened."""
 
 
 @transaction.atomic
@@ -93,7 +90,7 @@ def change(time: SparringTime, words: Mapping[str, Any], *, seen: int) -> None:
     """Move a time, booked or not; whoever booked it gets the new one in her calendar."""
     mine = SparringTime.objects.filter(pk=time.pk, version=seen)
     if not mine.update(**words, version=F("version") + 1):
-        raise MovedMeanwhileError
+        raise ChangedMeanwhileError
     time.refresh_from_db()
     booking = booking_of(time)
     if booking:

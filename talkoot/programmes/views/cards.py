@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.people.models import Organisation, Person, Role
 from talkoot.programmes import actions, words
 from talkoot.programmes.card import Card
@@ -125,7 +126,7 @@ def edit(request: HttpRequest, programme_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.correct_card(programme, form.card, seen=form.cleaned_data["seen"])
-        except actions.ChangedMeanwhileError:
+        except ChangedMeanwhileError:
             context["now"] = form.standing
             form.data = {**request.POST.dict(), "seen": stands}
             return render(request, "programmes/edit.html", context, status=409)

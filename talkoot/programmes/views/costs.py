@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.ground.numbers import whole
 from talkoot.ground.spreadsheet import CSV, XLSX, as_csv, as_xlsx
 from talkoot.people.models import Person
 from talkoot.programmes.actions import money as actions
-from talkoot.programmes.actions.plan import ChangedMeanwhileError
 from talkoot.programmes.models import Cost, Programme
 from talkoot.programmes.money.forms import CostForm, PeriodForm
 from talkoot.programmes.money.fund import Fund

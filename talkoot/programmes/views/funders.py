@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.people.models import Person
 from talkoot.programmes.actions import money as actions
-from talkoot.programmes.actions.plan import ChangedMeanwhileError
 from talkoot.programmes.funders import shelf
 from talkoot.programmes.models import Funding, Programme
 from talkoot.programmes.money.funder_form import FunderForm

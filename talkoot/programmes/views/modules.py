@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.ground.numbers import whole
 from talkoot.programmes.actions import modules
 from talkoot.programmes.models import Attendance, Module, Task
@@ -50,7 +51,7 @@ def edit(request: HttpRequest, module_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             modules.change_module(module, form.cleaned_data, seen=_version(request))
-        except modules.ChangedMeanwhileError:
+        except ChangedMeanwhileError:
             context["now"] = [(form.fields[word].label, stands[word]) for word in _differing(form)]
             return render(request, "programmes/module_form.html", context, status=409)
         messages.success(request, _("Saved."))

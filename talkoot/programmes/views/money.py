@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.ground.numbers import whole
 from talkoot.people.models import Person
 from talkoot.programmes.actions import money as actions
-from talkoot.programmes.actions.plan import ChangedMeanwhileError
 from talkoot.programmes.models import Programme
 from talkoot.programmes.money.advice import advise
 from talkoot.programmes.money.forms import DeliveredForm, InstalmentSet, LineSet

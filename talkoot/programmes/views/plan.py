@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.methods.editor import posted
 from talkoot.methods.editor.changes import NoSuchPlaceError
 from talkoot.people.models import Person
@@ -90,7 +91,7 @@ def _save(request: HttpRequest, programme: Programme, plan: Plan, section: str) 
     try:
         seen = request.POST.get("seen", "")
         actions.write_plan(programme, section, text, cast(Person, request.user), seen=seen)
-    except actions.ChangedMeanwhileError:
+    except ChangedMeanwhileError:
         return _form(request, programme, section, words, clash=plan, status=409)
     return redirect(_where_to(programme, section, do))
 

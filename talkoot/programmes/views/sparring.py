@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.ground.numbers import whole
 from talkoot.people.models import Person
 from talkoot.programmes import sparring
@@ -94,7 +95,7 @@ def change(request: HttpRequest, time_id: UUID) -> HttpResponse:
         try:
             seen = whole(request.POST.get("version")) or 0
             actions.change(time, form.words(), seen=seen)
-        except actions.MovedMeanwhileError:
+        except ChangedMeanwhileError:
             meanwhile = True
         else:
             messages.success(request, _("Saved."))

@@ -8,8 +8,8 @@ from datetime import date
 from django.db import transaction
 from django.db.models import F
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.people.models import Person
-from talkoot.programmes.actions.plan import ChangedMeanwhileError
 from talkoot.programmes.models import Programme
 from talkoot.reports.evaluation.comments import Comments
 from talkoot.reports.models import Gauge, Observation, Passage, Result

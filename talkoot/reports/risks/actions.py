@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.people.models import Person
-from talkoot.programmes.actions.plan import ChangedMeanwhileError, is_name, name_loads, plan_of
+from talkoot.programmes.actions.plan import is_name, name_loads, plan_of
 from talkoot.programmes.models import Programme
 from talkoot.reports.models import Means, RiskState
 from talkoot.reports.risks.whole import keys_of

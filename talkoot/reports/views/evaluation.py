@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from talkoot.programmes.actions.plan import ChangedMeanwhileError
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.programmes.models import Programme
 from talkoot.programmes.views.asking_first import ask_first
 from talkoot.programmes.views.money import seen_by

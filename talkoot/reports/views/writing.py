@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.reports import actions, panel, sources, words
 from talkoot.reports.forms import AddForm, HeadForm, WordForm
 from talkoot.reports.models import Passage, Report, Signature
@@ -61,7 +62,7 @@ def report(request: HttpRequest, programme_id: int, language: str) -> HttpRespon
             actions.head(one, seen=form.cleaned_data["version"], **told)
             messages.success(request, _("Saved."))
             return redirect(one)
-        except actions.ClashError as error:
+        except ChangedMeanwhileError as error:
             clash = error.now
             form = HeadForm({**request.POST.dict(), "version": error.now.version})
     whole = Whole(one)
@@ -153,7 +154,7 @@ def passage(request: HttpRequest, programme_id: int, language: str, pk: UUID) ->
             marks = {name: told[name] for name in ("begins", "confidential")}
             actions.word(one, told["text"], seen=told["version"], **marks)
             return _to_passage(one)
-        except actions.ClashError as error:
+        except ChangedMeanwhileError as error:
             clash = error.now
             again = {**request.POST.dict(), "version": clash.version}
             form = WordForm(again, language=language)  # type: ignore[arg-type]

@@ -9,16 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.methods import reading as texts
 from talkoot.methods import writing
 from talkoot.people.models import Person
 from talkoot.surveys import reading, rotating, shelf
 from talkoot.surveys.models import Questions, Survey, WordingRight
 from talkoot.surveys.questionnaire import Scale
-
-
-class ChangedMeanwhileError(Exception):
-    """Somebody else has saved since the page was opened."""
 
 
 def free_name() -> str:

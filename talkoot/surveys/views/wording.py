@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from talkoot.ground.meanwhile import ChangedMeanwhileError
 from talkoot.ground.numbers import whole
 from talkoot.ground.texts import LANGUAGES, reading_language
 from talkoot.methods import reading as texts
@@ -106,7 +107,7 @@ def _save(request: HttpRequest, survey: Survey, mine: Questions, words: Words) -
         word.save(survey, writing.write(made, head), _who(request), seen=seen, big=big)
     except NoSuchPlaceError:
         raise Http404 from None
-    except word.ChangedMeanwhileError:
+    except ChangedMeanwhileError:
         return _typed_meanwhile(request, survey, typed)
     if big:
         messages.info(request, _("Removed."), extra_tags="undo")
@@ -167,7 +168,7 @@ def source(request: HttpRequest, survey_id: UUID) -> HttpResponse:
             text = _brought(request)
             word.save(survey, text, _who(request), seen=_seen(request), big=True)
             return redirect("surveys:source", survey_id=survey.pk)
-        except word.ChangedMeanwhileError:
+        except ChangedMeanwhileError:
             mine = word.draft_of(survey)
             late = True
         except texts.MethodError as error:
