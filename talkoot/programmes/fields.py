@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from talkoot.ground.finnish import format_date, parse_date, parse_money
 from talkoot.programmes.reading import MOST_EUROS
+
+YEARS = range(1900, 2101)  # a slipped finger writes 0227 or 2207
+_SHAPE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}", re.ASCII)
 
 
 class DayField(forms.Field):
@@ -24,9 +28,14 @@ class DayField(forms.Field):
     def to_python(self, value: Any) -> date | None:
         if value in self.empty_values:
             return None
-        day = parse_date(str(value))
+        words = str(value).strip()
+        day = parse_date(words)
+        if day is None and _SHAPE.fullmatch(words):
+            raise ValidationError(_("There is no such day in the calendar."))
         if day is None:
             raise ValidationError(_("Write the day like 1.3.2025."))
+        if day.year not in YEARS:
+            raise ValidationError(_("Check the year."))
         return day
 
 

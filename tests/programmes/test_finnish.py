@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from talkoot.ground.finnish import format_date, format_money, parse_date, parse_money
+from talkoot.programmes.fields import DayField
 
 
 @given(st.dates())
@@ -39,3 +42,20 @@ def test_a_sum_is_read_with_any_space_and_sign(text: str) -> None:
 @pytest.mark.parametrize("text", ["7 019", "70 19 euroa", "7 019,50 euroa", "paljon", "-5 euroa"])
 def test_what_is_no_whole_sum_is_none(text: str) -> None:
     assert parse_money(text) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("1.2.", "Write the day like 1.3.2025."),
+        ("31.2.2027", "There is no such day in the calendar."),
+        ("1.13.2026", "There is no such day in the calendar."),
+        ("1.2.0227", "Check the year."),
+        ("31.12.9999", "Check the year."),
+    ],
+)
+def test_a_form_says_what_is_wrong_with_a_day(typed: str, told: str) -> None:
+    with translation.override("en"):
+        with pytest.raises(ValidationError) as wrong:
+            DayField().clean(typed)
+        assert wrong.value.messages == [told]
