@@ -175,6 +175,47 @@ def test_aino_writes_budget_and_payments_and_empty_rows_are_not_kept(
     assert "24\u00a0000,50\u00a0€" in page
 
 
+def test_a_row_that_is_emptied_is_taken_away(
+    programme: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    funded(programme)
+    rows = [{"category": name, "amount": Decimal(100)} for name in ("fee", "travel")]
+    actions.set_budget(programme, rows, [], aino, seen=actions.budget_of(programme).edits)
+    typed = {
+        "seen": str(actions.budget_of(programme).edits),
+        "lines-TOTAL_FORMS": "2",
+        "lines-INITIAL_FORMS": "2",
+        "lines-0-category": "fee",
+        "lines-0-amount": "100",
+        "lines-1-category": "",
+        "lines-1-amount": " ",
+        "instalments-TOTAL_FORMS": "0",
+        "instalments-INITIAL_FORMS": "0",
+    }
+    assert client_of(aino).post(address(programme, "budget/"), typed).status_code == 302
+    assert [one.category for one in programme.budget_lines.all()] == ["fee"]
+
+
+def test_an_older_page_with_fewer_rows_tells_what_was_saved_meanwhile(
+    programme: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    funded(programme)
+    rows = [{"category": name, "amount": Decimal(100)} for name in ("fee", "travel")]
+    actions.set_budget(programme, rows, [], aino, seen=actions.budget_of(programme).edits)
+    typed = {
+        "seen": "0",
+        "lines-TOTAL_FORMS": "3",
+        "lines-INITIAL_FORMS": "0",
+        "lines-0-category": "fee",
+        "lines-0-amount": "5000",
+        "instalments-TOTAL_FORMS": "2",
+        "instalments-INITIAL_FORMS": "0",
+    }
+    answer = client_of(aino).post(address(programme, "budget/"), typed)
+    assert answer.status_code == 409
+    assert 'value="5000"' in answer.content.decode()
+
+
 def test_a_cost_with_tax_is_kept_without_it_and_can_be_taken_away(
     programme: Programme, aino: Person, client_of: ClientOf
 ) -> None:

@@ -137,6 +137,12 @@ class Rows(BaseSet):
         else:
             del form.fields["DELETE"]
 
+    def _should_delete_form(self, form: Any) -> bool:
+        """A row that was emptied is taken away like one that is ticked, whatever stood there."""
+        told = [form[name].data for name in form.fields if name != "DELETE"]
+        empty = not any(map(str.strip, filter(None, told)))
+        return empty or bool(form.cleaned_data.get("DELETE"))
+
 
 LineSet = forms.formset_factory(LineForm, Rows, extra=MORE_LINES, can_delete=True, max_num=200)
 InstalmentSet = forms.formset_factory(
