@@ -96,6 +96,15 @@ def test_costs_beside_the_budget_and_beside_the_time_are_told(programme: Program
     assert "outside the programme's time" in told
 
 
+@pytest.mark.usefixtures("english")
+def test_a_cost_of_a_day_to_come_is_told_and_one_of_today_is_not(programme: Programme) -> None:
+    state = funded(programme)
+    cost(state, TODAY, "100")
+    assert not any("yet to come" in one for one in advise(State(programme), TODAY))
+    cost(state, TODAY + timedelta(days=1), "100")
+    assert any("yet to come" in one for one in advise(State(programme), TODAY))
+
+
 def test_what_the_funder_does_not_accept_is_ones_own(programme: Programme) -> None:
     state = funded(programme)
     cost(state, date(2026, 4, 1), "1000.01")

@@ -30,7 +30,7 @@ def advise(state: State, today: date) -> list[str]:
     for fund in state.funds:
         said = _of(fund, today)
         found += [f"{fund.name}: {one}" for one in said] if state.several else said
-    return [*found, *together.advise(state)]
+    return [*found, *together.advise(state, today)]
 
 
 def _of(fund: Fund, today: date) -> list[str]:

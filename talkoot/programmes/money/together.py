@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -12,12 +13,21 @@ from talkoot.programmes.money.state import State
 from talkoot.programmes.money.sums import total
 
 
-def advise(state: State) -> Iterator[str]:
+def advise(state: State, today: date) -> Iterator[str]:
+    yield from _yet_to_come(state, today)
     if any("beyond-plan" in fund.profile.lints for fund in state.funds if fund.profile):
         yield from _beyond(state)
     if state.several:
         yield from _twice(state)
         yield from _granted(state)
+
+
+def _yet_to_come(state: State, today: date) -> Iterator[str]:
+    ahead = [one for one in state.costs if one.on > today]
+    if ahead:
+        yield _("The day of the cost “%(what)s” is yet to come. Check it.") % {
+            "what": ahead[0].what
+        }
 
 
 def _beyond(state: State) -> Iterator[str]:
