@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from math import cos, radians, sin
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -15,6 +16,8 @@ from tests.browser.walk import TOO_WIDE, barriers
 
 pytestmark = pytest.mark.browser
 OUTI = "outi@kuoma.example"
+INK = "it => Number(getComputedStyle(it).color.match(/\\d+/)[0])"
+MIDDLE = 128
 ON_SCREEN = """(wheel, [x, y]) => {
   const at = new DOMPoint(x, y).matrixTransform(wheel.getScreenCTM());
   return [at.x, at.y];
@@ -70,3 +73,17 @@ def test_a_thing_is_moved_by_mouse_and_by_keyboard_and_taken_back(stage: Stage) 
     expect(thanks).to_contain_text("17.12.")
     page.set_viewport_size({"width": 320, "height": 800})
     assert not page.evaluate(TOO_WIDE)
+
+
+@pytest.mark.parametrize(("screen", "chosen"), [("dark", ""), ("light", "dark")])
+def test_paper_is_light_also_for_whoever_reads_in_the_dark(
+    stage: Stage, screen: Literal["light", "dark"], chosen: str
+) -> None:
+    """A browser prints no background: light letters would vanish on white."""
+    page = stage.signed_in(OUTI, color_scheme=screen).new_page()
+    page.goto("/clock/")
+    page.evaluate("name => { if (name) document.documentElement.dataset.theme = name; }", chosen)
+    assert page.locator("main .lead").evaluate(INK) > MIDDLE, "light on dark"
+    page.emulate_media(media="print", color_scheme=screen)
+    assert page.locator("main .lead").evaluate(INK) < MIDDLE
+    expect(page.locator(".clock-links").first).to_be_hidden()
