@@ -13,6 +13,7 @@ from talkoot.practice import differing, states
 from talkoot.practice.actions import operating_models as verbs
 from talkoot.practice.actions import record_evidence
 from talkoot.practice.models import Evidence, OperatingModel
+from talkoot.practice.steps import steps_of
 from talkoot.programmes.models import Programme
 from talkoot.workshops import retention
 from talkoot.workshops.actions import close, prepare
@@ -45,6 +46,30 @@ def evidence(programme: Programme) -> Evidence:
         body={"items": ["Avaimet"]},
         found_on=date(2026, 10, 1),
     )
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Kirjoita\nKerro",
+        " Kirjoita \r\n\r\nKerro\n",
+        "1. Kirjoita\n2) Kerro",
+        "- Kirjoita\n– Kerro",
+    ],
+)
+def test_steps_are_told_apart_however_they_were_typed(written: str) -> None:
+    assert steps_of(written) == ["Kirjoita", "Kerro"]
+
+
+def test_a_step_keeps_a_number_that_belongs_to_it() -> None:
+    assert steps_of("5 minuuttia taululla\n9.15 alkaa") == ["5 minuuttia taululla", "9.15 alkaa"]
+
+
+def test_whoever_reads_a_model_sees_where_a_step_ends(
+    aino: Person, model: OperatingModel, client_of: ClientOf
+) -> None:
+    page = client_of(aino).get(f"/models/{model.pk}/").content.decode()
+    assert "<li>Kirjoita taululle</li><li>Kerro seuraavalle</li>" in page
 
 
 def test_aino_makes_a_model_of_what_a_workshop_found(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from talkoot.people.models import Organisation, Person, Role, Unit
+from talkoot.practice.steps import steps_of
 from talkoot.programmes.models import Programme
 
 if TYPE_CHECKING:
@@ -91,6 +92,10 @@ class OperatingModel(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def step_list(self) -> list[str]:
+        return steps_of(self.steps)
 
     @property
     def is_to_check(self) -> bool:

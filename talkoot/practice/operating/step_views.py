@@ -110,7 +110,7 @@ def _release(request: HttpRequest, model: OperatingModel) -> None:
         messages.error(request, CHANGED)
 
 
-def public(released: dict[str, object]) -> list[tuple[object, str]]:
+def public(released: dict[str, object]) -> list[tuple[object, str, list[str]]]:
     """The released words with their labels."""
     return told({name: str(released.get(name) or "") for name in verbs.TOLD})
 

@@ -23,6 +23,7 @@ from talkoot.practice import differing, states
 from talkoot.practice.actions import operating_models as verbs
 from talkoot.practice.models import Commitment, Evidence, OperatingModel, Origin
 from talkoot.practice.operating.forms import ModelForm, MoveForm, NewModelForm, SignForm
+from talkoot.practice.steps import steps_of
 from talkoot.programmes.models import Programme
 
 State = OperatingModel.State
@@ -182,10 +183,10 @@ def _origins(model: OperatingModel) -> list[tuple[Origin, bool]]:
     return [(one, one.source in here or one.kind == Origin.Kind.THEME) for one in rows]
 
 
-def told(words: dict[str, str]) -> list[tuple[Any, str]]:
-    """Its words with their labels, without those that are empty or stand elsewhere."""
+def told(words: dict[str, str]) -> list[tuple[Any, str, list[str]]]:
+    """Its words with their labels and steps, without those that are empty or stand elsewhere."""
     return [
-        (LABELS[name], in_words(name, text))
+        (LABELS[name], in_words(name, text), steps_of(text) if name == "steps" else [])
         for name, text in words.items()
         if text and name not in ("name", "licence")
     ]
