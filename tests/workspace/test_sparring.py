@@ -128,6 +128,18 @@ def test_who_comes_is_seen_by_the_coach_and_herself_alone(
         assert "Bengt" not in feed.replace("Talkoot: Bengt", "")
 
 
+def test_a_free_time_that_is_not_for_the_reader_says_for_whom_it_is(
+    offered: list[SparringTime], module: Module, bengt: Person, client_of: ClientOf
+) -> None:
+    page, own = f"/modules/{module.pk}/sparring/", f"/modules/{module.pk}/"
+    assert ": esihenkilöt." not in client_of(bengt).get(page).content.decode()
+    assert "Valitse aika" in client_of(bengt).get(own).content.decode()
+    module.audience = module.Audience.SUPERVISORS
+    module.save()
+    assert ": esihenkilöt." in client_of(bengt).get(page).content.decode()
+    assert "Valitse aika" not in client_of(bengt).get(own).content.decode()
+
+
 def test_a_time_is_taken_once_and_a_second_choice_moves_the_first(
     offered: list[SparringTime], bengt: Person, olga: Person, client_of: ClientOf
 ) -> None:
