@@ -65,6 +65,17 @@ def test_each_funder_pays_its_share_and_the_rest_is_ones_own(programme: Programm
     assert advise(state, TODAY) == []
 
 
+def test_a_share_that_each_call_says_is_asked_for_only_until_it_is_decided(
+    programme: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    keva, town = State(programme).funds
+    ask = "Kirjoita osuus säännöstä"
+    assert keva.note
+    assert ask not in client_of(aino).get(address(programme)).content.decode()
+    programme.fundings.filter(pk=town.funding.pk).update(decided_on=None)
+    assert ask in client_of(aino).get(address(programme)).content.decode()
+
+
 def test_shares_of_a_cost_are_whole_cents_and_a_cost_may_be_one_funders_alone(
     programme: Programme,
 ) -> None:

@@ -49,6 +49,18 @@ class Fund:
         return self.funding.share if self.funding.share is not None else self.rule
 
     @property
+    def note(self) -> str:
+        """What is to be known of the share; if each call says its own, until it is decided."""
+        share = self.profile.share if self.profile else None
+        if share is None or (share.percent is None and self.decided):
+            return ""
+        return str(share.note)
+
+    @property
+    def decided(self) -> bool:
+        return self.known is not None and self.funding.decided_on is not None
+
+    @property
     def percent(self) -> Decimal:
         return self.known if self.known is not None else NOTHING
 
