@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from talkoot.ground.texts import pick
 from talkoot.methods import library
@@ -14,6 +15,7 @@ from talkoot.portable.models import Origin, PartOrigin
 from talkoot.portable.unpacking import Unpacked
 from talkoot.practice.differing import Piece, pieces
 from talkoot.practice.operating.file import ModelFile
+from talkoot.programmes.funders.shelf import profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,14 @@ class OwnMethod:
     title: str
     state: str
     pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A line of a budget, as one reads it."""
+
+    what: str
+    amount: Decimal
 
 
 @dataclass(frozen=True)
@@ -74,6 +84,16 @@ class Look:
     def year(self) -> list[str]:
         """What comes back in their year, by name."""
         return [pick({str(k): v for k, v in one.titles.items()}) for one in self.content.year]
+
+    def budget(self) -> list[Planned]:
+        """Their lines of the budget, each by what it is for, or else by its kind of cost."""
+        told = self.content.money
+        known = profile(told.funder) if told else None
+        kinds = {one.id: str(one.title) for one in known.categories} if known else {}
+        return [
+            Planned(one.what or kinds.get(one.category, one.category), Decimal(one.amount))
+            for one in (told.lines if told else ())
+        ]
 
     def before(self) -> list[tuple[Origin, differing.Difference]]:
         """Programmes made from the same original, and how this file differs from theirs."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from talkoot.practice.clock import actions as clock
 from talkoot.practice.clock import rules
 from talkoot.programmes.actions import modules, plan
 from talkoot.programmes.actions.material import add_material
+from talkoot.programmes.actions.money import add_funding, set_budget
 from talkoot.programmes.actions.starting import begin_plan
 from talkoot.programmes.filekinds import KINDS
 from talkoot.programmes.models import Programme
@@ -256,6 +258,22 @@ def test_the_pages_show_what_goes_and_what_comes(
     assert "Tavataan</ins>" in there.get(one["Location"]).content.decode()
     modules.count_people(made.modules.earliest("pk"), what="Aloitus", people=9, held_on=START)
     assert there.post(f"/programmes/{made.pk}/origin/drop/").status_code == 404
+
+
+def test_their_budget_is_read_as_sums_and_kinds_of_cost(
+    travelled: tuple[Programme, bytes], client_of: ClientOf, aino: Person, cecilia: Person
+) -> None:
+    programme, there = travelled[0], client_of(cecilia)
+    add_funding(programme, {"funder": "tyosuojelurahasto"}, aino)
+    lines = [{"category": "travel", "amount": Decimal("1200.50")}]
+    set_budget(programme, lines, (), aino, seen=0)
+    ticked = {"licence": "none", "checked": "on", "money": "on"}
+    raw = b"".join(client_of(aino).post(f"/programmes/{programme.pk}/take/", ticked))
+    sent = {"house": cecilia.memberships.get().organisation_id}
+    look = there.post("/programmes/bring/", sent | {"file": SimpleUploadedFile("a.zip", raw)})
+    page = there.get(look["Location"]).content.decode()
+    assert "1\u00a0200,50\u00a0€" in page
+    assert "Asiantuntijan matkat" in page
 
 
 def test_a_file_goes_out_and_in_by_command(
