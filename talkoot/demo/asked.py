@@ -22,7 +22,7 @@ from talkoot.surveys.models import Roster, Survey
 from talkoot.surveys.picking import picked
 
 QUESTIONNAIRE = "wellbeing-short"
-CONTACT = "Helena Koski, helena@kuoma.example"
+CONTACT = "Helena Laine, helena@kuoma.example"
 TRUSTEE = "Tuula Tammi, pääluottamusmies"
 KEY = "trustee-key.txt"
 OPEN = timedelta(days=14)
