@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from talkoot.ground.finnish import format_date
 from talkoot.programmes import words as page_words
 from talkoot.programmes.lints import advise
+from talkoot.programmes.models import Programme
 from talkoot.reports import actions, handing, words
 from talkoot.reports.gathering import draft
 from talkoot.reports.models import Report, Signature
@@ -28,7 +32,31 @@ class Lack:
 
 
 def lacks(report: Report) -> list[Lack]:
-    return [*_head(report), *_sections(report), *_page(report), *_new(report), *_signed(report)]
+    return [
+        *_early(report),
+        *_head(report),
+        *_sections(report),
+        *_page(report),
+        *_new(report),
+        *_signed(report),
+    ]
+
+
+def yet_to_happen(programme: Programme, today: date) -> str:
+    """That the report tells of a programme that is not over yet. An interim report may do so."""
+    begins, ends = programme.starts_on, programme.ends_on
+    if begins and begins > today:
+        said = _("The programme begins on %(day)s. The report tells of what has yet to happen.")
+        return said % {"day": format_date(begins)}
+    if ends and ends > today:
+        said = _("The programme ends on %(day)s. The report tells of what has yet to happen.")
+        return said % {"day": format_date(ends)}
+    return ""
+
+
+def _early(report: Report) -> Iterator[Lack]:
+    if said := yet_to_happen(report.programme, timezone.localdate()):
+        yield Lack(said, reverse("programmes:plan", args=[report.programme_id]), _("Plan"))
 
 
 def _front(report: Report, text: str) -> Lack:

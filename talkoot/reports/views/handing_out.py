@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadReque
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -26,7 +27,7 @@ from talkoot.programmes.views.material import download
 from talkoot.reports import handing
 from talkoot.reports.copying import rows
 from talkoot.reports.funders import page_values
-from talkoot.reports.lacking import lacks
+from talkoot.reports.lacking import lacks, yet_to_happen
 from talkoot.reports.models import PublicPage, Report
 from talkoot.reports.outputs import document, drafts, paper, slides
 from talkoot.reports.outputs.content import content
@@ -130,6 +131,7 @@ def outputs(request: HttpRequest, programme_id: int, language: str) -> HttpRespo
         "missing": [part.label for part in handing.missing(one)],
         "public": PublicPage.objects.filter(programme=one.programme).first(),
         "on_page": _on_page(one),
+        "early": yet_to_happen(one.programme, timezone.localdate()),
     }
     return render(request, "reports/outputs.html", context)
 
