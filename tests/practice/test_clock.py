@@ -34,7 +34,7 @@ from tests.practice.conftest import TODAY
 
 TALK = "results-talk"
 OWN = {
-    "begins": "2026-12-17",
+    "begins": "17.12.2026",
     "exact": "day",
     "kind": "own",
     "repeat": "yearly",
@@ -117,10 +117,10 @@ def test_bengt_reads_the_clock_and_changes_it_once_he_leads_the_kitchen(
     )
     talk = entry(house_clock, TALK)
     way = f"/clock/{kitchen_clock.pk}/{talk.pk}"
-    assert bengts.post(f"{way}/move/", {"to": "2026-12-01"}).status_code == 302
+    assert bengts.post(f"{way}/move/", {"to": "1.12.2026"}).status_code == 302
     assert bengts.get(f"{way}/edit/").status_code == 404
     assert bengts.get(f"/clock/{house_clock.pk}/{talk.pk}/edit/").status_code == 404
-    too_far = bengts.post(f"{way}/move/", {"to": "2026-06-01"})
+    too_far = bengts.post(f"{way}/move/", {"to": "1.6.2026"})
     assert too_far.status_code == 422
     assert "8.12.2026" in too_far.content.decode()
 
@@ -200,7 +200,7 @@ def test_a_tick_rests_on_a_sentence_or_on_what_a_workshop_found(
         programme, source=uuid4(), kind="vote", title="Tauot", body={}, found_on=date(2026, 11, 20)
     )
     way = f"/clock/{kitchen_clock.pk}/{talk.pk}/"
-    given = {"done_on": "2026-11-20", "note": "Kolme tekoa", "evidence": str(found.pk)}
+    given = {"done_on": "20.11.2026", "note": "Kolme tekoa", "evidence": str(found.pk)}
     assert client_of(aino).post(f"{way}tick/", given).status_code == 302
     page = client_of(aino).get(way).content.decode()
     assert "Kolme tekoa" in page
@@ -459,15 +459,30 @@ def test_cecilia_sees_no_clock_of_kuoma(
 def test_a_year_typed_with_two_digits_is_asked_for_again(
     aino: Person, house_clock: Clock, client_of: ClientOf
 ) -> None:
-    """A browser's field of a day takes 26 for the year 26, which no page would ever show."""
     before = ClockEntry.objects.count()
     given = {**OWN, "titles": "Ulkoilupäivä", "layer": "house"}
     way = f"/clock/{house_clock.pk}/add/"
-    asked = client_of(aino).post(way, given | {"begins": "0026-03-01"})
+    asked = client_of(aino).post(way, given | {"begins": "1.3.0026"})
     assert (asked.status_code, ClockEntry.objects.count()) == (422, before)
     assert "Ulkoilupäivä" in asked.content.decode()
     move = f"/clock/{house_clock.pk}/{entry(house_clock, TALK).pk}/move/"
-    assert client_of(aino).post(move, {"to": "9999-12-31"}).status_code == 422
+    for never in ("31.12.9999", "31.12.26", "9999-12-31", "2026-13-01"):
+        assert client_of(aino).post(move, {"to": never}).status_code == 422
+
+
+def test_a_day_is_written_as_everywhere_else_and_sent_by_the_wheel_as_it_reckons(
+    aino: Person, house_clock: Clock, client_of: ClientOf
+) -> None:
+    talk = entry(house_clock, TALK)
+    way = f"/clock/{house_clock.pk}/{talk.pk}/"
+    page = client_of(aino).get(way).content.decode()
+    assert 'name="to" value="24.11.2026"' in page
+    assert 'value="24.11.2026"' in client_of(aino).get(f"{way}edit/").content.decode()
+    assert 'type="date"' not in page
+    for sent, day in (("26.11.2026", 26), ("2026-11-27", 27)):
+        assert client_of(aino).post(f"{way}move/", {"to": sent}).status_code == 302
+        talk.refresh_from_db()
+        assert talk.begins_on == date(2026, 11, day)
 
 
 def test_a_new_title_leaves_the_days_as_they_were_meant(
@@ -480,7 +495,7 @@ def test_a_new_title_leaves_the_days_as_they_were_meant(
     form = client_of(aino).get(way).context["form"]
     typed = {name: value for name in form.fields if (value := form[name].value()) is not None}
     client_of(aino).post(
-        way, typed | {"begins": "2027-01-01", "ends": "2027-02-28", "titles": "Kaamos"}
+        way, typed | {"begins": "1.1.2027", "ends": "28.2.2027", "titles": "Kaamos"}
     )
     winter.refresh_from_db()
     assert (str(winter), winter.rule) == ("Kaamos", "01..02")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -12,15 +12,16 @@ from django.utils.dates import MONTHS
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from talkoot.ground.finnish import format_date
 from talkoot.ground.texts import pick, reading_language
 from talkoot.methods import choices
 from talkoot.people.models import Person
 from talkoot.practice.clock import rules as clock_rules
 from talkoot.practice.clock.rules import LAST, YEARS, Rule, Spot
 from talkoot.practice.models import Clock, ClockEntry, Commitment, Evidence
+from talkoot.programmes import fields
 
 Layer = ClockEntry.Layer
-A_DAY = {"type": "date"}
 ISO = "%Y-%m-%d"
 EXACT = (
     ("day", _("On these very days")),
@@ -32,17 +33,16 @@ FURTHEST_SLACK = 90
 RECENT = timedelta(days=400)
 
 
-class DayField(forms.DateField):
-    """A day in a year that a clock can show: browsers take `26` for the year 26."""
+class DayField(fields.DayField):
+    """A day in a year that a clock can show. The wheel sends the day it reckoned as 2026-03-01."""
 
-    def __init__(self, **more: Any) -> None:
-        super().__init__(widget=forms.DateInput(attrs=A_DAY, format=ISO), **more)
+    years = YEARS
 
     def to_python(self, value: Any) -> date | None:
-        day = super().to_python(value)
-        if day is not None and day.year not in YEARS:
-            raise forms.ValidationError(_("Write the year with four digits."))
-        return day
+        try:
+            return super().to_python(format_date(datetime.strptime(value, ISO).date()))
+        except (TypeError, ValueError):
+            return super().to_python(value)
 
 
 class EntryForm(forms.Form):
@@ -240,10 +240,10 @@ class TickForm(forms.Form):
         since = timezone.localdate() - RECENT
         found = Evidence.objects.filter(programme__organisation=house, found_on__gte=since)
         agreed = Commitment.objects.filter(programme__organisation=house, due_on__gte=since)
-        fields: dict[str, Any] = self.fields
-        fields["evidence"].queryset = found.defer("body").order_by("-found_on", "title")
-        fields["evidence"].label_from_instance = _found
-        fields["commitment"].queryset = agreed.order_by("-due_on", "what")
+        asked: dict[str, Any] = self.fields
+        asked["evidence"].queryset = found.defer("body").order_by("-found_on", "title")
+        asked["evidence"].label_from_instance = _found
+        asked["commitment"].queryset = agreed.order_by("-due_on", "what")
 
 
 def _found(evidence: Evidence) -> str:
