@@ -21,6 +21,10 @@ from talkoot.reports.models import Passage, Report, Signature
 
 LONGEST = 4000
 APART = 10  # places between two passages
+ROLE_OF = {
+    Signature.Part.COORDINATOR: Role.Name.COORDINATOR,
+    Signature.Part.EXPERT: Role.Name.FACILITATOR,
+}
 
 
 def plain(text: str) -> str:
@@ -180,11 +184,7 @@ def parts_of(report: Report, person: Person) -> list[str]:
             organisation=report.programme.organisation_id, person=person
         ).values_list("role", flat=True)
     )
-    pairs = (
-        (Role.Name.COORDINATOR, Signature.Part.COORDINATOR),
-        (Role.Name.FACILITATOR, Signature.Part.EXPERT),
-    )
-    return [str(part) for role, part in pairs if role in held]
+    return [str(part) for part, role in ROLE_OF.items() if role in held]
 
 
 def sign(report: Report, person: Person, part: str) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from talkoot.people.models import Membership
+from talkoot.people.models import Membership, Person, Role
 from talkoot.reports import actions, checking, sources
 from talkoot.reports.checking import Remark, Written
 from talkoot.reports.funders import sections_of
@@ -120,6 +120,7 @@ class Signed:
     part: Signature.Part
     signature: Signature | None
     stands: bool
+    signers: list[Person] = field(default_factory=list)
 
 
 def signed(report: Report) -> list[Signed]:
@@ -128,4 +129,30 @@ def signed(report: Report) -> list[Signed]:
     return [
         Signed(part, found.get(part), part in found and found[part].print == now)
         for part in Signature.Part
+    ]
+
+
+def signed_by(report: Report) -> list[Signed]:
+    """The parts, with who may still sign where the text is not signed as it stands."""
+    parts = signed(report)
+    return [
+        one if one.stands else replace(one, signers=_signers(report, one, parts)) for one in parts
+    ]
+
+
+def _signers(report: Report, wanted: Signed, parts: list[Signed]) -> list[Person]:
+    """One person signs in one part, and who coordinates does so as the coordinator first."""
+    held: dict[Person, set[str]] = {}
+    house = Role.objects.filter(organisation=report.programme.organisation_id)
+    for one in house.select_related("person").order_by("person__name"):
+        held.setdefault(one.person, set()).add(one.role)
+    given = {one.signature.person_id for one in parts if one.stands and one.signature}
+    first = Signature.Part.COORDINATOR
+    waits = wanted.part != first and not next(one.stands for one in parts if one.part == first)
+    return [
+        person
+        for person, roles in held.items()
+        if actions.ROLE_OF[wanted.part] in roles
+        and person.pk not in given
+        and not (waits and actions.ROLE_OF[first] in roles)
     ]

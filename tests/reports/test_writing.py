@@ -127,6 +127,34 @@ def test_a_change_after_signing_asks_anew(report: Report, aino: Person, expert: 
     assert not any(one.stands for one in signed(report))
 
 
+def offered(report: Report, who: Person, client_of: ClientOf) -> list[str]:
+    """The parts in which the report's page lets a person sign, after she has looked at it."""
+    page = client_of(who).get(report.get_absolute_url()).content.decode()
+    return [part for part in Signature.Part.values if f'name="part" value="{part}"' in page]
+
+
+def test_who_has_signed_in_one_part_is_not_asked_in_the_other(
+    report: Report, aino: Person, expert: Person, client_of: ClientOf
+) -> None:
+    assert offered(report, aino, client_of) == ["coordinator"]
+    assert offered(report, expert, client_of) == ["expert"]
+    actions.sign(report, aino, Signature.Part.COORDINATOR)
+    assert offered(report, aino, client_of) == []
+    rest = client_of(aino).get(report.get_absolute_url()).context["signed"][1]
+    assert rest.signers == [expert]
+    assert "Eero" in client_of(aino).get(report.get_absolute_url()).content.decode()
+    assert offered(report, expert, client_of) == ["expert"]
+
+
+def test_where_nobody_else_can_sign_as_the_expert_the_report_is_ready(
+    report: Report, aino: Person, client_of: ClientOf
+) -> None:
+    actions.sign(report, aino, Signature.Part.COORDINATOR)
+    context = client_of(aino).get(report.get_absolute_url()).context
+    assert context["is_signed"]
+    assert context["signed"][1].signers == []
+
+
 def test_every_sentence_leads_to_its_source(
     report: Report, aino: Person, client_of: ClientOf
 ) -> None:

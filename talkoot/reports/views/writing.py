@@ -16,10 +16,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from talkoot.ground.meanwhile import ChangedMeanwhileError
-from talkoot.reports import actions, panel, sources, words
+from talkoot.reports import actions, handing, panel, sources, words
 from talkoot.reports.forms import AddForm, HeadForm, WordForm
 from talkoot.reports.models import Passage, Report, Signature
-from talkoot.reports.reading import Whole, signed
+from talkoot.reports.reading import Whole, signed_by
 from talkoot.reports.sections import Section, neighbours
 from talkoot.reports.views import finding
 
@@ -66,15 +66,15 @@ def report(request: HttpRequest, programme_id: int, language: str) -> HttpRespon
             clash = error.now
             form = HeadForm({**request.POST.dict(), "version": error.now.version})
     whole = Whole(one)
-    parts = set(actions.parts_of(one, finding.reader(request)))
-    parts_signed = signed(one)
+    missing = handing.missing(one)
     context = finding.context(request, one) | {
         "form": form,
         "clash": clash,
         "shown": list(whole.sections()),
-        "signed": parts_signed,
-        "is_signed": all(part.stands for part in parts_signed),
-        "parts": parts,
+        "signed": signed_by(one),
+        "is_signed": not missing,
+        "missing": missing,
+        "reader": finding.reader(request),
         "languages": list(Report.objects.filter(programme=one.programme).order_by("language")),
         "other": next((each for each in finding.languages(one.programme) if each != language), ""),
     }
