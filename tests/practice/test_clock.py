@@ -485,6 +485,22 @@ def test_a_day_is_written_as_everywhere_else_and_sent_by_the_wheel_as_it_reckons
         assert talk.begins_on == date(2026, 11, day)
 
 
+def test_a_thing_leads_back_to_the_year_in_which_it_is(
+    aino: Person, house_clock: Clock, client_of: ClientOf
+) -> None:
+    """In a school's year the spring belongs to the year that began in August."""
+    clock_actions.take_along(house_clock, date(2026, 1, 1))
+    again = entry(house_clock, TALK).after
+    clock = f"/clock/{house_clock.pk}/"
+    for way in (f"{clock}{again.pk}/", f"{clock}{again.pk}/edit/", f"{clock}add/?year=2027"):
+        page = client_of(aino).get(way).content.decode()
+        assert f'href="{clock}?year=2027"' in page, way
+        assert f'href="{clock}"' not in page, way
+    clock_actions.first_month(house_clock, 8)
+    clock_actions.move(again, date(2027, 3, 1))
+    assert f'"{clock}?year=2026"' in client_of(aino).get(f"{clock}{again.pk}/").content.decode()
+
+
 def test_a_new_title_leaves_the_days_as_they_were_meant(
     aino: Person, house_clock: Clock, client_of: ClientOf
 ) -> None:

@@ -22,6 +22,7 @@ from talkoot.people.models import Person
 from talkoot.practice.clock import actions as clock_actions
 from talkoot.practice.clock import letters as clock_letters
 from talkoot.practice.clock.forms import EntryForm, MoveForm, TickForm
+from talkoot.practice.clock.rules import year_of
 from talkoot.practice.clock.views import asked_year, clock_for, reader
 from talkoot.practice.clock.year import Row, above, rights_of, row_of, unit_of
 from talkoot.practice.models import Clock, ClockEntry
@@ -38,9 +39,10 @@ def row_for(request: HttpRequest, clock_id: int, entry_id: UUID) -> tuple[Clock,
 
 def to_year(clock: Clock, day: date, entry: ClockEntry | None = None) -> HttpResponse:
     """Back to the year in which it is, at its row."""
-    year = day.year if day.month >= clock.first_month else day.year - 1
     response = redirect("clock:year", clock_id=clock.pk)
-    response["Location"] += f"?year={year}" + (f"#entry-{entry.pk}" if entry else "")
+    response["Location"] += f"?year={year_of(day, clock.first_month)}" + (
+        f"#entry-{entry.pk}" if entry else ""
+    )
     return response
 
 
@@ -65,6 +67,7 @@ def _page(request: HttpRequest, clock: Clock, row: Row, **forms: Any) -> HttpRes
     context = {
         "clock": clock,
         "organisation": clock.organisation,
+        "year": year_of(row.begins, clock.first_month),
         "row": row,
         "entry": entry,
         "carer": clock_letters.still_here(entry),
@@ -106,12 +109,13 @@ def add(request: HttpRequest, clock_id: int) -> HttpResponse:
     """One more thing: the clock's, for those who run it, or one's own."""
     clock, person = clock_for(request, clock_id), reader(request)
     runs = rights_of(clock, person).runs
-    start = {"begins": _first_day(clock, asked_year(request))}
+    begins = _first_day(clock, asked_year(request))
+    start = {"begins": begins}
     form = EntryForm(clock, person, runs, request.POST or None, start=start)
     if request.method == "POST" and form.is_valid():
         entry = clock_actions.add(clock, *form.rule(), **form.words())
         return to_year(clock, entry.begins_on, entry)
-    return _written(request, clock, form)
+    return _written(request, clock, form, begins)
 
 
 def _first_day(clock: Clock, year: int | None) -> date:
@@ -121,8 +125,13 @@ def _first_day(clock: Clock, year: int | None) -> date:
     return date(year, clock.first_month, 1)
 
 
-def _written(request: HttpRequest, clock: Clock, form: EntryForm, **more: Any) -> HttpResponse:
-    context = {"clock": clock, "organisation": clock.organisation, "form": form, **more}
+def _written(
+    request: HttpRequest, clock: Clock, form: EntryForm, begins: date, **more: Any
+) -> HttpResponse:
+    """The form, which leads back to the year of that day."""
+    year = year_of(begins, clock.first_month)
+    context = {"clock": clock, "organisation": clock.organisation, "year": year, "form": form}
+    context |= more
     status = 409 if more.get("clash") else 422 if form.errors else 200
     return render(request, "practice/clock/edit.html", context, status=status)
 
@@ -145,7 +154,7 @@ def edit(request: HttpRequest, clock_id: int, entry_id: UUID) -> HttpResponse:
             return to_year(clock, made.begins_on, made)
         except ChangedMeanwhileError:
             return _clashed(request, clock, row, form)
-    return _written(request, clock, form, row=row)
+    return _written(request, clock, form, row.begins, row=row)
 
 
 def _clashed(request: HttpRequest, clock: Clock, row: Row, form: EntryForm) -> HttpResponse:
@@ -158,7 +167,8 @@ def _clashed(request: HttpRequest, clock: Clock, row: Row, form: EntryForm) -> H
         for field in form.first
         if field.name != "layer"
     ]
-    return _written(request, clock, form, row=row, clash=[one for one in said if one[1]])
+    clash = [one for one in said if one[1]]
+    return _written(request, clock, form, row.begins, row=row, clash=clash)
 
 
 @login_required
