@@ -501,6 +501,24 @@ def test_a_thing_leads_back_to_the_year_in_which_it_is(
     assert f'"{clock}?year=2026"' in client_of(aino).get(f"{clock}{again.pk}/").content.decode()
 
 
+def test_whether_it_was_done_is_asked_when_its_day_has_come_and_may_be_said_before(
+    aino: Person, house_clock: Clock, client_of: ClientOf
+) -> None:
+    talk, survey = entry(house_clock, TALK), entry(house_clock, "risk-walk")
+    clock_actions.move(talk, TODAY + timedelta(days=1))
+    clock_actions.move(survey, TODAY)
+    way = f"/clock/{house_clock.pk}/"
+    asked, ahead = '<section class="section" id="tick">', '<details class="section more" id="tick"'
+    assert asked in client_of(aino).get(f"{way}{survey.pk}/").content.decode()
+    before = client_of(aino).get(f"{way}{talk.pk}/").content.decode()
+    assert asked not in before
+    assert f"{ahead}>" in before
+    refused = client_of(aino).post(f"{way}{talk.pk}/tick/", {"done_on": "eilen"})
+    assert (refused.status_code, f"{ahead} open>" in refused.content.decode()) == (422, True)
+    client_of(aino).post(f"{way}{talk.pk}/tick/", {"done_on": "20.11.2026"})
+    assert asked in client_of(aino).get(f"{way}{talk.pk}/").content.decode()
+
+
 def test_a_new_title_leaves_the_days_as_they_were_meant(
     aino: Person, house_clock: Clock, client_of: ClientOf
 ) -> None:

@@ -39,10 +39,9 @@ def row_for(request: HttpRequest, clock_id: int, entry_id: UUID) -> tuple[Clock,
 
 def to_year(clock: Clock, day: date, entry: ClockEntry | None = None) -> HttpResponse:
     """Back to the year in which it is, at its row."""
+    year = year_of(day, clock.first_month)
     response = redirect("clock:year", clock_id=clock.pk)
-    response["Location"] += f"?year={year_of(day, clock.first_month)}" + (
-        f"#entry-{entry.pk}" if entry else ""
-    )
+    response["Location"] += f"?year={year}" + (f"#entry-{entry.pk}" if entry else "")
     return response
 
 

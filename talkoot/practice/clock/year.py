@@ -55,6 +55,10 @@ class Row:
         return self.mark.done_on if self.mark else None
 
     @property
+    def has_begun(self) -> bool:
+        return self.begins <= timezone.localdate()
+
+    @property
     def is_late(self) -> bool:
         return self.done_on is None and self.ends < timezone.localdate()
 
