@@ -146,6 +146,28 @@ def test_documents_are_due_by_what_has_happened(programme: Programme) -> None:
     assert fund.documents[-1] == contract
 
 
+def test_the_day_of_applying_says_that_the_application_is_sent(programme: Programme) -> None:
+    today = timezone.localdate()
+    applied = today - timedelta(days=90)
+    facts = {"applied_on": applied, "decided_on": None, "contract_on": None}
+    [fund] = funded(programme, **facts).funds
+    papers = {one.document.id: one for one in fund.documents}
+    assert papers["application"].on == applied
+    assert papers["cv"].is_late(today), "an attachment is still waited for"
+    actions.set_funding(programme, {"decided_on": today - timedelta(days=9)}, None, seen=1)
+    [fund] = State(programme).funds
+    assert not [one.document.id for one in fund.documents if one.is_late(today)]
+    actions.set_funding(programme, {"contract_on": today}, None, seen=2)
+    [fund] = State(programme).funds
+    assert {one.document.id: one.on for one in fund.documents}["contract"] == today
+
+
+def test_a_day_of_applying_yet_to_come_is_not_done(programme: Programme) -> None:
+    ahead = timezone.localdate() + timedelta(days=9)
+    [fund] = funded(programme, applied_on=ahead, decided_on=None, contract_on=None).funds
+    assert {one.document.id: one.on for one in fund.documents}["application"] is None
+
+
 def test_two_who_write_the_money_do_not_overwrite_each_other(
     programme: Programme, aino: Person, client_of: ClientOf
 ) -> None:
@@ -270,7 +292,8 @@ def test_a_paper_that_is_due_waits_for_who_runs_the_programme_until_it_is_delive
     programme: Programme, aino: Person, bengt: Person, client_of: ClientOf
 ) -> None:
     decided_on = timezone.localdate() - timedelta(days=85)
-    funded(programme, applied_on=decided_on - timedelta(days=60), decided_on=decided_on)
+    days = {"applied_on": decided_on - timedelta(days=60), "decided_on": decided_on}
+    funded(programme, **days, contract_on=None)
     # What was asked before the decision is behind, though nobody has ticked it.
     sentence = "Sopimuksen sähköinen allekirjoitus"
     assert sentence in client_of(aino).get("/").content.decode()

@@ -14,14 +14,20 @@ Events = Mapping[Event, date | None]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A document with its day, if it is known; `on` is when it was delivered."""
+    """A document with its day, if it is known; `on` is when it was delivered. It is `behind` when
+    the funder has decided since it was due: it got what it decided by, ticked or not."""
 
     document: Document
     due: date | None
     on: date | None = None
+    behind: bool = False
+
+    @property
+    def is_awaited(self) -> bool:
+        return self.on is None and self.due is not None and not self.behind
 
     def is_late(self, today: date) -> bool:
-        return self.on is None and self.due is not None and self.due < today
+        return self.is_awaited and self.due is not None and self.due < today
 
 
 def later(day: date, months: int) -> date:
@@ -42,7 +48,10 @@ def day_of(due: Due | None, events: Events) -> date | None:
 
 def wanted(profile: Profile, events: Events, delivered: Mapping[str, date]) -> list[Wanted]:
     """What is open comes first, then what is delivered; each by its day, without one last."""
-    found = [
-        Wanted(one, day_of(one.due, events), delivered.get(one.id)) for one in profile.documents
-    ]
+    found = [_wanted(one, events, delivered.get(one.id)) for one in profile.documents]
     return sorted(found, key=lambda one: (one.on is not None, one.due is None, one.due or date.max))
+
+
+def _wanted(document: Document, events: Events, on: date | None) -> Wanted:
+    due, decided = day_of(document.due, events), events.get("decided")
+    return Wanted(document, due, on, behind=bool(due and decided and due < decided))

@@ -58,11 +58,13 @@ class Due(Closed):
 
 
 class Document(Closed):
-    """A document the funder wants. `sure` is false where no public source says when."""
+    """A document the funder wants. `sure` is false where no public source says when; `done_by` is
+    the event whose day says that it is delivered."""
 
     id: Slug
     title: Texts
     due: Due | None = None
+    done_by: Event | None = None
     sure: bool = True
     note: Texts | None = None
 

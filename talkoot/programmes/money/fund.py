@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from talkoot.programmes.funders import due, shelf
@@ -123,4 +124,10 @@ class Fund:
             "end": programme.ends_on,
         }
         told = {name: date.fromisoformat(day) for name, day in self.funding.delivered.items()}
-        return due.wanted(self.profile, events, told)
+        return due.wanted(self.profile, events, self._done(self.profile, events) | told)
+
+    def _done(self, profile: Profile, events: due.Events) -> dict[str, date]:
+        """What the days of the decision tell: who has applied has sent the application."""
+        today = timezone.localdate()
+        days = [(one.id, events.get(one.done_by)) for one in profile.documents if one.done_by]
+        return {name: day for name, day in days if day and day <= today}

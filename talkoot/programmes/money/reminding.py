@@ -10,7 +10,6 @@ from django.db.models import Q
 from talkoot.people.models import Person
 from talkoot.programmes.funders.due import Wanted
 from talkoot.programmes.models import Programme
-from talkoot.programmes.money.fund import Fund
 from talkoot.programmes.money.state import State
 
 LONG_AGO = timedelta(days=365)
@@ -27,15 +26,9 @@ def papers_due(programmes: Iterable[Programme], until: date) -> Iterator[tuple[P
     """The first document each funder has not got and still waits for, of each programme."""
     for programme in programmes:
         for fund in State(programme).funds:
-            missing = next((one for one in fund.documents if _is_awaited(one, fund)), None)
+            missing = next((one for one in fund.documents if one.is_awaited), None)
             if missing and missing.due and missing.due <= until:
                 yield programme, missing
-
-
-def _is_awaited(one: Wanted, fund: Fund) -> bool:
-    """A funder who has decided has got what it decided by, whether or not anybody ticked it."""
-    decided = fund.funding.decided_on
-    return one.on is None and one.due is not None and not (decided and one.due < decided)
 
 
 def results_due(programmes: Iterable[Programme], until: date) -> Iterator[Programme]:
