@@ -519,6 +519,16 @@ def test_whether_it_was_done_is_asked_when_its_day_has_come_and_may_be_said_befo
     assert asked in client_of(aino).get(f"{way}{talk.pk}/").content.decode()
 
 
+def test_what_is_there_already_can_be_gone_and_looked_at(
+    aino: Person, house_clock: Clock, client_of: ClientOf
+) -> None:
+    clock = f"/clock/{house_clock.pk}/"
+    there = f'href="{clock}?year=2027"'
+    assert there not in client_of(aino).get(f"{clock}next-year/").content.decode()
+    clock_actions.take_along(house_clock, date(2026, 1, 1))
+    assert there in client_of(aino).get(f"{clock}next-year/").content.decode()
+
+
 def test_a_new_title_leaves_the_days_as_they_were_meant(
     aino: Person, house_clock: Clock, client_of: ClientOf
 ) -> None:
