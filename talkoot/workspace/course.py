@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from talkoot.people.models import Person
 from talkoot.programmes.models import Module, Programme
 from talkoot.workshops.models import Workshop
@@ -43,13 +45,18 @@ def courses(person: Person, programmes: Iterable[Programme]) -> list[Course]:
 
 
 def _course(programme: Programme, rooms: list[tuple[str, datetime | None]]) -> Course:
-    coming = [starts_at for state, starts_at in rooms if state == Workshop.State.PLANNED]
+    coming = [at for state, at in rooms if at and state == Workshop.State.PLANNED]
     return Course(
         programme,
         held=sum(state == CLOSED for state, _at in rooms),
         ahead=sum(state != CLOSED for state, _at in rooms),
-        following=min((at for at in coming if at), default=None),
+        following=min(filter(is_ahead, coming), default=None),
     )
+
+
+def is_ahead(begins: datetime) -> bool:
+    """Whether what was planned may still come: it is for today or for later."""
+    return timezone.localdate(begins) >= timezone.localdate()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -97,6 +97,11 @@ def card(request: HttpRequest, unit_id: int) -> HttpResponse:
     return render(request, "workspace/unit_card.html", context)
 
 
+def _midnight() -> datetime:
+    """When today began."""
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def _of(found: Unit, person: Person) -> dict[str, Any]:
     promises = Commitment.objects.visible_to(person).filter(unit=found)
     models = OperatingModel.objects.visible_to(person).alive()
@@ -112,6 +117,7 @@ def _of(found: Unit, person: Person) -> dict[str, Any]:
         "models": models[:MOST],
         "year": _year(found, person),
         "rooms": house.exclude(state=Workshop.State.CLOSED)
+        .exclude(state=Workshop.State.PLANNED, starts_at__lt=_midnight())
         .select_related("programme")
         .order_by("starts_at", "closes_on")[:3],
         "hosted": set(Workshop.objects.hosted_by(person).values_list("pk", flat=True)),

@@ -20,6 +20,7 @@ from talkoot.programmes.money.reminding import papers_due, results_due, run_by
 from talkoot.workshops.actions import roster
 from talkoot.workshops.models import Workshop
 from talkoot.workspace import module_things
+from talkoot.workspace.course import is_ahead
 from talkoot.workspace.thing import Thing
 
 SOON = timedelta(days=7)
@@ -139,7 +140,8 @@ def _concerns(room: Workshop) -> bool:
         return room.door_open and not room.is_over
     if room.opens_on:
         return room.opens_on <= timezone.localdate() + AHEAD
-    return room.starts_at is not None and room.starts_at <= timezone.now() + AHEAD
+    begins = room.starts_at
+    return begins is not None and is_ahead(begins) and begins <= timezone.now() + AHEAD
 
 
 def _to_join(room: Workshop) -> Thing:

@@ -70,6 +70,16 @@ def test_a_member_joins_what_is_going_on_and_sees_what_comes(
     assert "/host/" not in html
 
 
+def test_a_member_is_not_promised_a_workshop_whose_day_has_passed(
+    kuoma: Organisation, bengt: Person, ahead: Workshop
+) -> None:
+    for days, shown in ((0, True), (-2, False)):
+        Workshop.objects.filter(pk=ahead.pk).update(starts_at=timezone.now() + days * DAY)
+        assert bool(things(bengt)) is shown
+        (course,) = courses(bengt, Programme.objects.filter(pk=ahead.programme_id))
+        assert (course.following is not None) is shown
+
+
 def test_a_member_is_not_called_to_a_room_whose_door_is_shut(
     bengt: Person, running: Workshop
 ) -> None:
