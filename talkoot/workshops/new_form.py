@@ -13,9 +13,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from talkoot.ground.numbers import whole
 from talkoot.methods.definition import Method
 from talkoot.methods.finding import Entry
-from talkoot.programmes.models import Programme
+from talkoot.programmes.models import Module, Programme
 from talkoot.programmes.module_choice import ModuleField, offer_modules
 from talkoot.workshops import open_days
 from talkoot.workshops.models import Workshop
@@ -105,8 +106,9 @@ class WorkshopForm(forms.Form):
         entries: Iterable[Entry] = (),
     ) -> None:
         self.entries = {entry.ref: entry.method for entry in entries}
-        first, last = usual_days(self.entries.get(method))
-        usual = {"opens_on": first, "closes_on": last, "starts_at": next_usual_time()}
+        after = _day_before(programmes, module)
+        first, last = usual_days(self.entries.get(method), after)
+        usual = {"opens_on": first, "closes_on": last, "starts_at": next_usual_time(after)}
         super().__init__(data, initial={"method": method, **usual})
         for name in ("mode", "opens_on", "closes_on"):  # said to be optional, they would mislead
             self.fields[name].is_needed = True  # type: ignore[attr-defined]
@@ -145,17 +147,23 @@ class WorkshopForm(forms.Form):
         return words
 
 
-def next_usual_time() -> datetime:
-    """Propose tomorrow afternoon, or Monday's when tomorrow is not a working day."""
-    day = timezone.localdate() + timedelta(days=1)
-    while day.weekday() >= SATURDAY:
-        day += timedelta(days=1)
+def _day_before(programmes: QuerySet[Programme], module: str) -> date:
+    """Today, or the day before the module that asks begins, where that is later."""
+    asking = Module.objects.filter(programme__in=programmes, pk=whole(module) or 0)
+    begins = asking.values_list("starts_on", flat=True).first()
+    today = timezone.localdate()
+    return max(today, begins - timedelta(days=1)) if begins else today
+
+
+def next_usual_time(after: date) -> datetime:
+    """Propose the next afternoon, or Monday's when the next is not a working day."""
+    day = _working_day(after + timedelta(days=1))
     return timezone.make_aware(datetime.combine(day, USUAL_TIME))
 
 
-def usual_days(method: Method | None) -> tuple[date, date]:
-    """From tomorrow on, for as long as the method proposes, and no weekend ends."""
-    first = _working_day(timezone.localdate() + timedelta(days=1))
+def usual_days(method: Method | None, after: date) -> tuple[date, date]:
+    """From the next day on, for as long as the method proposes, and no weekend ends."""
+    first = _working_day(after + timedelta(days=1))
     own = method.open if method else None
     return first, _working_day(first + timedelta(days=(own.days if own else A_WEEK) - 1))
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from talkoot.methods import library
 from talkoot.people.models import Person
+from talkoot.programmes.actions import modules
 from talkoot.programmes.models import Programme
 from talkoot.workshops import new_form
 from talkoot.workshops.models import Workshop
@@ -77,11 +78,19 @@ def test_a_member_starts_no_workshop(
     ("today", "proposed"),
     [(date(2026, 11, 23), 24), (date(2026, 11, 27), 30), (date(2026, 11, 29), 30)],
 )
-def test_the_proposed_day_is_the_next_working_day(
-    monkeypatch: pytest.MonkeyPatch, today: date, proposed: int
-) -> None:
-    monkeypatch.setattr(timezone, "localdate", lambda: today)
-    found = timezone.localtime(new_form.next_usual_time())
+def test_the_proposed_day_is_the_next_working_day(today: date, proposed: int) -> None:
+    found = timezone.localtime(new_form.next_usual_time(today))
     assert (found.day, found.hour) == (proposed, 13)
     assert isinstance(found, datetime)
     assert found.utcoffset() == timedelta(hours=2)
+
+
+def test_a_workshop_of_a_module_is_proposed_for_when_the_module_begins(
+    client_of: ClientOf, aino: Person, programme: Programme
+) -> None:
+    module = modules.add_module(
+        programme, title="Sukupolvet", starts_on=date(2036, 9, 1), ends_on=None
+    )
+    proposed = client_of(aino).get(f"{START}?module={module.pk}").context["form"].initial
+    assert timezone.localtime(proposed["starts_at"]).date() == date(2036, 9, 1)
+    assert proposed["opens_on"] == date(2036, 9, 1)
