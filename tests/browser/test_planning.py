@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.conftest import Stage
 from tests.browser.walk import barriers, resize
@@ -49,3 +51,28 @@ def test_helena_writes_a_goal_with_the_keyboard_alone(stage: Stage) -> None:
         resize(page, width)
         found += barriers(page)
     assert not found, found
+
+
+def test_whoever_leaves_a_long_form_with_words_in_it_is_asked_first(stage: Stage) -> None:
+    page = stage.signed_in(COORDINATOR).new_page()
+    page.goto("/programmes/")
+    page.locator("main").get_by_role("link", name="Kirjasto kylillä", exact=True).click()
+    page.get_by_role("link", name="Suunnitelma", exact=True).click()
+    page.locator("a[href*='/plan/edit/goals/']").first.click()
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    form = page.locator("form[data-long]")
+    words = form.locator("input[type=text], textarea").first
+    words.press_sequentially("Iltavuoro")
+    form.locator("a.quiet").click()
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    expect(words).to_have_value(re.compile("Iltavuoro"))
+    form.locator("button.main").click()
+    page.wait_for_url(re.compile("/plan/$|/plan/#"))
+    assert asked == ["beforeunload"]

@@ -78,6 +78,14 @@ window.addEventListener("pageshow", () => {
   for (const button of document.querySelectorAll("[aria-busy=true]")) button.removeAttribute("aria-busy");
 });
 
+// Whoever leaves a long form with words in it that are not saved is asked first.
+for (const form of document.querySelectorAll("form[data-long]")) {
+  let unsaved = form.dataset.long === "POST"; // shown again with what was typed
+  form.addEventListener("input", () => { unsaved = true; });
+  form.addEventListener("submit", () => { unsaved = false; });
+  window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+}
+
 // Fields that a script dresses come with the page, or later inside a part that was fetched.
 const DRESSED = { dots: "./dots.js", rank: "./rank.js", pair: "./pair.js", drawing: "/static/stepkinds/link.js" };
 function dress() {
