@@ -16,7 +16,9 @@ class ProgrammeField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Asks for one of the programmes that are offered, and not at all where there is but one."""
 
     def __init__(self) -> None:
-        super().__init__(Programme.objects.none(), label=_("Programme"), empty_label=None)
+        super().__init__(
+            Programme.objects.none(), label=_("Programme"), empty_label=_("Choose a programme")
+        )
 
     def offer(self, programmes: QuerySet[Programme]) -> None:
         self.queryset = programmes

@@ -54,7 +54,7 @@ def example(request: HttpRequest, name: str) -> HttpResponse:
         house = get_object_or_404(houses, slug=request.POST.get("house", ""))
         made = start_from(one, house)
         messages.success(request, _("The programme is here. Give it its own title and days."))
-        return redirect("workspace:programme", made.pk)
+        return redirect("programmes:plan-dates", made.pk)
     context = {"one": one, "houses": houses, "funder": profile(one.funder or ""), **_parts(one)}
     return render(request, "programmes/example.html", context)
 
