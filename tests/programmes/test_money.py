@@ -119,6 +119,38 @@ def test_what_the_funder_does_not_accept_is_ones_own(programme: Programme) -> No
     assert State(programme).funds[0].used.eligible == Decimal("1300.01"), "advice is not a block"
 
 
+@pytest.mark.usefixtures("english")
+def test_a_cost_accepted_against_the_rule_asks_for_a_reason(programme: Programme) -> None:
+    state = funded(programme)
+    line = {"category": "own-work", "what": "Tuntityö", "amount": Decimal(500), "eligible": "yes"}
+
+    def said(**told: str) -> list[str]:
+        actions.set_budget(programme, [line | told], [], None, seen=programme.budget.edits)
+        programme.refresh_from_db()
+        return [one for one in advise(State(programme), TODAY) if "funder's own rule" in one]
+
+    assert ["“Tuntityö”" in one for one in said()] == [True]
+    assert not said(reason="Rahasto lupasi sen kirjeessään."), "a reason was given"
+    assert not said(eligible="own")
+    assert not said(category="fee")
+    told = {"on": TODAY, "category": "coaching", "what": "Ryhmä", "amount": Decimal(90)}
+    actions.keep_cost(state.programme, told | {"eligible": "yes"})
+    assert ["“Ryhmä”" in one for one in said(category="fee")] == [True]
+
+
+def test_a_line_accepted_against_the_rule_does_not_say_the_rule_as_its_reason(
+    programme: Programme, aino: Person, client_of: ClientOf
+) -> None:
+    funded(programme)
+    line = {"category": "own-work", "amount": Decimal(500)}
+    for told, plainly in (({}, True), ({"eligible": "yes"}, False)):
+        actions.set_budget(programme, [line | told], [], None, seen=programme.budget.edits)
+        programme.refresh_from_db()
+        page = client_of(aino).get(address(programme)).content.decode()
+        assert ('<p class="quiet">Oman väen työaika on' in page) is plainly
+        assert "Oman väen työaika on työpaikan omaa panosta" in page
+
+
 def test_the_share_never_passes_what_was_granted_and_years_add_up(programme: Programme) -> None:
     state = funded(programme)
     cost(state, date(2026, 12, 31), "20000.01")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from talkoot.ground.finnish import format_percent, format_sum
 from talkoot.programmes.funders.due import later
 from talkoot.programmes.funders.profile import Lint
-from talkoot.programmes.models import Plan
+from talkoot.programmes.models import BudgetLine, Cost, Plan
 from talkoot.programmes.money import together
 from talkoot.programmes.money.fund import Fund
 from talkoot.programmes.money.state import State
@@ -37,7 +37,8 @@ def _of(fund: Fund, today: date) -> list[str]:
     if fund.profile is None:
         return []
     said = [one for name in fund.profile.lints if name in LINTS for one in LINTS[name](fund)]
-    return [*said, *_size(fund), *_undecided(fund, today), *_payments(fund), *_named(fund)]
+    more = (_size(fund), _undecided(fund, today), _against(fund), _payments(fund), _named(fund))
+    return [*said, *(one for some in more for one in some)]
 
 
 def _share(fund: Fund) -> Iterator[str]:
@@ -154,6 +155,20 @@ def _undecided(fund: Fund, today: date) -> Iterator[str]:
     start = fund.state.programme.starts_on
     if start and start <= today and fund.funding.decided_on is None:
         yield _("The work has started, and no decision is known yet.")
+
+
+def _against(fund: Fund) -> Iterator[str]:
+    """What is said to be accepted against the rule; a line may say why, and its costs follow it."""
+    lines = [one for one in fund.lines if fund.against(one)]
+    told = {one.category for one in lines}
+    costs = [one for one in fund.costs if fund.against(one) and one.category not in told]
+    rows: list[BudgetLine | Cost] = [*(one for one in lines if not one.reason), *costs]
+    for row in rows:
+        category = fund.state.category(row.category)
+        yield _(
+            "“%(what)s” is marked as accepted, against the funder's own rule. Ask the funder, and "
+            "write the reason in the budget."
+        ) % {"what": row.what or (category.title if category else row.category)}
 
 
 def _payments(fund: Fund) -> Iterator[str]:

@@ -70,10 +70,18 @@ class Fund:
 
     def eligible(self, row: BudgetLine | Cost) -> str:
         """Whether the funder takes it into account: as was said, else as its rule is."""
-        if row.eligible or self.profile is None:
-            return row.eligible or "own"
+        return row.eligible or self.ruled(row)
+
+    def ruled(self, row: BudgetLine | Cost) -> str:
+        """What the funder's rule says of its category."""
+        if self.profile is None:
+            return "own"
         found = self.profile.category(row.category)
         return found.eligible if found else self.profile.otherwise
+
+    def against(self, row: BudgetLine | Cost) -> bool:
+        """Whether it was said to be accepted though the rule says otherwise."""
+        return row.eligible == "yes" and self.profile is not None and self.ruled(row) != "yes"
 
     @cached_property
     def lines(self) -> list[BudgetLine]:
