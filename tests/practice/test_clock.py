@@ -529,6 +529,16 @@ def test_what_is_there_already_can_be_gone_and_looked_at(
     assert there in client_of(aino).get(f"{clock}next-year/").content.decode()
 
 
+def test_from_the_clock_one_comes_back_to_the_programmes_that_are_going_on(
+    bengt: Person, programme: Programme, house_clock: Clock, client_of: ClientOf
+) -> None:
+    back = f'<a href="{programme.get_absolute_url()}">{programme}</a>'
+    clock = f"/clock/{house_clock.pk}/"
+    assert back in client_of(bengt).get(clock).content.decode()
+    Programme.objects.update(ends_on=TODAY - timedelta(days=1))
+    assert back not in client_of(bengt).get(clock).content.decode()
+
+
 def test_a_new_title_leaves_the_days_as_they_were_meant(
     aino: Person, house_clock: Clock, client_of: ClientOf
 ) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -21,6 +22,7 @@ from talkoot.practice.clock.rules import YEARS
 from talkoot.practice.clock.said import months_of, said
 from talkoot.practice.clock.year import Year, above, year_of
 from talkoot.practice.models import Clock, ClockEntry
+from talkoot.programmes.models import Programme
 
 
 def reader(request: HttpRequest) -> Person:
@@ -93,6 +95,7 @@ def year(request: HttpRequest, clock_id: int) -> HttpResponse:
         "ahead": len(rows) - behind,
         "layers": layers(request, shown, hidden),
         "others": others(clock, person),
+        "programmes": programmes(clock, person, today),
         "lacking": lacking(clock, shown),
         "view": "months" if request.GET.get("view") == "months" else "wheel",
         "words": said(shown),
@@ -144,6 +147,13 @@ def others(clock: Clock, person: Person) -> list[Clock]:
 
 def _house_first(one: Clock) -> tuple[bool, str]:
     return one.unit_id is not None, one.unit.code if one.unit else ""
+
+
+def programmes(clock: Clock, person: Person, today: date) -> QuerySet[Programme]:
+    """Those of the house that are going on: their pages lead here, and one wants to go back."""
+    mine = Programme.objects.visible_to(person).filter(organisation=clock.organisation_id)
+    going_on = mine.filter(Q(ends_on=None) | Q(ends_on__gte=today))
+    return going_on.defer("card").order_by("title")
 
 
 def lacking(clock: Clock, shown: Year) -> int:
