@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from talkoot.cohorts import letters
 from talkoot.cohorts.actions import joining, proposing
-from talkoot.cohorts.models import Cohort, Letter, Proposal
+from talkoot.cohorts.models import Cohort, Letter, Member, Proposal
 from talkoot.ground.post import is_taken
 
 REMIND_BEFORE = (timedelta(days=14), timedelta(days=3))
@@ -48,11 +48,15 @@ def _settle(proposal: Proposal, letter: Letter) -> bool:
     return True
 
 
-def _remind(cohort: Cohort) -> bool:
+def _remind(cohort: Cohort) -> int:
     left = cohort.erase_on - timezone.localdate()
     due = sum(left <= before for before in REMIND_BEFORE)
-    if due <= cohort.reminded:
-        return False
-    letters.remind(cohort)
-    Cohort.objects.filter(pk=cohort.pk).update(reminded=due)
-    return True
+    waiting = cohort.members.filter(reminded__lt=due).select_related("person", "cohort")
+    return sum(_remind_one(member, due) for member in waiting)
+
+
+def _remind_one(member: Member, due: int) -> bool:
+    """When the post does not answer, those who are left are told the next time."""
+    taken = bool(member.person.email) and is_taken(lambda: letters.remind(member))
+    Member.objects.filter(pk=member.pk).update(reminded=due)
+    return taken

@@ -39,7 +39,6 @@ class Cohort(models.Model):
     ends_on = models.DateField()
     erase_on = models.DateField()
     begun_on = models.DateField(null=True, blank=True)  # from now on newcomers need everybody's yes
-    reminded = models.PositiveSmallIntegerField(default=0)  # letters sent before the erasure
 
     objects = CohortQuerySet.as_manager()
 
@@ -68,6 +67,7 @@ class Member(models.Model):
     convener = models.BooleanField(default=False)
     joined_on = models.DateField()
     sees_from = models.DateField(null=True, blank=True)  # none: from the beginning
+    reminded = models.PositiveSmallIntegerField(default=0)  # letters sent before the erasure
 
     class Meta:
         constraints = (

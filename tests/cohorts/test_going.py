@@ -170,6 +170,29 @@ def test_an_address_that_is_refused_floods_nobody_and_keeps_no_letter_from_the_o
     assert len(reached) == len(set(reached)) == len(directors)  # with who convenes, less one
 
 
+def test_a_post_that_breaks_off_is_gone_on_with_where_it_broke_off(
+    directors: list[Member], monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    settings.EMAIL_BACKEND = f"{__name__}.PickyPost"
+    soon = timezone.localdate() + timedelta(days=10)
+    Cohort.objects.update(ends_on=timezone.localdate(), erase_on=soon)
+    takes = PickyPost.send_messages
+
+    def takes_two(post: PickyPost, messages: Sequence[mail.EmailMessage]) -> int:
+        if len(mail.outbox) == 2:
+            raise SMTPServerDisconnected
+        return takes(post, messages)
+
+    with monkeypatch.context() as evening:
+        evening.setattr(PickyPost, "send_messages", takes_two)
+        with pytest.raises(SMTPServerDisconnected):
+            duties.do_due()
+    assert len(mail.outbox) == 2
+    duties.do_due()
+    reached = [letter.to[0] for letter in mail.outbox]
+    assert len(reached) == len(set(reached)) == len(directors) + 1  # with who convenes
+
+
 def agree_on_newcomers(cohort: Cohort, member: Member, *emails: str) -> None:
     for email in emails:
         proposing.propose_newcomer(member, email=email, who="Uma", sees_all=True)

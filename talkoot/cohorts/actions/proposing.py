@@ -57,8 +57,8 @@ def settle(proposal: Proposal) -> Proposal:
         Cohort.objects.filter(pk=proposal.cohort_id).update(
             ends_on=date.fromisoformat(proposal.words["ends_on"]),
             erase_on=date.fromisoformat(proposal.words["erase_on"]),
-            reminded=0,
         )
+        Member.objects.filter(cohort=proposal.cohort_id).update(reminded=0)
         withdraw(proposal)
     return proposal
 
