@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from talkoot.programmes.actions.plan import plan_of, summary_at_application
+from talkoot.programmes.completing import applicant_of
 from talkoot.programmes.funders.profile import Profile
 from talkoot.programmes.funders.shelf import usual
 from talkoot.programmes.models import Programme
@@ -62,7 +63,7 @@ def page_values(fund: Fund, language: str) -> dict[str, str]:
         "code": fund.funding.number,
         "number": fund.funding.number,
         "name": " ".join(programme.title.split()),
-        "official-name": first.organisation if first else programme.house.name,
+        "official-name": applicant_of(programme),
         "kind": KINDS[language].get(first.form or "", "") if first else "",
         "contact": contact.get("name", ""),
         "email": contact.get("email", ""),

@@ -63,7 +63,7 @@ def _facts(programme: Programme, language: str) -> Facts:
         "payers": payers(programme, language),
     }
     if card:
-        told |= {name: getattr(card, name) for name in _OF_THE_CARD}
+        told |= {name: said for name in _OF_THE_CARD if (said := getattr(card, name))}
     return Facts(
         **(told | costs(programme) | _planned(programme)),
         starts_on=programme.starts_on,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from talkoot.people.models import Organisation, Person, Role
 from talkoot.practice.models import Commitment
+from talkoot.programmes.completing import page_of
 from talkoot.programmes.models import Programme
 from talkoot.workshops.models import Workshop
 from talkoot.workspace.course import courses, stage_of
@@ -100,15 +101,17 @@ def programme(request: HttpRequest, programme_id: int) -> HttpResponse:
     ahead_first = sorted(ahead, key=_is_open_long)
     hosted = set(Workshop.objects.hosted_by(request.user).values_list("pk", flat=True))
     following = next((one for one in ahead_first if one.pk in hosted), None)
+    inside = Programme.objects.lived_by(request.user).filter(pk=found.pk).exists()
     context = {
         "programme": found,
         "organisation": found.organisation,
+        "page": page_of(found) if inside else found.page,
         "ahead": ahead_first,
         "next_hosted": following,
         "is_near": following is not None and is_near(following),
         "held": _held(rooms),
         "hosted": hosted,
-        "inside": Programme.objects.lived_by(request.user).filter(pk=found.pk).exists(),
+        "inside": inside,
         "promises": promises.unfinished().soonest_first()[:SHOWN],
         "counted": promises.aggregate(done=DONE, unfinished=UNFINISHED),
         "brought": brought(found, request.user),

@@ -136,6 +136,10 @@ def _page(fund: Fund) -> Iterator[str]:
     page, funding = fund.state.programme.page, fund.funding
     if page is None:
         return
+    if page.number and funding.number and page.number != funding.number:
+        yield _("The project page says another project number: %(number)s.") % {
+            "number": page.number
+        }
     if page.grant is not None and funding.granted is not None and page.grant != funding.granted:
         yield _("The project page says another grant: %(sum)s €.") % {"sum": page.grant}
     if page.decided_on and funding.decided_on and page.decided_on != funding.decided_on:

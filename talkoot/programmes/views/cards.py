@@ -19,12 +19,18 @@ from talkoot.people.models import Organisation, Person, Role
 from talkoot.programmes import actions, words
 from talkoot.programmes.card import Card
 from talkoot.programmes.card_form import CardForm
+from talkoot.programmes.completing import completed, page_of
 from talkoot.programmes.experts import owned_by
 from talkoot.programmes.forms import PageForm, ProgrammeForm
 from talkoot.programmes.lints import advise
 from talkoot.programmes.models import Programme
 from talkoot.programmes.page import Reading, read, write
-from talkoot.programmes.views.finding import changeable_or_404, may_change, visible_or_404
+from talkoot.programmes.views.finding import (
+    changeable_or_404,
+    is_inside,
+    may_change,
+    visible_or_404,
+)
 
 
 @login_required
@@ -97,9 +103,10 @@ def card(request: HttpRequest, programme_id: int) -> HttpResponse:
     """Show the card, who runs the programme, and what is worth a second look."""
     programme = visible_or_404(request, programme_id)
     may = may_change(request, programme)
-    page = programme.page
+    page = _page(request, programme)
     context = {
         "programme": programme,
+        "page": page,
         "organisation": programme.organisation,
         "may_change": may,
         "people": programme.crew(request.user),
@@ -113,9 +120,10 @@ def card(request: HttpRequest, programme_id: int) -> HttpResponse:
 def edit(request: HttpRequest, programme_id: int) -> HttpResponse:
     """Correct the card by hand. What somebody else kept meanwhile is shown; nothing is lost."""
     programme = changeable_or_404(request, programme_id)
-    before = programme.page or Card(
+    begun = programme.page or Card(
         title=programme.title, starts_on=programme.starts_on, ends_on=programme.ends_on
     )
+    before = completed(programme, begun)
     stands = actions.mark_of(programme)
     form = CardForm(request.POST or None, card=before, seen=stands)
     context: dict[str, Any] = {
@@ -141,7 +149,7 @@ def as_text(request: HttpRequest, programme_id: int) -> HttpResponse:
     """Hand out the page as plain text, in the funder's order."""
     programme = visible_or_404(request, programme_id)
     response = HttpResponse(
-        write(_page_or_404(programme)), content_type="text/plain; charset=utf-8"
+        write(_page_or_404(request, programme)), content_type="text/plain; charset=utf-8"
     )
     return _attached(response, programme, "txt")
 
@@ -151,7 +159,7 @@ def as_text(request: HttpRequest, programme_id: int) -> HttpResponse:
 def as_json(request: HttpRequest, programme_id: int) -> HttpResponse:
     """Hand out the card as data."""
     programme = visible_or_404(request, programme_id)
-    told = _page_or_404(programme).model_dump(mode="json")
+    told = _page_or_404(request, programme).model_dump(mode="json")
     response = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 2})
     return _attached(response, programme, "json")
 
@@ -184,7 +192,13 @@ def _coordinated_or_404(request: HttpRequest) -> QuerySet[Organisation]:
     return organisations
 
 
-def _page_or_404(programme: Programme) -> Card:
-    if programme.page is None:
+def _page_or_404(request: HttpRequest, programme: Programme) -> Card:
+    page = _page(request, programme)
+    if page is None:
         raise Http404
-    return programme.page
+    return page
+
+
+def _page(request: HttpRequest, programme: Programme) -> Card | None:
+    """The card with what the money knows, for those who may see the money."""
+    return page_of(programme) if is_inside(request, programme) else programme.page

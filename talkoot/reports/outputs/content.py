@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from talkoot.programmes.card import Card
+from talkoot.programmes.completing import completed
 from talkoot.reports.facts import Facts, Figure, Promise
 from talkoot.reports.gathering import facts
 from talkoot.reports.models import Award, Report
@@ -97,7 +98,7 @@ def content(report: Report, *, public: bool = False) -> Content:
     if public:  # commitments name people and units, and nobody signed them
         known = replace(known, promises=())
     whole = Whole(report, told=True)
-    card = report.programme.page or Card()
+    card = completed(report.programme, report.programme.page or Card())
     held = any(one.confidential for chapter in whole.chapters for one in whole.of(chapter))
 
     def chapter(section: Section, hide: bool) -> Chapter:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date
 
 from talkoot.programmes.card import Bulletin, Card, Item
+from talkoot.programmes.completing import completed
 from talkoot.programmes.models import Document, Programme
 from talkoot.programmes.page import read, write
 from talkoot.programmes.report import Report as Cited
@@ -21,11 +22,12 @@ class UnreadableError(Exception):
 def filled(report: Report) -> Card:
     """Return the programme's page with the bulletin of the report, and the report cited."""
     programme = report.programme
-    before = programme.page or Card(
+    begun = programme.page or Card(
         title=" ".join(programme.title.split()),
         starts_on=programme.starts_on,
         ends_on=programme.ends_on,
     )
+    before = completed(programme, begun)
     told = content(report, public=True)
     card = before.model_copy(
         update={
