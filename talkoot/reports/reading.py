@@ -17,6 +17,8 @@ from talkoot.reports.sections import SECTIONS, Section
 if TYPE_CHECKING:
     from talkoot.reports.sources import Reader, Seen
 
+SHORTEST = 7  # words
+
 
 @dataclass(frozen=True)
 class Row:
@@ -46,6 +48,11 @@ class Shown:
     @property
     def words(self) -> int:
         return len(self.text.split())
+
+    @property
+    def is_ready(self) -> bool:
+        """Nothing to look at, and at least as long as the shortest that others have written."""
+        return not self.remarks and self.words >= SHORTEST
 
 
 def joined(passages: Sequence[Passage]) -> str:

@@ -66,3 +66,18 @@ def test_an_interim_report_is_handed_out_and_one_is_told_there(
     assert shown.context["early"] in shown.content.decode()
     actions.sign(report, aino, Signature.Part.COORDINATOR)
     assert handing.put_out(report.programme).told
+
+
+@pytest.mark.parametrize(
+    ("text", "ready"),
+    [("Keittiö ja siivous, 19", False), ("Keittiö ja siivous, yhteensä 19 ihmistä kunnasta", True)],
+)
+def test_a_section_of_four_words_is_not_called_ready(
+    report: Report, aino: Person, client_of: ClientOf, text: str, ready: bool
+) -> None:
+    report.passages.filter(section="audiences").delete()
+    actions.add(report, "audiences", text)
+    shown = client_of(aino).get(report.get_absolute_url()).context["shown"]
+    [section] = [one for one in shown if one.section.id == "audiences"]
+    assert not section.remarks, "advice on length is no remark"
+    assert section.is_ready is ready
