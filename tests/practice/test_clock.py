@@ -24,6 +24,7 @@ from talkoot.practice.clock import posting as clock_posting
 from talkoot.practice.clock import preset as clock_preset
 from talkoot.practice.clock import rules as clock_rules
 from talkoot.practice.clock import taking as clock_taking
+from talkoot.practice.clock.forms import EXACT
 from talkoot.practice.clock.rules import Rule, Spot
 from talkoot.practice.clock.year import Year, year_of
 from talkoot.practice.models import Clock, ClockEntry, ClockLetter
@@ -159,6 +160,8 @@ def test_two_writers_see_both_versions_and_nothing_typed_is_lost(
     assert clash.status_code == 409
     assert "Tuloksista puhutaan" in page
     assert "Tuloksista tekoihin" in page
+    for now in ("26.11.2026", dict(EXACT)["day"]):
+        assert f"<dd>{now}</dd>" in page
     assert client_of(aino).post(way, {**given, "sequence": "1"}).status_code == 302
     talk.refresh_from_db()
     assert (talk.titles["fi"], talk.titles["en"][:4], talk.sequence) == (

@@ -161,11 +161,7 @@ def _clashed(request: HttpRequest, clock: Clock, row: Row, form: EntryForm) -> H
     newest = ClockEntry.objects.get(pk=row.entry.pk)
     form.data = {**form.data.dict(), "sequence": str(newest.sequence)}  # type: ignore[attr-defined]
     fresh = EntryForm(clock, reader(request), True, entry=newest)
-    said = [
-        (field.label, fresh.initial.get(field.name))
-        for field in form.first
-        if field.name != "layer"
-    ]
+    said = [(field.label, fresh.told(field.name)) for field in form.first if field.name != "layer"]
     clash = [one for one in said if one[1]]
     return _written(request, clock, form, row.begins, row=row, clash=clash)
 

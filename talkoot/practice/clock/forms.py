@@ -102,6 +102,13 @@ class EntryForm(forms.Form):
     def _fields(self) -> dict[str, Any]:
         return self.fields
 
+    def told(self, name: str) -> Any:
+        """What the entry says in a field, as one reads it."""
+        value = self.initial.get(name)
+        if name == "exact":
+            return dict(EXACT)[str(value)]
+        return format_date(value) if isinstance(value, date) else value
+
     @property
     def first(self) -> list[forms.BoundField]:
         names = ("titles", "begins", "ends", "exact", "layer", "does")
