@@ -23,8 +23,8 @@ def started(page: Page) -> str:
     """Start from an example of the library, write why, and compose; the report's address."""
     page.goto("/library/aura/")
     page.locator("main form button.main").click()
-    page.wait_for_url(re.compile(r"/programmes/\d+/$"))
-    here = urlsplit(page.url).path
+    page.wait_for_url(re.compile(r"/programmes/\d+/plan/dates/$"))
+    here = urlsplit(page.url).path.removesuffix("plan/dates/")
     page.goto(f"{here}plan/edit/start/")
     page.locator("textarea[name$=situation]").fill(SAID)
     page.locator(".plan-save button.main").click()
