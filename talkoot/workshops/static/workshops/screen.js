@@ -69,7 +69,10 @@ const send = async (form, button) => {
   form.setAttribute("aria-busy", "true");
   turn += 1;
   try {
-    await show(await fetch(button?.hasAttribute("formaction") ? button.formAction : form.action, { method: "POST", body, headers: { "X-Fragment": kind } }));
+    const address = button?.hasAttribute("formaction") ? button.formAction : form.action;
+    const answer = await fetch(address, { method: "POST", body, headers: { "X-Fragment": kind } });
+    turn += 1; // what was asked while the room moved may be older than this
+    await show(answer);
   } catch {
     form.submit(); // the network fails: let the browser say so
   } finally {
