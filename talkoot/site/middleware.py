@@ -50,7 +50,7 @@ class Unwritable:
         return self.answer(request)
 
     def process_exception(self, request: HttpRequest, trouble: Exception) -> HttpResponse | None:
-        if isinstance(trouble, DataError | OverflowError):
+        if isinstance(trouble, DataError):
             where = request.resolver_match.view_name if request.resolver_match else ""
             logger.warning("%s at %s", type(trouble).__name__, where)  # its words may be somebody's
             return bad_request(request, trouble)
