@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from talkoot.ground.meanwhile import ChangedMeanwhileError
+from talkoot.ground.meanwhile import ChangedMeanwhileError, seen_by
 from talkoot.ground.numbers import whole
 from talkoot.ground.texts import LANGUAGES, reading_language
 from talkoot.methods import actions, choices, reading, writing
@@ -129,10 +129,10 @@ def _save_form(request: HttpRequest, own: OwnMethod, words: dict[str, Any]) -> H
         source = writing.write(typed, writing.head_of(own.draft))
         if big:  # what was typed is what an undo brings back
             before = writing.write(posted.words(request.POST, words), writing.head_of(own.draft))
-            own = actions.save(own, before, _who(request), seen=_seen(request))
+            own = actions.save(own, before, _who(request), seen=seen_by(request))
             actions.save(own, source, _who(request), seen=own.edits, big=True)
         else:
-            actions.save(own, source, _who(request), seen=_seen(request))
+            actions.save(own, source, _who(request), seen=seen_by(request))
     except changes.NoSuchPlaceError:
         raise Http404 from None
     except ChangedMeanwhileError:
@@ -154,11 +154,6 @@ def _changed(words: dict[str, Any], do: str, kind: str) -> tuple[dict[str, Any],
     if verb == "remove":
         return changes.remove(words, place), place.rpartition(".")[0], True
     return words, place if verb == "see" else "", False
-
-
-def _seen(request: HttpRequest) -> int:
-    seen = whole(request.POST.get("seen"))
-    return -1 if seen is None else seen
 
 
 def _at(own: OwnMethod, at: str) -> str:
@@ -209,7 +204,7 @@ def source(request: HttpRequest, own_id: int) -> HttpResponse:
         if text and not text.endswith("\n"):
             text += "\n"
         try:
-            actions.save(own, text, _who(request), seen=_seen(request))
+            actions.save(own, text, _who(request), seen=seen_by(request))
             return redirect("methods:own_source", own_id=own.pk)
         except ChangedMeanwhileError:
             own.refresh_from_db()

@@ -122,14 +122,14 @@ def test_two_who_write_at_once_lose_nothing(
     two: tuple[Module, Module], aino: Person, client_of: ClientOf
 ) -> None:
     address = f"/modules/{two[0].pk}/edit/"
-    seen = {"version": 1, "audience": "staff"}
+    seen = {"seen": 1, "audience": "staff"}
     first = client_of(aino).post(address, {**seen, "title": "Sukupolvet yhdessä"})
     second = client_of(aino).post(address, {**seen, "title": "Ikäpolvet"})
     assert (first.status_code, second.status_code) == (302, 409)
     page = second.content.decode()
     assert "Sukupolvet yhdessä" in page
     assert 'value="Ikäpolvet"' in page
-    again = client_of(aino).post(address, {**seen, "version": 2, "title": "Ikäpolvet"})
+    again = client_of(aino).post(address, {**seen, "seen": 2, "title": "Ikäpolvet"})
     assert again.status_code == 302
     two[0].refresh_from_db()
     assert two[0].title == "Ikäpolvet"

@@ -172,11 +172,11 @@ def test_both_calendars_hear_of_it_and_of_each_change_under_one_name(
     with capture(execute=True):
         day = timezone.localtime(offered[0].starts_at)
         words = {"day": f"{day:%d.%m.%Y}", "hour": "13.00", "minutes": 45, "place": "Kirjasto"}
-        words |= {"most": 1, "version": 1}
+        words |= {"most": 1, "seen": 1}
         address = f"/modules/sparring/{offered[0].pk}/"
         assert client_of(fatima).post(address, words).status_code == 302
         assert client_of(fatima).post(address, words).status_code == 409
-        assert client_of(fatima).post(address, words | {"version": "9" * 5000}).status_code == 409
+        assert client_of(fatima).post(address, words | {"seen": "9" * 5000}).status_code == 409
     with capture(execute=True):
         client_of(bengt).post(f"/modules/sparring/{offered[0].pk}/let-go/")
     told = [(letter.to[0], of(number)) for number, letter in enumerate(mail.outbox)]

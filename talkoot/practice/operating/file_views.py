@@ -16,13 +16,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from talkoot.ground.meanwhile import ChangedMeanwhileError
+from talkoot.ground.meanwhile import ChangedMeanwhileError, seen_by
 from talkoot.practice.actions import operating_models as verbs
 from talkoot.practice.models import OperatingModel
 from talkoot.practice.operating import file as model_file
 from talkoot.practice.operating.file import ModelFile, Why
 from talkoot.practice.operating.step_views import public
-from talkoot.practice.operating.views import compared, found, version_read
+from talkoot.practice.operating.views import compared, found
 from talkoot.programmes.models import Programme
 
 TYPES = {"toml": "application/toml; charset=utf-8", "json": "application/json"}
@@ -157,7 +157,7 @@ def _kept(request: HttpRequest, told: ModelFile, programme: Programme) -> HttpRe
 def _over(request: HttpRequest, told: ModelFile, ours: OperatingModel) -> HttpResponse:
     """Take its words into ours, as a new version."""
     try:
-        verbs.word(ours, told.words, seen=version_read(request), person=ours.person)
+        verbs.word(ours, told.words, seen=seen_by(request, "version"), person=ours.person)
         messages.success(request, _("Saved."))
     except ChangedMeanwhileError:
         messages.error(request, _("Somebody changed it while you were reading. Look again."))

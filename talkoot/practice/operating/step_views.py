@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from talkoot.ground.meanwhile import ChangedMeanwhileError
+from talkoot.ground.meanwhile import ChangedMeanwhileError, seen_by
 from talkoot.people.models import Role
 from talkoot.practice import states
 from talkoot.practice.actions import operating_models as verbs
 from talkoot.practice.models import OperatingModel
 from talkoot.practice.operating.forms import MoveForm, SignForm
-from talkoot.practice.operating.views import found, reader, shown, told, units_of, version_read
+from talkoot.practice.operating.views import found, reader, shown, told, units_of
 
 WHY_NOT = {
     states.LACKS_DAYS: _("A trial needs the day it begins and the day it is checked."),
@@ -57,7 +57,7 @@ def sign(request: HttpRequest, model_id: UUID) -> HttpResponse:
         return shown(request, model, sign=form)
     try:
         role, agreed = _role(model, person.pk), form.cleaned_data["agreed"]
-        verbs.sign(model, person, role, agreed=agreed, seen=version_read(request))
+        verbs.sign(model, person, role, agreed=agreed, seen=seen_by(request, "version"))
     except ChangedMeanwhileError:
         form.add_error(None, CHANGED)
         return shown(request, model, sign=form)
@@ -104,7 +104,7 @@ def release(request: HttpRequest, model_id: UUID) -> HttpResponse:
 
 def _release(request: HttpRequest, model: OperatingModel) -> None:
     try:
-        verbs.release(model, seen=version_read(request))
+        verbs.release(model, seen=seen_by(request, "version"))
         messages.success(request, _("Everybody with the address can read it now."))
     except ChangedMeanwhileError:
         messages.error(request, CHANGED)

@@ -47,11 +47,6 @@ def found(request: HttpRequest, model_id: UUID, *, run: bool = False) -> Operati
     return get_object_or_404(mine.select_related("organisation", "programme"), pk=model_id)
 
 
-def version_read(request: HttpRequest) -> int:
-    """The version that the page was of; 0, which no model is at, where none is told."""
-    return whole(request.POST.get("version")) or 0
-
-
 @login_required
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:

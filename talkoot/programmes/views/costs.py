@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from talkoot.ground.meanwhile import ChangedMeanwhileError
+from talkoot.ground.meanwhile import ChangedMeanwhileError, seen_by, still_seen
 from talkoot.ground.numbers import whole
 from talkoot.ground.spreadsheet import CSV, XLSX, as_csv, as_xlsx
 from talkoot.people.models import Person
@@ -21,7 +21,7 @@ from talkoot.programmes.money.fund import Fund
 from talkoot.programmes.money.state import State, Statement
 from talkoot.programmes.money.tabling import table
 from talkoot.programmes.views.finding import changeable_or_404, lived_or_404
-from talkoot.programmes.views.money import around, seen_by
+from talkoot.programmes.views.money import around
 
 COST = ("on", "category", "what", "amount", "voucher", "eligible")
 
@@ -62,7 +62,8 @@ def _cost(request: HttpRequest, state: State, cost: Cost | None) -> HttpResponse
             return redirect("programmes:money", state.programme.pk)
         except ChangedMeanwhileError:
             late = True
-    context = around(state, form=form, cost=cost, late=late, theirs=[cost])
+    seen = still_seen(request, cost.edits if cost else 0, late=late)
+    context = around(state, form=form, cost=cost, late=late, seen=seen, theirs=[cost])
     return render(request, "programmes/money/cost.html", context, status=409 if late else 200)
 
 

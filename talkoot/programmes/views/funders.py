@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from talkoot.ground.meanwhile import ChangedMeanwhileError
+from talkoot.ground.meanwhile import ChangedMeanwhileError, seen_by, still_seen
 from talkoot.people.models import Person
 from talkoot.programmes.actions import money as actions
 from talkoot.programmes.funders import shelf
@@ -18,7 +18,7 @@ from talkoot.programmes.models import Funding, Programme
 from talkoot.programmes.money.funder_form import FunderForm
 from talkoot.programmes.money.state import State
 from talkoot.programmes.views.finding import changeable_or_404
-from talkoot.programmes.views.money import around, seen_by
+from talkoot.programmes.views.money import around
 
 
 @login_required
@@ -67,6 +67,7 @@ def _page(request: HttpRequest, programme: Programme, funding: Funding) -> HttpR
         state,
         form=form,
         late=late,
+        seen=still_seen(request, funding.edits, late=late),
         funding=funding,
         profile=shelf.profile(funding.funder),
         shelf=shelf.profiles().values(),

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from talkoot.ground.meanwhile import ChangedMeanwhileError
-from talkoot.ground.numbers import whole
+from talkoot.ground.meanwhile import ChangedMeanwhileError, seen_by, still_seen
 from talkoot.programmes.actions import modules
 from talkoot.programmes.models import Attendance, Module, Task
 from talkoot.programmes.module_forms import (
@@ -47,20 +46,18 @@ def edit(request: HttpRequest, module_id: int) -> HttpResponse:
     house = module.programme.house
     stands = {word: getattr(module, word) for word in WORDS}
     form = ModuleForm(house, request.POST or None, initial=stands)
-    context: dict[str, Any] = {"form": form, "module": module, "programme": module.programme}
+    seen = still_seen(request, module.version, late=False)
+    context = {"form": form, "module": module, "programme": module.programme, "seen": seen}
     if request.method == "POST" and form.is_valid():
         try:
-            modules.change_module(module, form.cleaned_data, seen=_version(request))
+            modules.change_module(module, form.cleaned_data, seen=seen_by(request))
         except ChangedMeanwhileError:
             context["now"] = [(form.fields[word].label, stands[word]) for word in _differing(form)]
+            context["seen"] = module.version
             return render(request, "programmes/module_form.html", context, status=409)
         messages.success(request, _("Saved."))
         return redirect("workspace:module", module.pk)
     return render(request, "programmes/module_form.html", context)
-
-
-def _version(request: HttpRequest) -> int:
-    return whole(request.POST.get("version")) or 0
 
 
 def _differing(form: ModuleForm) -> list[str]:

@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from talkoot.ground.meanwhile import ChangedMeanwhileError
-from talkoot.ground.numbers import whole
+from talkoot.ground.meanwhile import ChangedMeanwhileError, seen_by, still_seen
 from talkoot.people.models import Person
 from talkoot.programmes.actions import money as actions
 from talkoot.programmes.models import Programme
@@ -80,7 +79,8 @@ def budget(request: HttpRequest, programme_id: int) -> HttpResponse:
         except ChangedMeanwhileError:
             late = True
     kept = actions.budget_of(programme)
-    context = around(state, lines=lines, instalments=instalments, late=late, kept=kept)
+    seen = still_seen(request, kept.edits, late=late)
+    context = around(state, lines=lines, instalments=instalments, late=late, kept=kept, seen=seen)
     return render(request, "programmes/money/budget.html", context, status=409 if late else 200)
 
 
@@ -130,12 +130,6 @@ def _rows(forms: BaseFormSet[Any], names: tuple[str, ...]) -> list[dict[str, Any
         for one in told
         if one.get("amount") is not None and not one.get("DELETE")
     ]
-
-
-def seen_by(request: HttpRequest) -> int:
-    """How often it had been saved when the page was opened."""
-    seen = whole(request.POST.get("seen"))
-    return -1 if seen is None else seen
 
 
 @login_required

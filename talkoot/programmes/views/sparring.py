@@ -16,8 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from talkoot.ground.meanwhile import ChangedMeanwhileError
-from talkoot.ground.numbers import whole
+from talkoot.ground.meanwhile import ChangedMeanwhileError, seen_by, still_seen
 from talkoot.people.models import Person
 from talkoot.programmes import sparring
 from talkoot.programmes.actions import sparring as actions
@@ -90,11 +89,10 @@ def change(request: HttpRequest, time_id: UUID) -> HttpResponse:
     """Move a time; whoever booked it is told."""
     time = _own_or_404(request, time_id)
     form = TimeForm(time.coach, request.POST or None, time=time, initial=_as_it_is(time))
-    version, meanwhile = time.version, False
+    meanwhile = False
     if request.method == "POST" and form.is_valid():
         try:
-            seen = whole(request.POST.get("version")) or 0
-            actions.change(time, form.words(), seen=seen)
+            actions.change(time, form.words(), seen=seen_by(request))
         except ChangedMeanwhileError:
             meanwhile = True
         else:
@@ -102,7 +100,8 @@ def change(request: HttpRequest, time_id: UUID) -> HttpResponse:
             return redirect("modules:sparring", time.module_id)
     booking = actions.booking_of(time)
     context = {"form": form, "module": time.module, "time": time, "booking": booking}
-    context |= {"version": version, "meanwhile": meanwhile}
+    seen = still_seen(request, time.version, late=meanwhile)
+    context |= {"seen": seen, "meanwhile": meanwhile}
     context |= {"organisation": time.module.programme.organisation}
     return render(
         request, "programmes/sparring_form.html", context, status=409 if meanwhile else 200

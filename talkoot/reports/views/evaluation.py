@@ -15,10 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from talkoot.ground.meanwhile import ChangedMeanwhileError
+from talkoot.ground.meanwhile import ChangedMeanwhileError, seen_by, still_seen
 from talkoot.programmes.models import Programme
 from talkoot.programmes.views.asking_first import ask_first
-from talkoot.programmes.views.money import seen_by
 from talkoot.reports.evaluation import actions
 from talkoot.reports.evaluation.aims import aims
 from talkoot.reports.evaluation.comments import Comments, found, lists
@@ -114,22 +113,20 @@ def result(request: HttpRequest, programme_id: int, indicator: str) -> HttpRespo
     gauged = _gauged(programme, indicator)
     form = ResultForm(request.POST or None, instance=gauged.result)
     late = False
-    seen = seen_by(request) if request.method == "POST" else gauged.edits
     if request.method == "POST" and form.is_valid():
         told, person = form.cleaned_data, finding.reader(request)
         try:
-            actions.measure(programme, indicator, **told, person=person, seen=seen)
+            actions.measure(programme, indicator, **told, person=person, seen=seen_by(request))
             return redirect(f"{_page(programme)}#indicator-{indicator}")
         except ChangedMeanwhileError:
             late, gauged = True, _gauged(programme, indicator)
-            seen = gauged.edits
     context = {
         "programme": programme,
         "organisation": programme.organisation,
         "gauged": gauged,
         "form": form,
         "late": late,
-        "seen": seen,
+        "seen": still_seen(request, gauged.edits, late=late),
     }
     return render(request, "reports/result.html", context, status=409 if late else 200)
 

@@ -9,10 +9,9 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from talkoot.ground.meanwhile import ChangedMeanwhileError
+from talkoot.ground.meanwhile import ChangedMeanwhileError, seen_by, still_seen
 from talkoot.programmes.models import Programme
 from talkoot.programmes.views.asking_first import ask_first
-from talkoot.programmes.views.money import seen_by
 from talkoot.reports.models import Means
 from talkoot.reports.risks import actions
 from talkoot.reports.risks.forms import MeansForm, StateForm
@@ -44,17 +43,15 @@ def risk(request: HttpRequest, programme_id: int, load: str) -> HttpResponse:
     programme = finding.worded_in(request, programme_id)
     one, late = _risk(request, programme, load), False
     form = StateForm(request.POST or None, instance=one.state)
-    seen = seen_by(request) if request.method == "POST" else one.state.edits
     if request.method == "POST" and form.is_valid():
         try:
             said, person = form.cleaned_data, finding.reader(request)
-            kept = actions.tell(programme, load, **said, person=person, seen=seen)
+            kept = actions.tell(programme, load, **said, person=person, seen=seen_by(request))
             return redirect(_page(programme, kept.load))
         except actions.NoSuchRiskError:
             raise Http404 from None
         except ChangedMeanwhileError:
             late, one = True, _risk(request, programme, load)
-            seen = one.state.edits
     context = {
         "programme": programme,
         "organisation": programme.organisation,
@@ -62,7 +59,7 @@ def risk(request: HttpRequest, programme_id: int, load: str) -> HttpResponse:
         "form": form,
         "means": MeansForm(choices(programme, finding.reader(request))),
         "late": late,
-        "seen": seen,
+        "seen": still_seen(request, one.state.edits, late=late),
     }
     return render(request, "reports/risk.html", context, status=409 if late else 200)
 

@@ -15,8 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from talkoot.ground.meanwhile import ChangedMeanwhileError
-from talkoot.ground.numbers import whole
+from talkoot.ground.meanwhile import ChangedMeanwhileError, seen_by
 from talkoot.ground.texts import LANGUAGES, reading_language
 from talkoot.methods import reading as texts
 from talkoot.methods import writing
@@ -39,11 +38,6 @@ def _mine(request: HttpRequest, survey_id: UUID) -> tuple[Survey, Questions]:
 
 def _who(request: HttpRequest) -> Person:
     return cast(Person, request.user)
-
-
-def _seen(request: HttpRequest) -> int:
-    seen = whole(request.POST.get("seen"))
-    return -1 if seen is None else seen
 
 
 def _words_of(source: str) -> Words | None:
@@ -97,7 +91,7 @@ def edit(request: HttpRequest, survey_id: UUID) -> HttpResponse:
 
 def _save(request: HttpRequest, survey: Survey, mine: Questions, words: Words) -> HttpResponse:
     typed = posted.words(request.POST, words, composing.WORDS)
-    head, seen = writing.head_of(mine.draft), _seen(request)
+    head, seen = writing.head_of(mine.draft), seen_by(request)
     try:
         made, at, big = composing.changed(
             typed, request.POST.get("do", ""), _given(request, survey)
@@ -166,7 +160,7 @@ def source(request: HttpRequest, survey_id: UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             text = _brought(request)
-            word.save(survey, text, _who(request), seen=_seen(request), big=True)
+            word.save(survey, text, _who(request), seen=seen_by(request), big=True)
             return redirect("surveys:source", survey_id=survey.pk)
         except ChangedMeanwhileError:
             mine = word.draft_of(survey)
